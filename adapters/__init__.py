@@ -1,0 +1,1 @@
+"""One package per platform; they never import each other."""

@@ -1,0 +1,1 @@
+"""Talk to the bot in a terminal."""

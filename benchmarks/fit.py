@@ -1,0 +1,77 @@
+"""Fit the weights of `bot.matching.rank` on the open questions and print them.
+
+Run `python -m benchmarks.fit` after a change of the signals or the knowledge and put what it
+prints into rank.py. A conditional logit: among a question's candidates and "none of these", the
+right ones should have the whole share. Needs the `bench` extra (scipy).
+"""
+
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+from scipy.optimize import minimize
+
+import knowledge
+from benchmarks.questions import Question, is_right, read_questions
+from bot.matching.matcher import Matcher
+from bot.matching.rank import NAMES
+from knowledge.loader import load
+from knowledge.model import KnowledgeBase
+
+_RIDGE = 0.002
+_CANDIDATES = 12
+
+Array = npt.NDArray[np.float64]
+
+
+def examples(
+    base: KnowledgeBase, matcher: Matcher, questions: list[Question]
+) -> list[tuple[Array, npt.NDArray[np.bool_], bool]]:
+    """Give for each question its candidates' signals, which are right, and whether none should be told."""
+    found = []
+    for question in questions:
+        candidates = matcher.ask(question.text).candidates[:_CANDIDATES]
+        rows = np.array([[1.0, *(getattr(c.signals, name) for name in NAMES)] for c in candidates])
+        right = np.array([is_right(base, c.asked, question) or _declines(c.asked.kind, question) for c in candidates])
+        found.append((rows.reshape(len(candidates), len(NAMES) + 1), right.astype(bool), not question.expect))
+    return found
+
+
+def _declines(kind: str, question: Question) -> bool:
+    return kind == "decline" and not question.expect
+
+
+def loss(weights: Array, data: list[tuple[Array, npt.NDArray[np.bool_], bool]]) -> tuple[float, Array]:
+    """Give the mean negative log share of what is right, and its gradient."""
+    total, gradient = 0.0, np.zeros_like(weights)
+    for rows, right, none_right in data:
+        if not (right.any() or none_right):
+            continue  # the right answer is not among the candidates: nothing to learn but noise
+        scores = np.append(rows @ weights, 0.0)
+        shares = np.exp(scores - scores.max())
+        shares /= shares.sum()
+        good = np.append(right, none_right)
+        share = shares[good].sum()
+        total -= np.log(share + 1e-12)
+        slope = shares - np.where(good, shares / (share + 1e-12), 0.0)
+        gradient += slope[:-1] @ rows
+    count = len(data)
+    penalty = _RIDGE * weights[1:] @ weights[1:]
+    gradient[1:] += 2 * _RIDGE * weights[1:] * count
+    return total / count + penalty, gradient / count
+
+
+def main() -> None:
+    """Fit and print."""
+    base = load(Path(knowledge.__file__).parent / "data")
+    data = examples(base, Matcher.build(base), read_questions())
+    start = np.zeros(len(NAMES) + 1)
+    fitted = minimize(loss, start, args=(data,), jac=True, method="L-BFGS-B", options={"maxiter": 500})
+    print(f"loss {fitted.fun:.4f} over {len(data)} questions")
+    print(f"    bias={fitted.x[0]:.2f},")
+    for name, weight in zip(NAMES, fitted.x[1:], strict=True):
+        print(f"        {name}={weight:.2f},")
+
+
+if __name__ == "__main__":
+    main()

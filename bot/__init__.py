@@ -1,0 +1,1 @@
+"""The shared bot: it knows the conversation and no platform."""

@@ -1,0 +1,1 @@
+"""Text to answer: folding, entities, candidates, confidence."""

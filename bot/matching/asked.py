@@ -1,0 +1,44 @@
+"""What a question asks for: an attribute together with the entries it is asked of."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A fact to tell: the attribute ("film.director", "list.year", a fact's own id) and its subjects."""
+
+    attribute: str
+    films: tuple[str, ...] = ()
+    people: tuple[str, ...] = ()
+    roles: tuple[str, ...] = ()
+    """Parts as "film/person"."""
+    value: str = ""
+    """The year, decade or genre of a list."""
+
+    @property
+    def kind(self) -> str:
+        """The first word of the attribute: film, person, credit, list, decline, or a fact's id."""
+        return self.attribute.partition(".")[0]
+
+    @property
+    def name(self) -> str:
+        """The attribute without its kind."""
+        return self.attribute.partition(".")[2]
+
+    def facts(self) -> tuple[str, ...]:
+        """Give the ids of the facts, one for each entry it is asked of; none for what is not held.
+
+        >>> Asked("film.director", films=("sevil_1929", "sevil_1970")).facts()
+        ('sevil_1929.director', 'sevil_1970.director')
+        """
+        if self.kind == "decline":
+            return ()
+        if self.kind == "film":
+            return tuple(f"{film}.{self.name}" for film in self.films)
+        if self.kind == "person":
+            return tuple(f"{person}.{self.name}" for person in self.people)
+        if self.attribute == "credit.role":
+            return tuple(".cast.".join(role.split("/")) for role in self.roles)
+        if self.attribute == "credit.person":
+            return tuple(f"{film}.cast.{person}" for film in self.films for person in self.people)
+        return (f"{self.attribute}.{self.value}" if self.value else self.attribute,)

@@ -1,0 +1,248 @@
+"""Names in a text: which films, people, roles, years, decades and genres a question mentions.
+
+A name is found word by word: each of its words may carry an ending, another romanisation or a
+slip within the budget of `words.likeness`; the words stand close together; what a name may lack
+are only its light words. The longest reading of a stretch of text wins. One stretch may name
+several entries (two films of one title, two people of one surname): they stay together.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from bot.matching.fold import fold
+from bot.matching.words import INFLECTED, SAME, TWO_SLIPS, Lexicon
+from knowledge.model import Film, KnowledgeBase, Person, Text
+
+Kind = str
+"""film, person, role, genre, year or decade: also the name of the slot it fills."""
+
+YEAR = re.compile(r"(?:18|19|20)\d\d")
+DECADE = re.compile(r"(?:18|19|20)\d0s")
+
+_NEEDED = 0.82
+"""The share of a name's weight that must be found."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A stretch of the question that names something."""
+
+    start: int
+    end: int
+    """Word positions; `end` is the first one after it."""
+    kind: Kind
+    ids: tuple[str, ...]
+    """The entries of that name; a role's id is "film/person"."""
+    likeness: float
+    """How near the words are to the name's, 0 to 1."""
+    whole: bool
+    """False for a surname alone or a title that lacks a word."""
+
+    @property
+    def length(self) -> int:
+        """The number of words."""
+        return self.end - self.start
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """One way to call one or several entries."""
+
+    kind: Kind
+    ids: tuple[str, ...]
+    words: tuple[str, ...]
+    whole: bool
+    any_order: bool
+
+
+class Names:
+    """All names of the knowledge, ready to be found."""
+
+    def __init__(self, names: Sequence[Name], lexicon: Lexicon, everyday: Container[str] = frozenset()) -> None:
+        """Index `names`, whose words `lexicon` knows; `everyday` are folded words that are never a slip of a name."""
+        self._everyday = everyday
+        self._names = names
+        self._lexicon = lexicon
+        places: dict[int, list[tuple[int, int]]] = defaultdict(list)
+        for number, name in enumerate(self._names):
+            for at, word in enumerate(name.words):
+                places[lexicon.ids[word]].append((number, at))
+        self._places = dict(places)
+
+    def find(self, words: Sequence[str], least: float = TWO_SLIPS) -> list[Mention]:
+        """Give the mentions in the words of a folded text; several may share a stretch.
+
+        Stretches that lie inside or across a better one are left out.
+        """
+        found = [*self._named(words, least), *_years(words)]
+        found.sort(key=lambda m: (-m.length, -m.likeness * (1 if m.whole else 0.9), m.start))
+        kept: list[Mention] = []
+        for mention in found:
+            if all(_apart(mention, other) or _same_stretch(mention, other) for other in kept):
+                kept.append(mention)
+        return _merge(kept)
+
+    def nearest(self, words: Sequence[str], kind: Kind, limit: int = 3) -> list[tuple[str, float]]:
+        """Give the ids whose names come nearest to a name in `words` that fits none, best first."""
+        hits = self._hits(words, 0.45)
+        best: dict[str, float] = {}
+        for number, places in hits.items():
+            name = self._names[number]
+            if name.kind != kind or not name.whole:
+                continue
+            found = {at: max(like for _, like in tokens) for at, tokens in places.items()}
+            share = sum(len(name.words[at]) * like for at, like in found.items()) / sum(map(len, name.words))
+            for entry in name.ids:
+                best[entry] = max(best.get(entry, 0.0), share)
+        ranked = sorted(best.items(), key=lambda pair: (-pair[1], pair[0]))
+        return [pair for pair in ranked[:limit] if pair[1] >= 0.6]
+
+    def _named(self, words: Sequence[str], least: float) -> Iterator[Mention]:
+        for number, places in self._hits(words, least).items():
+            mention = _align(self._names[number], places, words)
+            if mention:
+                yield mention
+
+    def _hits(self, words: Sequence[str], least: float) -> dict[int, dict[int, list[tuple[int, float]]]]:
+        """Give for each name, by position in it, the question words that resemble the word there."""
+        hits: dict[int, dict[int, list[tuple[int, float]]]] = defaultdict(lambda: defaultdict(list))
+        for position, word in enumerate(words):
+            needed = max(least, INFLECTED) if word in self._everyday else least
+            for number, likeness in self._lexicon.similar(word):
+                if likeness < needed:
+                    break
+                for name, at in self._places.get(number, ()):
+                    hits[name][at].append((position, likeness))
+        return hits
+
+
+def _align(name: Name, places: Mapping[int, list[tuple[int, float]]], words: Sequence[str]) -> Mention | None:
+    """Place the words of `name` on the question; None where too much is missing or too far apart."""
+    weights = [len(word) for word in name.words]
+    if sum(weights[at] for at in places) < _NEEDED * sum(weights):
+        return None
+    chosen = _choose(name, places)
+    found = sum(weights[at] * likeness for at, (_, likeness) in chosen.items())
+    present = sum(weights[at] for at in chosen)
+    if not chosen or present < _NEEDED * sum(weights):
+        return None
+    positions = sorted(position for position, _ in chosen.values())
+    start, end = positions[0], positions[-1] + 1
+    if end - start > len(name.words) + 1 or not _close_enough(name, chosen, words):
+        return None
+    whole = name.whole and len(chosen) == len(name.words)
+    return Mention(start, end, name.kind, name.ids, found / present, whole)
+
+
+def _choose(name: Name, places: Mapping[int, list[tuple[int, float]]]) -> dict[int, tuple[int, float]]:
+    """Take for each word of the name the likest free question word that keeps the order near."""
+    chosen: dict[int, tuple[int, float]] = {}
+    used: set[int] = set()
+    anchor: int | None = None
+    for at in sorted(places, key=lambda at: (-len(name.words[at]), at)):
+        options = [
+            (position, likeness)
+            for position, likeness in places[at]
+            if position not in used and _near(name, at, position, anchor)
+        ]
+        if not options:
+            continue
+        best = max(options, key=lambda option: (option[1], -abs(option[0] - at - (anchor or 0))))
+        chosen[at] = best
+        used.add(best[0])
+        if anchor is None:
+            anchor = best[0] - at
+    return chosen
+
+
+def _near(name: Name, at: int, position: int, anchor: int | None) -> bool:
+    """Say whether a question word can be word `at` of a name whose first word is about at `anchor`."""
+    if anchor is None:
+        return True
+    distance = abs(position - at - anchor)
+    return distance <= (len(name.words) if name.any_order else 1)
+
+
+def _close_enough(name: Name, chosen: Mapping[int, tuple[int, float]], words: Sequence[str]) -> bool:
+    """Refuse a one-word name that is only a slip away from a short word: it would be another word."""
+    if len(name.words) > 1:
+        return True
+    likeness = chosen[0][1]
+    return likeness >= INFLECTED or len(name.words[0]) >= 6
+
+
+def _apart(one: Mention, other: Mention) -> bool:
+    return one.end <= other.start or other.end <= one.start
+
+
+def _same_stretch(one: Mention, other: Mention) -> bool:
+    return one.start == other.start and one.end == other.end
+
+
+def _merge(mentions: Iterable[Mention]) -> list[Mention]:
+    """Join the mentions of one stretch and kind that are equally near; the nearest reading wins."""
+    groups: dict[tuple[int, int, Kind], list[Mention]] = defaultdict(list)
+    for mention in mentions:
+        groups[mention.start, mention.end, mention.kind].append(mention)
+    merged = []
+    for found in groups.values():
+        best = max((m.whole, m.likeness) for m in found)
+        nearest = [m for m in found if (m.whole, m.likeness) >= (best[0], best[1] - 0.03)]
+        ids = tuple(dict.fromkeys(entry for m in nearest for entry in m.ids))
+        merged.append(Mention(found[0].start, found[0].end, found[0].kind, ids, best[1], best[0]))
+    return sorted(merged, key=lambda m: (m.start, m.kind))
+
+
+def _years(words: Sequence[str]) -> Iterator[Mention]:
+    for at, word in enumerate(words):
+        if YEAR.fullmatch(word):
+            yield Mention(at, at + 1, "year", (word,), SAME, True)
+        elif DECADE.fullmatch(word):
+            yield Mention(at, at + 1, "decade", (word,), SAME, True)
+
+
+def all_names(knowledge: KnowledgeBase) -> list[Name]:
+    """Gather the names with everyone they belong to."""
+    owners: dict[tuple[Kind, tuple[str, ...], bool, bool], list[str]] = defaultdict(list)
+    for kind, words, whole, any_order, entry in _namings(knowledge):
+        if words and entry not in owners[kind, words, whole, any_order]:
+            owners[kind, words, whole, any_order].append(entry)
+    return [Name(kind, tuple(ids), words, whole, order) for (kind, words, whole, order), ids in owners.items()]
+
+
+def _namings(knowledge: KnowledgeBase) -> Iterator[tuple[Kind, tuple[str, ...], bool, bool, str]]:
+    for film in knowledge.films.values():
+        for title in (*film.title.all(), *film.aliases):
+            yield "film", _words(title), True, False, film.id
+        for entry, role in _roles(film):
+            for name in role.all():
+                yield "role", _words(name), True, False, entry
+    for person in knowledge.people.values():
+        for words, whole in _person_names(person):
+            yield "person", words, whole, True, person.id
+    for term in knowledge.terms.values():
+        if term.kind == "genre":
+            for name in (*term.name.all(), *term.forms):
+                yield "genre", _words(name), True, False, term.id
+
+
+def _roles(film: Film) -> Iterator[tuple[str, Text]]:
+    for part in film.cast:
+        if part.role:
+            yield f"{film.id}/{part.person}", part.role
+
+
+def _person_names(person: Person) -> Iterator[tuple[tuple[str, ...], bool]]:
+    """Give the full names, the names with initials, and the surname alone."""
+    for name in (*person.name.all(), *person.aliases):
+        words = _words(name)
+        yield words, True
+        if len(words) >= 2 and len(words[-1]) >= 4:
+            yield (words[0][0], words[-1]), True
+            yield (words[-1],), False
+
+
+def _words(name: str) -> tuple[str, ...]:
+    return tuple(fold(name).split())

@@ -1,0 +1,89 @@
+"""Letters: bring a text to the one spelling in which everything is compared.
+
+The spelling is plain ASCII: Azerbaijani letters lose their marks (ə -> e, ı -> i), Russian and
+the old Cyrillic Azerbaijani alphabet are written in Latin, and the digraphs of romanisation meet
+the single letters they stand for (sh, ş and ш are all "s"). Unicode's own decompositions do not
+touch ə and ı, and `str.casefold` turns İ into two characters, so the table is ours.
+"""
+
+import re
+import unicodedata
+from functools import lru_cache
+
+from bot.matching.spoken import digits_for_words
+from bot.matching.years import plain_numbers
+
+MAX_FOLDED = 300
+"""Characters of a folded text that are looked at; the rest is cut before any scoring."""
+
+_MAX_RAW = 4 * MAX_FOLDED
+# NFKC can make one character into eighteen, so the raw text is capped before it as well.
+
+_LETTERS = {
+    "İ": "i", "I": "i", "ı": "i", "ə": "e", "Ə": "e", "ö": "o", "ü": "u", "ç": "c", "ş": "s", "ğ": "g",
+    "ä": "e", "â": "a", "î": "i", "û": "u", "ø": "o", "ß": "ss", "æ": "e", "ŋ": "n", "ł": "l", "đ": "d",
+    # Russian
+    "а": "a", "б": "b", "в": "v", "г": "g", "д": "d", "е": "e", "ё": "e", "ж": "j", "з": "z", "и": "i",
+    "й": "y", "к": "k", "л": "l", "м": "m", "н": "n", "о": "o", "п": "p", "р": "r", "с": "s", "т": "t",
+    "у": "u", "ф": "f", "х": "x", "ц": "ts", "ч": "c", "ш": "s", "щ": "s", "ъ": "", "ы": "i", "ь": "",
+    "э": "e", "ю": "yu", "я": "ya",
+    # Azerbaijani Cyrillic (and the Ukrainian і that keyboards offer)
+    "ә": "e", "ғ": "g", "ҝ": "g", "ө": "o", "ү": "u", "һ": "h", "ҹ": "c", "ј": "y", "і": "i",
+}  # fmt: skip
+_TABLE = str.maketrans(_LETTERS)
+
+_DIGRAPHS = re.compile(r"dzh|shch|sch|dj|sh|ch|zh|kh|gh")
+_SINGLE = {
+    "dzh": "c",
+    "dj": "c",
+    "shch": "s",
+    "sch": "s",
+    "sh": "s",
+    "ch": "c",
+    "zh": "j",
+    "kh": "x",
+    "gh": "g",
+}
+_CYRILLIC_J = re.compile("дж", re.IGNORECASE)
+
+_APOSTROPHES = re.compile(r"['’ʼ‘`´]")
+_WORD = re.compile(r"[0-9a-z]+")
+
+
+def letters(text: str) -> str:
+    """Write `text` in plain lower-case Latin letters, marks and invisible characters dropped.
+
+    >>> letters("Arşın MAL ALAN")
+    'arsin mal alan'
+    >>> letters("Аршин мал алан")
+    'arsin mal alan'
+    """
+    text = unicodedata.normalize("NFKC", text[:_MAX_RAW])[:_MAX_RAW]
+    text = _CYRILLIC_J.sub("ҹ", text.translate(_UPPER_I).lower())
+    text = text.translate(_TABLE)
+    if not text.isascii():
+        text = "".join(c for c in unicodedata.normalize("NFKD", text) if _is_visible(c))
+    return _DIGRAPHS.sub(lambda found: _SINGLE[found[0]], text)
+
+
+# `str.lower` makes İ into i and a combining dot; both capital i's are mapped before it.
+_UPPER_I = str.maketrans({"İ": "i", "I": "i"})
+
+
+def _is_visible(char: str) -> bool:
+    return unicodedata.category(char) not in ("Mn", "Me", "Cf", "Cc") or char in "\n\t"
+
+
+@lru_cache(maxsize=4096)
+def fold(text: str) -> str:
+    """Give the words of `text` in the compared spelling, separated by single spaces.
+
+    At most `MAX_FOLDED` characters come back. Years and decades are written plainly.
+
+    >>> fold("“Görüş” filmi 1955-ci ildə?")
+    'gorus filmi 1955 ilde'
+    >>> fold("O’zbek   Kino\\u200b")
+    'ozbek kino'
+    """
+    words = _WORD.findall(_APOSTROPHES.sub("", letters(text)))
+    return " ".join(plain_numbers(digits_for_words(words)))[:MAX_FOLDED].rstrip()

@@ -1,0 +1,275 @@
+"""The matcher: a question in, ranked answers with their confidence out.
+
+Two indexes share one way of scoring. The plain one holds phrasings without slots: the studio's
+facts, small talk, things not held. The slotted one holds the templates; a question enters it once
+per reading, with the names it mentions in slots. Everything found competes on the same evidence.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from bot.matching.asked import Asked
+from bot.matching.entities import Mention, Names, all_names
+from bot.matching.fold import fold
+from bot.matching.index import PhraseIndex, Synonyms
+from bot.matching.rank import Signals, confidences, evidence, measure
+from bot.matching.readings import SLOT, Reading, readings
+from bot.matching.sentences import sentences
+from bot.matching.words import Lexicon
+from knowledge.expand import SLOT as FORM_SLOT
+from knowledge.expand import SLOTS, needed_slots
+from knowledge.model import LANGUAGES, Fact, KnowledgeBase, Template, Text
+
+_RANKED = 8
+"""How many candidates of each search are looked at closely."""
+
+MAX_WORDS = 40
+_MOST_SENTENCES = 4
+
+TOLD = ("film.trivia", "film.awards", "person.facts", "person.honours")
+"""Attributes told in sentences of their own; a question may use any word of these."""
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """One thing the question may be asking for."""
+
+    asked: Asked
+    signals: Signals
+    evidence: float
+    confidence: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class _Sentence:
+    words: tuple[str, ...]
+    mentions: tuple[Mention, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """What the matcher makes of a question."""
+
+    id: str | None
+    """The answer, None when the matcher declines."""
+    best: str | None
+    """The likeliest answer whatever its confidence; None when nothing is alike."""
+    confidence: float
+    """How likely `best` is right, 0 to 1."""
+    ranking: tuple[tuple[str, float], ...]
+    """Ids with their confidence, best first."""
+    candidates: tuple[Candidate, ...] = field(default=(), repr=False)
+    words: tuple[str, ...] = field(default=(), repr=False)
+    mentions: tuple[Mention, ...] = field(default=(), repr=False)
+
+
+class Matcher:
+    """Finds what a question asks for. Built once, never changed, safe to share."""
+
+    ANSWER_FROM = 0.6
+    """From this confidence on a candidate is the answer."""
+
+    def __init__(
+        self, plain: PhraseIndex, slotted: PhraseIndex, knowledge: KnowledgeBase | None, names: Names | None
+    ) -> None:
+        self._plain = plain
+        self._slotted = slotted
+        self._knowledge = knowledge
+        self._names = names
+        self._needed = (
+            {template.id: needed_slots(template) for template in knowledge.templates.values()} if knowledge else {}
+        )
+
+    @classmethod
+    def from_phrasings(cls, phrasings: Mapping[str, Sequence[str]]) -> "Matcher":
+        """Build a matcher over any ids and their phrasings, without slots or names."""
+        folded = {entry: tuple(fold(text) for text in texts) for entry, texts in phrasings.items()}
+        lexicon = Lexicon(word for texts in folded.values() for text in texts for word in text.split())
+        return cls(PhraseIndex(folded, lexicon), PhraseIndex({}, lexicon), None, None)
+
+    @classmethod
+    def build(cls, knowledge: KnowledgeBase) -> "Matcher":
+        """Build the matcher over the whole knowledge."""
+        synonyms = Synonyms(
+            ([fold(word) for word in group.words] for group in knowledge.synonyms),
+            (word for filler in knowledge.fillers for word in fold(filler).split()),
+        )
+        plain = {fact.id: _texts(fact.questions) for fact in knowledge.facts.values()}
+        plain |= {f"smalltalk.{talk.id}": _texts(talk.questions) for talk in knowledge.smalltalk.values()}
+        slotted = {}
+        for template in knowledge.templates.values():
+            forms = _slotted_forms(template)
+            (slotted if needed_slots(template) else plain)[template.id] = forms
+        told = dict(_told(knowledge))
+        names = all_names(knowledge)
+        everyday = _words_in((*plain.values(), *slotted.values()))
+        context = {fact.id: _context(fact) for fact in knowledge.facts.values()}
+        lexicon = Lexicon(
+            [
+                *everyday,
+                *_words_in((*told.values(), *context.values())),
+                *(word for name in names for word in name.words),
+            ]
+        )
+        plain_index = PhraseIndex(plain, lexicon, synonyms, context)
+        slotted_index = PhraseIndex(slotted | told, lexicon, synonyms, bound=told.keys())
+        return cls(plain_index, slotted_index, knowledge, Names(names, lexicon, frozenset(everyday)))
+
+    def ask(self, text: str, about: Mention | None = None) -> Match:
+        """Find what `text` asks for; `about` is the film or person that the conversation is about."""
+        whole = self._sentence(fold(text))
+        found = self._candidates(whole, about, 0.0)
+        parts = [self._sentence(fold(part)) for part in sentences(text)[:_MOST_SENTENCES]]
+        if len(parts) > 1:
+            subject = next((m for m in whole.mentions if m.kind in ("film", "person")), about)
+            for part in (part for part in parts if len(part.words) > 1):
+                found += self._candidates(part, subject, 1 - len(part.words) / max(len(whole.words), 1))
+        return _decide(found, whole.words, whole.mentions, self.ANSWER_FROM)
+
+    def _sentence(self, folded: str) -> _Sentence:
+        words = tuple(folded.split()[:MAX_WORDS])
+        return _Sentence(words, tuple(self._names.find(words)) if self._names else ())
+
+    def _candidates(self, sentence: _Sentence, about: Mention | None, left_out: float) -> list[Candidate]:
+        found = self._plain_candidates(sentence.words, left_out)
+        if self._knowledge:
+            for reading in readings(sentence.words, sentence.mentions, self._knowledge.films, about):
+                found += self._slotted_candidates(reading, about, left_out)
+        return found
+
+    def _plain_candidates(self, words: Sequence[str], left_out: float) -> list[Candidate]:
+        question = self._plain.read(words)
+        candidates = []
+        for hit in self._plain.search(question, _RANKED):
+            if left_out and hit.id.startswith("smalltalk."):
+                continue  # a greeting before a question is not what was meant
+            covered = self._plain.coverage(hit.id, question)
+            fact = self._knowledge.facts.get(hit.id) if self._knowledge else None
+            if fact and fact.date:
+                covered = [
+                    share or _in_span(fact.date, word.word) for share, word in zip(covered, question.words, strict=True)
+                ]
+            signals = measure(self._plain, hit, question, covered, left_out=left_out)
+            candidates.append(Candidate(Asked(hit.id), signals, evidence(signals)))
+        return candidates
+
+    def _slotted_candidates(self, reading: Reading, about: Mention | None, left_out: float) -> list[Candidate]:
+        question = self._slotted.read(reading.words)
+        subjects = [*reading.ids("film"), *reading.ids("person")]
+        also = [f"{attribute}@{subject}" for subject in subjects for attribute in TOLD]
+        candidates = []
+        for hit in self._slotted.search(question, _RANKED, also):
+            asked = self._asked(hit.id, reading)
+            if asked is None:
+                continue
+            signals = measure(
+                self._slotted,
+                hit,
+                question,
+                self._slotted.coverage(hit.id, question),
+                name_doubt=reading.doubt,
+                partial_name=reading.partial,
+                named=about not in reading.mentions,
+                assumed=about in reading.mentions,
+                left_out=left_out,
+            )
+            candidates.append(Candidate(asked, signals, evidence(signals)))
+        return candidates
+
+    def _asked(self, entry: str, reading: Reading) -> Asked | None:
+        """Join an attribute with the entries of a reading; None where a slot stays empty."""
+        attribute, _, subject = entry.partition("@")
+        if subject:
+            return Asked(attribute, **{"films" if attribute.startswith("film") else "people": (subject,)})
+        given = {mention.kind for mention in reading.mentions}
+        if not self._needed[attribute] <= given:
+            return None
+        films, people, roles = reading.ids("film"), reading.ids("person"), reading.ids("role")
+        if attribute == "credit.role" and films:
+            roles = tuple(role for role in roles if role.split("/")[0] in films)
+            if not roles:
+                return None
+        value = next((reading.ids(kind)[0] for kind in ("genre", "year", "decade") if reading.ids(kind)), "")
+        kind = attribute.partition(".")[0]
+        return Asked(
+            attribute,
+            films if kind in ("film", "credit", "decline") else (),
+            people if kind in ("person", "credit", "decline") else (),
+            roles if attribute == "credit.role" else (),
+            value if kind == "list" else "",
+        )
+
+
+def _decide(found: list[Candidate], words: tuple[str, ...], mentions: tuple[Mention, ...], least: float) -> Match:
+    """Rank the candidates, each thing asked once, and turn evidence into confidence."""
+    best: dict[Asked, Candidate] = {}
+    for candidate in found:
+        known = best.get(candidate.asked)
+        if known is None or candidate.evidence > known.evidence:
+            best[candidate.asked] = candidate
+    ranked = sorted(best.values(), key=lambda candidate: -candidate.evidence)
+    shares = confidences([candidate.evidence for candidate in ranked])
+    rated = [replace(candidate, confidence=share) for candidate, share in zip(ranked, shares, strict=True)]
+    ranking = tuple((_id(candidate.asked), candidate.confidence) for candidate in rated)
+    top = ranking[0] if ranking else (None, 0.0)
+    return Match(top[0] if top[1] >= least else None, top[0], top[1], ranking, tuple(rated), words, mentions)
+
+
+def _id(asked: Asked) -> str:
+    return next(iter(asked.facts()), asked.attribute)
+
+
+def _in_span(date: str, word: str) -> float:
+    """Give 1 where `word` is a year within the ISO date or span, else 0."""
+    if not (word.isdigit() and len(word) == 4):
+        return 0.0
+    first, _, last = date.partition("/")
+    return float(first[:4] <= word <= (last or first)[:4])
+
+
+def _words_in(entries: Iterable[Iterable[str]]) -> dict[str, None]:
+    """Give the different words in the texts of entries, in their order."""
+    return dict.fromkeys(word for texts in entries for text in texts for word in text.split())
+
+
+def _texts(forms: Mapping[str, Sequence[str]]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(fold(text) for texts in forms.values() for text in texts))
+
+
+def _context(fact: Fact) -> tuple[str, ...]:
+    """Give the words of the answer itself: names, places, years."""
+    texts = (*fact.text.all(), *fact.answer.all(), *fact.terms)
+    return tuple(fold(text) for text in texts)
+
+
+def _told(knowledge: KnowledgeBase) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Give the sentences of films and people, each bound to its entry."""
+    for film in knowledge.films.values():
+        for attribute, texts in (("film.trivia", film.trivia), ("film.awards", film.awards)):
+            yield f"{attribute}@{film.id}", _sentences_about("film", texts)
+    for person in knowledge.people.values():
+        honours = [honour.title for honour in person.honours]
+        for attribute, texts in (("person.facts", person.facts), ("person.honours", honours)):
+            yield f"{attribute}@{person.id}", _sentences_about("person", texts)
+
+
+def _sentences_about(slot: str, texts: Iterable[Text]) -> tuple[str, ...]:
+    return tuple(f"{SLOT}{slot} {fold(sentence)}" for text in texts for sentence in text.all())
+
+
+_PLACEHOLDERS = {slot: f"qzx{slot}" for slot in SLOTS} | {"year": "1801", "decade": "1810s"}
+_SLOT_WORDS = {placeholder: SLOT + slot for slot, placeholder in _PLACEHOLDERS.items()}
+
+
+def _slotted_forms(template: Template) -> tuple[str, ...]:
+    """Fold the forms of a template; a slot with its ending becomes one slot word."""
+    return tuple(dict.fromkeys(_slotted(form) for language in LANGUAGES for form in template.forms[language]))
+
+
+def _slotted(form: str) -> str:
+    folded = fold(FORM_SLOT.sub(lambda found: _PLACEHOLDERS[found[1]], form))
+    return " ".join(_slot_word(word) for word in folded.split())
+
+
+def _slot_word(word: str) -> str:
+    return next((slot for placeholder, slot in _SLOT_WORDS.items() if word.startswith(placeholder)), word)

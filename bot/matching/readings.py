@@ -1,0 +1,118 @@
+"""Readings of a question: its words with the names it mentions put into slots.
+
+"Who directed Sevil" reads as "who directed {film}" (the film) and "who directed {role}" (her role
+in it). A year beside a film's title belongs to the title where the film is of that year; else it
+stays a number, which has to be right. Without a film or person it fills a slot: "films of {year}".
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import islice, product
+
+from bot.matching.entities import Mention
+from knowledge.model import Film
+
+SLOT = "§"
+"""Slots are single words that no user can type: folded text has letters and digits only."""
+
+_MOST_READINGS = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """The words of a question with some of its mentions in slots."""
+
+    words: tuple[str, ...]
+    mentions: tuple[Mention, ...]
+
+    def ids(self, kind: str) -> tuple[str, ...]:
+        """Give the entries of `kind` that the reading names; of several mentions the first."""
+        return next((mention.ids for mention in self.mentions if mention.kind == kind), ())
+
+    @property
+    def doubt(self) -> float:
+        """How far the worst name is from the way it was written."""
+        return max((1 - mention.likeness for mention in self.mentions), default=0.0)
+
+    @property
+    def partial(self) -> bool:
+        """Whether a name is only partly there."""
+        return any(not mention.whole for mention in self.mentions)
+
+
+def readings(
+    words: Sequence[str],
+    mentions: Sequence[Mention],
+    films: Mapping[str, Film],
+    context: Mention | None = None,
+) -> list[Reading]:
+    """Give the readings with at least one slot; `context` is what the conversation is about."""
+    words, mentions = _year_of_film(words, mentions, films)
+    if any(mention.kind in ("film", "person") for mention in mentions):
+        mentions = [mention for mention in mentions if mention.kind not in ("year", "decade")]
+    stretches: dict[tuple[int, int], list[Mention]] = {}
+    for mention in mentions:
+        stretches.setdefault((mention.start, mention.end), []).append(mention)
+    options = [_options(found) for found in stretches.values()]
+    found = [_read(words, [m for m in choice if m]) for choice in islice(product(*options), _MOST_READINGS)]
+    found = [reading for reading in found if reading.mentions]
+    if context is not None:
+        found.append(_about(words, mentions, context))
+    return found
+
+
+def _options(mentions: Sequence[Mention]) -> list[Mention | None]:
+    """Give the ways to read one stretch; an everyday word may also be no name at all."""
+    plain: list[Mention | None] = [None] if any(m.kind in ("genre", "role") or not m.whole for m in mentions) else []
+    return [*mentions, *plain]
+
+
+def _read(words: Sequence[str], mentions: Sequence[Mention]) -> Reading:
+    return Reading(tuple(_masked(words, mentions)), tuple(mentions))
+
+
+def _masked(words: Sequence[str], mentions: Sequence[Mention]) -> Iterator[str]:
+    starts = {mention.start: mention for mention in mentions}
+    inside = {at for mention in mentions for at in range(mention.start, mention.end)}
+    for at, word in enumerate(words):
+        if at in starts:
+            yield SLOT + starts[at].kind
+        elif at not in inside:
+            yield word
+
+
+def _about(words: Sequence[str], mentions: Sequence[Mention], context: Mention) -> Reading:
+    """Read the question as one about what the conversation is about."""
+    numbers = [m for m in mentions if m.kind in ("year", "decade") or (m.kind == "person" and context.kind == "film")]
+    reading = _read(words, numbers)
+    return Reading((*reading.words, SLOT + context.kind), (*reading.mentions, context))
+
+
+def _year_of_film(
+    words: Sequence[str], mentions: Sequence[Mention], films: Mapping[str, Film]
+) -> tuple[Sequence[str], Sequence[Mention]]:
+    """Let a year choose between films of one title, and take it out of the question."""
+    for year in (m for m in mentions if m.kind == "year"):
+        of_year = {
+            m: tuple(film for film in m.ids if str(films[film].year) == year.ids[0])
+            for m in mentions
+            if m.kind == "film"
+        }
+        if any(of_year.values()):
+            narrowed = [
+                Mention(m.start, m.end, m.kind, of_year.get(m) or m.ids, m.likeness, m.whole)
+                for m in mentions
+                if m is not year
+            ]
+            return _without(words, year.start), [_shift(m, year.start) for m in narrowed]
+    return words, mentions
+
+
+def _without(words: Sequence[str], at: int) -> Sequence[str]:
+    return [*words[:at], *words[at + 1 :]]
+
+
+def _shift(mention: Mention, removed: int) -> Mention:
+    if mention.start < removed:
+        return mention
+    return Mention(mention.start - 1, mention.end - 1, mention.kind, mention.ids, mention.likeness, mention.whole)

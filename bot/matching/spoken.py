@@ -1,0 +1,138 @@
+"""Numbers in words: "min doqquz yüz qırx beşinci", "nineteen forty five", «сорок пятый» -> digits.
+
+Speech recognition writes years like this. Only runs of at least two number words are numbers: a
+single "bir", "one" or «сто» is more often something else. Works on the words of a folded text.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+
+_UNITS = {
+    1: "bir one odin odna",
+    2: "iki two dva dve",
+    3: "uc three tri",
+    4: "dord four cetire",
+    5: "bes five pyat",
+    6: "alti six sest",
+    7: "yeddi seven sem",
+    8: "sekkiz eight vosem",
+    9: "doqquz nine devyat",
+    10: "on ten desyat",
+    11: "eleven odinnadtsat",
+    12: "twelve dvenadtsat",
+    13: "thirteen trinadtsat",
+    14: "fourteen cetirnadtsat",
+    15: "fifteen pyatnadtsat",
+    16: "sixteen sestnadtsat",
+    17: "seventeen semnadtsat",
+    18: "eighteen vosemnadtsat",
+    19: "nineteen devyatnadtsat",
+    20: "iyirmi twenty dvadtsat",
+    30: "otuz thirty tridtsat",
+    40: "qirx forty sorok",
+    50: "elli fifty pyatdesyat",
+    60: "altmis sixty sestdesyat",
+    70: "yetmis seventy semdesyat",
+    80: "seksen eighty vosemdesyat",
+    90: "doxsan ninety devyanosto",
+    200: "dvesti",
+    300: "trista",
+    400: "cetirista",
+    500: "pyatsot",
+    600: "sestsot",
+    700: "semsot",
+    800: "vosemsot",
+    900: "devyatsot",
+}
+_VALUES = {word: value for value, words in _UNITS.items() for word in words.split()}
+_SCALES = {
+    "yuz": 100,
+    "hundred": 100,
+    "sto": 100,
+    "min": 1000,
+    "thousand": 1000,
+    "tisyaca": 1000,
+    "tisyaci": 1000,
+}
+_ORDINALS = {
+    "perv": 1, "vtor": 2, "tret": 3, "cetvert": 4, "pyat": 5, "sest": 6, "sedm": 7, "vosm": 8, "devyat": 9, "desyat": 10,
+    "first": 1, "second": 2, "third": 3, "fourt": 4, "fift": 5, "sixt": 6, "sevent": 7, "eight": 8, "nint": 9, "tent": 10,
+    "odinnadtsat": 11, "dvenadtsat": 12, "trinadtsat": 13, "cetirnadtsat": 14, "pyatnadtsat": 15,
+    "sestnadtsat": 16, "semnadtsat": 17, "vosemnadtsat": 18, "devyatnadtsat": 19, "dvadtsat": 20, "tridtsat": 30, "sorokov": 40, "pyatidesyat": 50, "sestidesyat": 60, "semidesyat": 70,
+    "vosmidesyat": 80, "devyanost": 90,
+}  # fmt: skip
+_ENDING = r"(?:[iu]?nc[iu])?(?:de|da|den|dan|in|un|nin|nun|le|la)?"
+_AZ_WORD = re.compile(rf"({'|'.join(sorted((*_VALUES, *_SCALES), key=len, reverse=True))}){_ENDING}")
+_ORDINAL_WORD = re.compile(
+    rf"({'|'.join(sorted(_ORDINALS, key=len, reverse=True))})(?:i|iy|oy|om|ogo|em|ego|iem|yem|h)?"
+)
+
+
+def digits_for_words(words: Sequence[str]) -> list[str]:
+    """Write runs of number words as digits; the other words stay as they are.
+
+    >>> digits_for_words("iki min iyirmi ucde".split())
+    ['2023']
+    >>> digits_for_words("v tisyaca devyatsot sorok pyatom godu".split())
+    ['v', '1945', 'godu']
+    >>> digits_for_words("nineteen forty five and one film".split())
+    ['1945', 'and', 'one', 'film']
+    """
+    return list(_written(words))
+
+
+def _written(words: Sequence[str]) -> Iterator[str]:
+    at = 0
+    while at < len(words):
+        values = _run(words, at)
+        if len(values) < 2:
+            yield words[at]
+            at += 1
+            continue
+        yield str(_number(values))
+        at += len(values)
+
+
+def _run(words: Sequence[str], at: int) -> list[tuple[int, bool]]:
+    """Give the values of the number words from `at` on, each with whether it is a scale."""
+    values = []
+    for word in words[at:]:
+        value = _value(word)
+        if value is None:
+            break
+        values.append(value)
+        if _is_last(word):
+            break
+    return values
+
+
+def _value(word: str) -> tuple[int, bool] | None:
+    if word in _SCALES:
+        return _SCALES[word], True
+    if word in _VALUES:
+        return _VALUES[word], False
+    found = _AZ_WORD.fullmatch(word)
+    if found:
+        base = found[1]
+        return (_SCALES[base], True) if base in _SCALES else (_VALUES[base], False)
+    ordinal = _ORDINAL_WORD.fullmatch(word)
+    return (_ORDINALS[ordinal[1]], False) if ordinal else None
+
+
+def _is_last(word: str) -> bool:
+    """An ordinal or a word with a case ending closes the number."""
+    return word not in _VALUES and word not in _SCALES
+
+
+def _number(values: Sequence[tuple[int, bool]]) -> int:
+    total = current = 0
+    for value, scale in values:
+        if scale and value == 1000:
+            total, current = total + (current or 1) * 1000, 0
+        elif scale:
+            current = (current or 1) * value
+        elif current and value >= 10 and current % 100 >= 10:  # "nineteen forty", "twenty twenty"
+            current = current * 100 + value
+        else:
+            current += value
+    return total + current

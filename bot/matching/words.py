@@ -1,0 +1,179 @@
+"""Words: how alike two folded words are, and which known words a new one resembles.
+
+Likeness goes from 0 to 1. Same word 1; another ending of it a little less; a slip of the keyboard
+less again, within a budget that grows with the length (up to 4 letters none, up to 7 one, beyond
+two; the first letter counts double); else what share of character 2-4-grams the two have in
+common. Numbers are alike only when they are the same number.
+"""
+
+import math
+from collections import defaultdict
+from collections.abc import Iterable
+from functools import lru_cache
+
+import numpy as np
+import numpy.typing as npt
+from rapidfuzz.distance import OSA
+
+SAME = 1.0
+SOUNDS_SAME = 0.96
+INFLECTED = 0.94
+ONE_SLIP = 0.85
+TWO_SLIPS = 0.75
+_MOST_SHARED = 0.74
+"""Shared n-grams alone never make a word as alike as two slips do."""
+_FLOOR = 0.3
+_CANDIDATES = 24
+
+_ENDINGS = sorted(
+    # Azerbaijani: plural, possessive, case, predicate; folded, so ı and i, ə and e are one.
+    "lar ler lari leri larin lerin larini lerini larinin lerinin lara lere larda lerde lardan lerden "
+    "in un nin nun ni nu i u a e ya ye da de dan den ta te la le yla yle dir dur tir tur im um miz muz "
+    "imiz umuz si su sini sunu sinin sunun sina sine suna sinda sinde sindan sinden inda inde indan inden "
+    "inin unun ini unu ina ine una li lu liq lik "
+    # Russian
+    "a u om em oy ey i ami yami ax yax am yam e ya yu ix iy aya yaya oe ee ie ogo ego omu emu im imi uyu oyu ii "
+    "al ala ali il ila ili en ena eno eni "
+    # English
+    "s es ed ing er ers".split(),
+    key=len,
+    reverse=True,
+)
+_ENDING_SET = frozenset(_ENDINGS)
+_MIN_STEM = 4
+
+
+@lru_cache(maxsize=20_000)
+def stem(word: str) -> str:
+    """Cut the longest ending that leaves at least four letters, twice.
+
+    >>> stem("rejissorunun"), stem("filmlerinin"), stem("beybutova")
+    ('rejissor', 'film', 'beybutov')
+    """
+    for _ in range(2):
+        for ending in _ENDINGS:
+            if len(word) - len(ending) >= _MIN_STEM and word.endswith(ending):
+                word = word[: -len(ending)]
+                break
+    return word
+
+
+_SOUNDS = str.maketrans({"q": "g", "k": "g", "j": "c", "y": "i", "w": "v", "e": "a", "x": "h"})
+
+
+@lru_cache(maxsize=20_000)
+def sound(word: str) -> str:
+    """Reduce a word to what romanisations agree on.
+
+    >>> sound("ocaqov") == sound("ojagov"), sound("hacibeyli") == sound("gadjibeyli")
+    (True, False)
+    """
+    reduced = word.replace("yo", "e").translate(_SOUNDS)
+    return "".join(char for at, char in enumerate(reduced) if at == 0 or char != reduced[at - 1])
+
+
+def slips_allowed(length: int) -> int:
+    """Give how many slips a word of `length` letters may have."""
+    return 0 if length <= 4 else 1 if length <= 7 else 2
+
+
+def inflected(word: str, base: str) -> bool:
+    """Say whether `word` is `base` with an ending, or both are one stem with two endings.
+
+    >>> inflected("sevilin", "sevil"), inflected("sevilla", "nizami")
+    (True, False)
+    """
+    if word.startswith(base) and len(base) >= 3 and word[len(base) :] in _ENDING_SET:
+        return True
+    shared = stem(base)
+    return len(shared) >= _MIN_STEM and stem(word) == shared
+
+
+def likeness(word: str, other: str) -> float:
+    """Give how alike two different words are by ending, sound or slips; 0 if by none of these."""
+    if not word[:1].isalpha() or not other[:1].isalpha():
+        return SAME if word == other else 0.0
+    if word == other:
+        return SAME
+    if inflected(word, other):
+        return INFLECTED
+    if len(other) >= _MIN_STEM and sound(word) == sound(other):
+        return SOUNDS_SAME
+    return max(_slip_likeness(word, other), 0.98 * _slip_likeness(stem(word), stem(other)))
+
+
+def _slip_likeness(word: str, other: str) -> float:
+    allowed = slips_allowed(min(len(word), len(other)))
+    if not allowed:
+        return 0.0
+    first = int(word[0] != other[0])
+    slips = OSA.distance(word, other, score_cutoff=allowed) + first
+    if slips > allowed:
+        return 0.0
+    return INFLECTED if slips == 0 else ONE_SLIP if slips == 1 else TWO_SLIPS
+
+
+class Lexicon:
+    """Known words; finds the ones that a new word resembles, without looking at all of them."""
+
+    def __init__(self, words: Iterable[str]) -> None:
+        self.words: list[str] = list(dict.fromkeys(words))
+        self.ids = {word: number for number, word in enumerate(self.words)}
+        postings: dict[str, list[int]] = defaultdict(list)
+        for number, word in enumerate(self.words):
+            for gram in _grams(word):
+                postings[gram].append(number)
+        total = len(self.words)
+        self._postings = {gram: np.array(numbers, dtype=np.int32) for gram, numbers in postings.items()}
+        self._weights = {gram: math.log(1 + total / len(numbers)) ** 2 for gram, numbers in postings.items()}
+        self._unknown_weight = math.log(1 + total) ** 2
+        norms = np.zeros(total, dtype=np.float32)
+        for gram, numbers in self._postings.items():
+            norms[numbers] += self._weights[gram]
+        self._norms = np.sqrt(norms)
+        self._similar = lru_cache(maxsize=8192)(self._find_similar)
+
+    def similar(self, word: str) -> tuple[tuple[int, float], ...]:
+        """Give the numbers of the words like `word` with their likeness, the likest first."""
+        return self._similar(word)
+
+    def _find_similar(self, word: str) -> tuple[tuple[int, float], ...]:
+        if not word[:1].isalpha():  # numbers and slots are themselves or nothing
+            return ((self.ids[word], SAME),) if word in self.ids else ()
+        shares = self._shares(word)
+        if shares is None:
+            return ()
+        count = min(_CANDIDATES, len(shares))
+        nearest = np.argpartition(-shares, count - 1)[:count]
+        found = [(int(number), self._rate(word, int(number), float(shares[number]))) for number in nearest]
+        return tuple(sorted((pair for pair in found if pair[1] >= _FLOOR), key=lambda pair: (-pair[1], pair[0])))
+
+    def _rate(self, word: str, number: int, share: float) -> float:
+        other = self.words[number]
+        return max(likeness(word, other), min(share, _MOST_SHARED) if other[:1].isalpha() else 0.0)
+
+    def _shares(self, word: str) -> npt.NDArray[np.float32] | None:
+        """Give the cosine of character n-grams with every known word."""
+        known = []
+        norm = 0.0
+        for gram in _grams(word):
+            weight = self._weights.get(gram)
+            norm += weight if weight is not None else self._unknown_weight
+            if weight is not None:
+                known.append((gram, weight))
+        if not known:
+            return None
+        numbers = np.concatenate([self._postings[gram] for gram, _ in known])
+        weights = np.repeat([weight for _, weight in known], [len(self._postings[gram]) for gram, _ in known])
+        sums = np.bincount(numbers, weights, minlength=len(self.words)).astype(np.float32)
+        return sums / (self._norms * np.float32(math.sqrt(norm)))
+
+
+def _grams(word: str) -> set[str]:
+    padded = f" {word} "
+    return {padded[at : at + size] for size in (2, 3, 4) for at in range(len(padded) - size + 1)}
+
+
+def weight_by_rarity(count: int, total: int) -> float:
+    """Give the weight of a word that stands in `count` of `total` phrases."""
+    return 1 + math.log((1 + total) / (1 + count))

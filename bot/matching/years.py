@@ -1,0 +1,130 @@
+"""Numbers: write years and decades one way, whatever ending or word a language gives them.
+
+A number loses its ending ("1945-ci", "1945-го" -> "1945"); a decade is its first year and an s
+("60-cı illər", "шестидесятые", "sixties" -> "1960s"). Works on the words of a folded text.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+
+_NUMBER = re.compile(r"(\d{1,4})([a-z]{0,4})")
+_ENDINGS = frozenset(
+    [
+        "c",
+        "ci",
+        "cu",
+        "i",
+        "u",
+        "nci",
+        "inci",
+        "ncu",
+        "uncu",
+        "go",
+        "ogo",
+        "ego",
+        "m",
+        "om",
+        "y",
+        "g",
+        "ya",
+        "e",
+        "ye",
+        "x",
+        "ix",
+        "yx",
+        "th",
+        "st",
+        "nd",
+        "rd",
+        "de",
+        "da",
+        "in",
+        "un",
+    ]
+)
+_DECADE_ENDINGS = frozenset(["s", "x", "ix", "yx", "tix", "e", "ye", "ie", "ler", "lar", "lerin", "lerde"])
+_YEAR_WORDS = frozenset(["ilde", "ilin", "ilden", "godu", "goda"])
+_YEARS = re.compile(r"iller\w*|god(?:i|ov|ax|am)|gg|years")
+
+_DECADE_WORDS = {
+    "1920s": ("iyirminci", "twenties", "dvadtsat"),
+    "1930s": ("otuzuncu", "thirties", "tridtsat"),
+    "1940s": ("qirxinci", "forties", "sorokov"),
+    "1950s": ("ellinci", "fifties", "pyatidesyat"),
+    "1960s": ("altmisinci", "sixties", "sestidesyat"),
+    "1970s": ("yetmisinci", "seventies", "semidesyat"),
+    "1980s": ("sekseninci", "eighties", "vosmidesyat"),
+    "1990s": ("doxsaninci", "nineties", "devyanost"),
+}
+_DECADE_OF_WORD = {word: decade for decade, words in _DECADE_WORDS.items() for word in words}
+_DECADE_WORD = re.compile(rf"({'|'.join(_DECADE_OF_WORD)})(?:ie|iye|ix|im)?")
+
+
+def plain_numbers(words: Sequence[str]) -> list[str]:
+    """Write the years and decades among `words` plainly; the other words stay as they are.
+
+    >>> plain_numbers("1945 ci ilde".split())
+    ['1945', 'ilde']
+    >>> plain_numbers("60 ci illerin filmleri".split())
+    ['1960s', 'filmleri']
+    """
+    return list(_plain(words))
+
+
+def _plain(words: Sequence[str]) -> Iterator[str]:
+    at = 0
+    while at < len(words):
+        decade, used = _decade_at(words, at)
+        if decade:
+            yield decade
+            at += used
+            continue
+        digits, used = _number_at(words, at)
+        yield digits or words[at]
+        at += used or 1
+
+
+def _number_at(words: Sequence[str], at: int) -> tuple[str, int]:
+    """Give the digits at `at` and how many words they and their ending take; ("", 0) if none."""
+    found = _NUMBER.fullmatch(words[at])
+    if not found or (found[2] and found[2] not in _ENDINGS):
+        return "", 0
+    ending_apart = not found[2] and at + 1 < len(words) and words[at + 1] in _ENDINGS
+    used = 2 if ending_apart else 1
+    return _with_century(found[1], not _YEAR_WORDS.isdisjoint(words[at + used : at + used + 1])), used
+
+
+def _with_century(digits: str, is_year: bool) -> str:
+    """Complete a year of two digits: the studio's century, but ours before 20."""
+    if not is_year or len(digits) != 2:
+        return digits
+    return ("20" if digits < "20" else "19") + digits
+
+
+def _decade_at(words: Sequence[str], at: int) -> tuple[str, int]:
+    """Give the decade, or the round year, at `at` and how many words name it; ("", 0) if none."""
+    word = _DECADE_WORD.fullmatch(words[at])
+    if word and not _YEAR_WORDS.isdisjoint(words[at + 1 : at + 2]):
+        return _DECADE_OF_WORD[word[1]].rstrip("s"), 1
+    if word:
+        return _DECADE_OF_WORD[word[1]], 1 + _is_years(words, at + 1)
+    found = _NUMBER.fullmatch(words[at])
+    if not found or len(found[1]) not in (2, 4) or not found[1].endswith("0"):
+        return "", 0
+    ending, used = found[2], 1
+    if not ending and at + 1 < len(words) and words[at + 1] in _ENDINGS | _DECADE_ENDINGS:
+        ending, used = words[at + 1], 2
+    if _is_years(words, at + used):
+        return _decade_name(found[1]), used + 1
+    return (_decade_name(found[1]), used) if ending in _DECADE_ENDINGS else ("", 0)
+
+
+def _is_years(words: Sequence[str], at: int) -> bool:
+    return at < len(words) and _YEARS.fullmatch(words[at]) is not None
+
+
+def _decade_name(digits: str) -> str:
+    """Name the decade; two digits mean the studio's century, or ours for 00 and 10."""
+    if len(digits) == 4:
+        return f"{digits}s"
+    return f"{'20' if digits in ('00', '10') else '19'}{digits}s"

@@ -1,0 +1,1 @@
+"""The facts about the studio and how to read them."""

@@ -1,0 +1,291 @@
+"""Read a directory of YAML into a `KnowledgeBase`, or report every problem at once.
+
+The directory holds `studio/*.yaml`, `films/*.yaml` and `people/*.yaml` (lists of entries) and
+`terms.yaml`, `templates.yaml`, `smalltalk.yaml` and `synonyms.yaml`. A file with a syntax error is
+reported once; the other files are still read, so that one run shows all there is to mend.
+"""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import TypeVar
+
+from knowledge.fields import Fields, Problem, Report
+from knowledge.model import (
+    CREDITS,
+    LANGUAGES,
+    Conflict,
+    Fact,
+    Film,
+    Honour,
+    KnowledgeBase,
+    Part,
+    Person,
+    Smalltalk,
+    Source,
+    Synonyms,
+    Template,
+    Term,
+    Text,
+    Work,
+)
+from knowledge.strict_yaml import Mapping, Node, Place, Scalar, Sequence, StrictYamlError, parse
+
+T = TypeVar("T")
+
+WORK_KINDS = (
+    "play",
+    "opera",
+    "operetta",
+    "novel",
+    "novella",
+    "story",
+    "stories",
+    "poem",
+    "epic",
+    "comedy",
+    "motifs",
+)
+TERM_KINDS = ("genre", "profession", "studio")
+
+
+class KnowledgeError(Exception):
+    """A knowledge folder that cannot be used; `problems` says everything that is wrong in it."""
+
+    def __init__(self, problems: list[Problem]) -> None:
+        super().__init__("\n".join(str(problem) for problem in problems))
+        self.problems = problems
+
+
+def load(directory: Path) -> KnowledgeBase:
+    """Read the knowledge in `directory`.
+
+    Raises `KnowledgeError` with every problem of every file; nothing half-read comes back.
+    """
+    report = Report()
+    reader = _Directory(directory, report)
+    terms = reader.entries("terms.yaml", _term)
+    synonyms, fillers = reader.synonyms("synonyms.yaml")
+    knowledge = KnowledgeBase(
+        facts=reader.entries("studio/*.yaml", _fact),
+        films=reader.entries("films/*.yaml", _film),
+        people=reader.entries("people/*.yaml", _person),
+        terms=terms,
+        templates=reader.named("templates.yaml", _template),
+        smalltalk=reader.named("smalltalk.yaml", _smalltalk),
+        synonyms=synonyms,
+        fillers=fillers,
+    )
+    if not report.problems:
+        _check_references(knowledge, reader.places, report)
+    if report.problems:
+        raise KnowledgeError(report.problems)
+    return knowledge
+
+
+class _Directory:
+    """The files of one knowledge folder; remembers where each entry stands."""
+
+    def __init__(self, root: Path, report: Report) -> None:
+        self._root = root
+        self._report = report
+        self.places: dict[str, Place] = {}
+
+    def entries(self, pattern: str, read: Callable[[Fields, str], T]) -> dict[str, T]:
+        """Read the lists of entries with an `id` in the files that match `pattern`."""
+        found: dict[str, T] = {}
+        for node in self._documents(pattern):
+            if not isinstance(node, Sequence):
+                self._report.add(node.place, "", "the file must be a list of entries, each starting with '- id: ...'")
+                continue
+            for item in node.items:
+                entry = self._id_of(item)
+                fields = Fields(item, entry, self._report)
+                fields.text("id", required=True)
+                self._place(entry, item.place)
+                found[entry] = read(fields, entry)
+                fields.close()
+        return found
+
+    def named(self, pattern: str, read: Callable[[Fields, str, Node], T]) -> dict[str, T]:
+        """Read a file that maps ids to entries."""
+        found: dict[str, T] = {}
+        for node in self._documents(pattern):
+            if not isinstance(node, Mapping):
+                self._report.add(node.place, "", "the file must map ids to entries: 'film.year:' and its fields below")
+                continue
+            for entry, item in node.pairs.items():
+                self._place(entry, node.keys[entry])
+                found[entry] = read(Fields(item, entry, self._report), entry, item)
+        return found
+
+    def synonyms(self, name: str) -> tuple[tuple[Synonyms, ...], tuple[str, ...]]:
+        """Read the groups of synonyms and the filler words."""
+        groups: tuple[Synonyms, ...] = ()
+        fillers: tuple[str, ...] = ()
+        for node in self._documents(name):
+            fields = Fields(node, name, self._report)
+            groups = fields.each("groups", _synonyms, required=True)
+            forms = fields.forms("fillers")
+            fillers = tuple(word for lang in LANGUAGES for word in forms[lang])
+            fields.close()
+        return groups, fillers
+
+    def _documents(self, pattern: str) -> Iterator[Node]:
+        paths = sorted(self._root.glob(pattern))
+        if not paths:
+            self._report.add(Place(str(self._root / pattern), 0, 0), "", "no such file; the knowledge needs it")
+        for path in paths:
+            try:
+                yield parse(path.read_bytes(), str(path.relative_to(self._root)))
+            except StrictYamlError as error:
+                self._report.add(error.place, "", error.message)
+            except OSError as error:
+                self._report.add(Place(str(path), 0, 0), "", f"cannot be read: {error.strerror}")
+
+    def _id_of(self, item: Node) -> str:
+        node = item.pairs.get("id") if isinstance(item, Mapping) else None
+        return node.text if isinstance(node, Scalar) else "(no id)"
+
+    def _place(self, entry: str, place: Place) -> None:
+        if entry in self.places:
+            first = self.places[entry]
+            self._report.add(place, entry, f"the id stands already at {first}; ids are unique over all files")
+        self.places[entry] = place
+
+
+def _source(fields: Fields) -> Source:
+    url = fields.text("url", required=True)
+    if url and not url.startswith(("https://", "http://")):
+        fields.problem(fields.place, f"the url {url!r} must start with https:// or http://")
+    return Source(fields.text("title", required=True), url)
+
+
+def _conflict(fields: Fields) -> Conflict:
+    about = fields.text("about", required=True)
+    az, en, ru = (fields.text(lang, required=True) for lang in LANGUAGES)
+    return Conflict(about, Text(az, en, ru))
+
+
+def _plain(fields: Fields) -> Text:
+    az, en, ru = (fields.text(lang, required=True) for lang in LANGUAGES)
+    return Text(az, en, ru)
+
+
+def _required(fields: Fields, key: str) -> Text:
+    return fields.words(key, required=True) or Text("", "", "")
+
+
+def _fact(fields: Fields, entry: str) -> Fact:
+    return Fact(
+        id=entry,
+        topic=fields.text("topic", required=True),
+        tier=fields.number("tier", 1, 3) or 3,
+        date=fields.date("date", span=True),
+        as_of=fields.date("as_of"),
+        text=_required(fields, "text"),
+        answer=_required(fields, "answer"),
+        terms=fields.texts("terms"),
+        conflict=fields.words("conflict"),
+        questions=fields.forms("questions"),
+        sources=fields.each("sources", _source, required=True),
+    )
+
+
+def _part(fields: Fields) -> Part:
+    return Part(fields.text("person", required=True), fields.words("role"), fields.words("description"))
+
+
+def _work(fields: Fields) -> Work:
+    return Work(
+        title=_required(fields, "title"),
+        kind=fields.choice("kind", WORK_KINDS, required=True),
+        authors=fields.texts("authors"),
+        note=fields.words("note"),
+    )
+
+
+def _film(fields: Fields, entry: str) -> Film:
+    unsourced = fields.texts("title_unsourced")
+    title = fields.take("title", required=True)
+    return Film(
+        id=entry,
+        title=fields.text_of(title, optional=unsourced) if title else Text("", "", ""),
+        aliases=fields.texts("aliases"),
+        year=fields.number("year", 1898, 2100),
+        premiere=fields.date("premiere"),
+        minutes=fields.number("minutes", 1, 1000),
+        genres=fields.texts("genres"),
+        studios=fields.texts("studios"),
+        credits={credit: people for credit in CREDITS if (people := fields.texts(f"{credit}s"))},
+        cast=fields.each("cast", _part),
+        based_on=fields.inner("based_on", _work),
+        trivia=fields.each("trivia", _plain),
+        awards=fields.each("awards", _plain),
+        conflicts=fields.each("conflicts", _conflict),
+        sources=fields.each("sources", _source, required=True),
+    )
+
+
+def _honour(fields: Fields) -> Honour:
+    return Honour(_required(fields, "title"), fields.text("year"))
+
+
+def _person(fields: Fields, entry: str) -> Person:
+    return Person(
+        id=entry,
+        name=_required(fields, "name"),
+        gender=fields.choice("gender", ("male", "female"), required=True),
+        aliases=fields.texts("aliases"),
+        professions=fields.texts("professions"),
+        born=fields.date("born"),
+        died=fields.date("died"),
+        birth_place=fields.words("birth_place"),
+        death_place=fields.words("death_place"),
+        honours=fields.each("honours", _honour),
+        facts=fields.each("facts", _plain),
+        conflicts=fields.each("conflicts", _conflict),
+        sources=fields.each("sources", _source),
+    )
+
+
+def _term(fields: Fields, entry: str) -> Term:
+    return Term(
+        id=entry,
+        kind=fields.choice("kind", TERM_KINDS, required=True),
+        name=_required(fields, "name"),
+        feminine=fields.words("feminine"),
+        forms=fields.texts("forms"),
+    )
+
+
+def _template(fields: Fields, entry: str, node: Node) -> Template:
+    return Template(entry, fields.forms_of(node))
+
+
+def _smalltalk(fields: Fields, entry: str, node: Node) -> Smalltalk:
+    smalltalk = Smalltalk(entry, fields.forms("questions"), fields.forms("answers"))
+    fields.close()
+    return smalltalk
+
+
+def _synonyms(fields: Fields) -> Synonyms:
+    words = tuple(word for lang in LANGUAGES for word in fields.texts(lang, required=True))
+    return Synonyms(fields.text("id", required=True), words)
+
+
+def _check_references(knowledge: KnowledgeBase, places: dict[str, Place], report: Report) -> None:
+    """Report every id that names no entry."""
+    for film in knowledge.films.values():
+        people = [person for credit in film.credits.values() for person in credit]
+        people += [part.person for part in film.cast]
+        people += film.based_on.authors if film.based_on else ()
+        for person in people:
+            if person not in knowledge.people:
+                report.add(places[film.id], film.id, f"the person {person!r} is not in people/; add the entry")
+        for term in (*film.genres, *film.studios):
+            if term not in knowledge.terms:
+                report.add(places[film.id], film.id, f"the term {term!r} is not in terms.yaml; add it")
+    for person in knowledge.people.values():
+        for term in person.professions:
+            if term not in knowledge.terms:
+                report.add(places[person.id], person.id, f"the profession {term!r} is not in terms.yaml; add it")
