@@ -12,7 +12,7 @@ import numpy.typing as npt
 from scipy.optimize import minimize
 
 import knowledge
-from benchmarks.questions import Question, is_right, read_questions
+from benchmarks.questions import Question, is_right, near_misses, read_questions
 from bot.matching.matcher import Matcher
 from bot.matching.rank import NAMES
 from knowledge.loader import load
@@ -64,7 +64,7 @@ def loss(weights: Array, data: list[tuple[Array, npt.NDArray[np.bool_], bool]]) 
 def main() -> None:
     """Fit and print."""
     base = load(Path(knowledge.__file__).parent / "data")
-    data = examples(base, Matcher.build(base), read_questions())
+    data = examples(base, Matcher.build(base), [*read_questions(), *near_misses(base, seed=1, count=240)])
     start = np.zeros(len(NAMES) + 1)
     fitted = minimize(loss, start, args=(data,), jac=True, method="L-BFGS-B", options={"maxiter": 500})
     print(f"loss {fitted.fun:.4f} over {len(data)} questions")

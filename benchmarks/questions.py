@@ -1,12 +1,13 @@
 """The questions kept out of the index: their files, and which answers are right."""
 
+import random
 from dataclasses import dataclass
 from pathlib import Path
 
 from bot.matching.asked import Asked
-from knowledge.expand import films_of
+from knowledge.expand import SLOT, films_of, slots_of
 from knowledge.fields import Fields, Report
-from knowledge.model import LANGUAGES, KnowledgeBase, Language
+from knowledge.model import LANGUAGES, Film, KnowledgeBase, Language, Text
 from knowledge.strict_yaml import Sequence, parse
 
 FOLDER = Path(__file__).parent.parent / "tests" / "questions"
@@ -58,3 +59,49 @@ def _same_films(knowledge: KnowledgeBase, fact: str, wanted: str) -> bool:
     if person != other or told not in _FILM_LISTS or asked not in _FILM_LISTS:
         return False
     return films_of(knowledge, person, told) == films_of(knowledge, person, asked)
+
+
+def near_misses(knowledge: KnowledgeBase, seed: int, count: int) -> list[Question]:
+    """Put names the knowledge does not hold, or a wrong year, into its own question forms."""
+    chance = random.Random(seed)
+    strangers = _strangers()
+    forms = {
+        kind: [
+            (language, form)
+            for template in knowledge.templates.values()
+            for language in LANGUAGES
+            for form in template.forms[language]
+            if slots_of(form) == {kind} and not template.id.startswith("decline.") and len(form.split()) > 1
+        ]
+        for kind in ("film", "person")
+    }
+    films = sorted(film.id for film in knowledge.films.values() if film.year)
+    made = []
+    for number in range(count):
+        kind = chance.choice(("film", "person"))
+        language, form = chance.choice(forms[kind])
+        if number % 4:
+            name = chance.choice(strangers[kind]).in_(language)
+        else:
+            language, form = chance.choice(forms["film"])
+            film = knowledge.films[chance.choice(films)]
+            name = f"{film.title.in_(language)} {_other_year(knowledge, film, chance)}"
+        made.append(Question(language, SLOT.sub(lambda _, name=name: name, form), "near miss", frozenset()))
+    return made
+
+
+def _strangers() -> dict[str, list[Text]]:
+    path = Path(__file__).parent / "strangers.yaml"
+    node, report = parse(path.read_bytes(), path.name), Report()
+    found: dict[str, list[Text]] = {"film": [], "person": []}
+    for item in node.items if isinstance(node, Sequence) else ():
+        fields = Fields(item, path.name, report)
+        az, en, ru = (fields.text(language, required=True) for language in LANGUAGES)
+        found[fields.choice("kind", found, required=True)].append(Text(az, en, ru))
+    return found
+
+
+def _other_year(knowledge: KnowledgeBase, film: Film, chance: random.Random) -> int:
+    """Give a year in which no film of that title was made."""
+    years = {other.year for other in knowledge.films.values() if set(other.title.all()) & set(film.title.all())}
+    return chance.choice([year for year in range(1930, 2020) if year not in years])

@@ -5,7 +5,7 @@ matched; the expanded questions serve checks, statistics and benchmarks.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from knowledge.model import LANGUAGES, Film, KnowledgeBase, Language, Part, Person, Template, Text
@@ -113,6 +113,16 @@ def holds(film: Film, attribute: str) -> bool:
         "card": True,
     }
     return bool(fields[attribute] if attribute in fields else film.credits.get(attribute))
+
+
+def films_in(films: Iterable[Film], value: str) -> list[Film]:
+    """Give the films of a year ("1970"), a decade ("1920s") or a genre id, the oldest first."""
+    found = [film for film in films if value in (str(film.year), _decade(film), *film.genres)]
+    return sorted(found, key=lambda film: (film.year or 9999, film.id))
+
+
+def _decade(film: Film) -> str:
+    return f"{film.year // 10 * 10}s" if film.year else ""
 
 
 def person_holds(knowledge: KnowledgeBase, person: Person, attribute: str) -> bool:

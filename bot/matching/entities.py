@@ -9,7 +9,7 @@ several entries (two films of one title, two people of one surname): they stay t
 import re
 from collections import defaultdict
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.matching.fold import fold
 from bot.matching.words import INFLECTED, SAME, TWO_SLIPS, Lexicon
@@ -39,6 +39,8 @@ class Mention:
     """How near the words are to the name's, 0 to 1."""
     whole: bool
     """False for a surname alone or a title that lacks a word."""
+    common: bool = False
+    """True where every word of it is also an everyday word: “Family”, “Birthday”."""
 
     @property
     def length(self) -> int:
@@ -60,9 +62,19 @@ class Name:
 class Names:
     """All names of the knowledge, ready to be found."""
 
-    def __init__(self, names: Sequence[Name], lexicon: Lexicon, everyday: Container[str] = frozenset()) -> None:
-        """Index `names`, whose words `lexicon` knows; `everyday` are folded words that are never a slip of a name."""
-        self._everyday = everyday
+    def __init__(
+        self,
+        names: Sequence[Name],
+        lexicon: Lexicon,
+        asking: Container[str] = frozenset(),
+        known: Container[str] = frozenset(),
+    ) -> None:
+        """Index `names`, whose words `lexicon` knows.
+
+        `asking` are the folded words that people ask with, `known` those that are never a slip of a name.
+        """
+        self._asking = asking
+        self._known = known
         self._names = names
         self._lexicon = lexicon
         places: dict[int, list[tuple[int, int]]] = defaultdict(list)
@@ -103,13 +115,14 @@ class Names:
         for number, places in self._hits(words, least).items():
             mention = _align(self._names[number], places, words)
             if mention:
-                yield mention
+                common = all(word in self._asking for word in words[mention.start : mention.end])
+                yield replace(mention, common=common)
 
     def _hits(self, words: Sequence[str], least: float) -> dict[int, dict[int, list[tuple[int, float]]]]:
         """Give for each name, by position in it, the question words that resemble the word there."""
         hits: dict[int, dict[int, list[tuple[int, float]]]] = defaultdict(lambda: defaultdict(list))
         for position, word in enumerate(words):
-            needed = max(least, INFLECTED) if word in self._everyday else least
+            needed = max(least, INFLECTED) if word in self._known else least
             for number, likeness in self._lexicon.similar(word):
                 if likeness < needed:
                     break
@@ -191,7 +204,7 @@ def _merge(mentions: Iterable[Mention]) -> list[Mention]:
         best = max((m.whole, m.likeness) for m in found)
         nearest = [m for m in found if (m.whole, m.likeness) >= (best[0], best[1] - 0.03)]
         ids = tuple(dict.fromkeys(entry for m in nearest for entry in m.ids))
-        merged.append(Mention(found[0].start, found[0].end, found[0].kind, ids, best[1], best[0]))
+        merged.append(replace(found[0], ids=ids, likeness=best[1], whole=best[0]))
     return sorted(merged, key=lambda m: (m.start, m.kind))
 
 

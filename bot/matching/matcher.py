@@ -17,7 +17,7 @@ from bot.matching.readings import SLOT, Reading, readings
 from bot.matching.sentences import sentences
 from bot.matching.words import Lexicon
 from knowledge.expand import SLOT as FORM_SLOT
-from knowledge.expand import SLOTS, needed_slots
+from knowledge.expand import SLOTS, films_in, needed_slots
 from knowledge.model import LANGUAGES, Fact, KnowledgeBase, Template, Text
 
 _RANKED = 8
@@ -103,6 +103,9 @@ class Matcher:
         told = dict(_told(knowledge))
         names = all_names(knowledge)
         everyday = _words_in((*plain.values(), *slotted.values()))
+        asking = frozenset(
+            _words_in(texts for entry, texts in (*plain.items(), *slotted.items()) if entry not in knowledge.facts)
+        )
         context = {fact.id: _context(fact) for fact in knowledge.facts.values()}
         lexicon = Lexicon(
             [
@@ -113,7 +116,7 @@ class Matcher:
         )
         plain_index = PhraseIndex(plain, lexicon, synonyms, context)
         slotted_index = PhraseIndex(slotted | told, lexicon, synonyms, bound=told.keys())
-        return cls(plain_index, slotted_index, knowledge, Names(names, lexicon, frozenset(everyday)))
+        return cls(plain_index, slotted_index, knowledge, Names(names, lexicon, asking, frozenset(everyday)))
 
     def ask(self, text: str, about: Mention | None = None) -> Match:
         """Find what `text` asks for; `about` is the film or person that the conversation is about."""
@@ -134,7 +137,7 @@ class Matcher:
         found = self._plain_candidates(sentence.words, left_out)
         if self._knowledge:
             for reading in readings(sentence.words, sentence.mentions, self._knowledge.films, about):
-                found += self._slotted_candidates(reading, about, left_out)
+                found += self._slotted_candidates(reading, about, left_out, self._knowledge)
         return found
 
     def _plain_candidates(self, words: Sequence[str], left_out: float) -> list[Candidate]:
@@ -153,13 +156,15 @@ class Matcher:
             candidates.append(Candidate(Asked(hit.id), signals, evidence(signals)))
         return candidates
 
-    def _slotted_candidates(self, reading: Reading, about: Mention | None, left_out: float) -> list[Candidate]:
+    def _slotted_candidates(
+        self, reading: Reading, about: Mention | None, left_out: float, knowledge: KnowledgeBase
+    ) -> list[Candidate]:
         question = self._slotted.read(reading.words)
         subjects = [*reading.ids("film"), *reading.ids("person")]
         also = [f"{attribute}@{subject}" for subject in subjects for attribute in TOLD]
         candidates = []
         for hit in self._slotted.search(question, _RANKED, also):
-            asked = self._asked(hit.id, reading)
+            asked = self._asked(hit.id, reading, knowledge)
             if asked is None:
                 continue
             signals = measure(
@@ -169,6 +174,7 @@ class Matcher:
                 self._slotted.coverage(hit.id, question),
                 name_doubt=reading.doubt,
                 partial_name=reading.partial,
+                common_name=reading.common,
                 named=about not in reading.mentions,
                 assumed=about in reading.mentions,
                 left_out=left_out,
@@ -176,7 +182,7 @@ class Matcher:
             candidates.append(Candidate(asked, signals, evidence(signals)))
         return candidates
 
-    def _asked(self, entry: str, reading: Reading) -> Asked | None:
+    def _asked(self, entry: str, reading: Reading, knowledge: KnowledgeBase) -> Asked | None:
         """Join an attribute with the entries of a reading; None where a slot stays empty."""
         attribute, _, subject = entry.partition("@")
         if subject:
@@ -191,6 +197,8 @@ class Matcher:
                 return None
         value = next((reading.ids(kind)[0] for kind in ("genre", "year", "decade") if reading.ids(kind)), "")
         kind = attribute.partition(".")[0]
+        if kind == "list" and value and not films_in(knowledge.films.values(), value):
+            return None
         return Asked(
             attribute,
             films if kind in ("film", "credit", "decline") else (),

@@ -43,6 +43,8 @@ class Signals:
     """How far the names found are from the way they were written, 0 for exactly or none."""
     partial_name: float
     """1 where only a surname or a part of a title was found."""
+    common_name: float
+    """1 where a name found is also an everyday word."""
     named: float
     """1 where the candidate is about something the question names."""
     assumed: float
@@ -60,21 +62,22 @@ class Weights:
 
 
 WEIGHTS = Weights(
-    bias=-4.25,
+    bias=-4.90,
     signals=Signals(
-        similarity=3.59,
-        agreement=1.15,
-        coverage=4.68,
-        phrase_coverage=2.98,
-        uncovered=-0.76,
-        foreign=-2.49,
-        strangers=-1.51,
-        wrong_numbers=-1.19,
-        name_doubt=-0.16,
-        partial_name=-0.41,
-        named=0.77,
-        assumed=0.89,
-        left_out=-1.02,
+        similarity=2.58,
+        agreement=1.57,
+        coverage=4.16,
+        phrase_coverage=2.91,
+        uncovered=-1.05,
+        foreign=-1.83,
+        strangers=-2.17,
+        wrong_numbers=-3.19,
+        name_doubt=-0.04,
+        partial_name=-0.20,
+        common_name=-0.87,
+        named=0.63,
+        assumed=0.87,
+        left_out=-0.01,
     ),
 )
 
@@ -86,6 +89,7 @@ def measure(
     covered: Sequence[float],
     name_doubt: float = 0.0,
     partial_name: bool = False,
+    common_name: bool = False,
     named: bool = False,
     assumed: bool = False,
     left_out: float = 0.0,
@@ -107,6 +111,7 @@ def measure(
         wrong_numbers=float(not all(numbers)),
         name_doubt=name_doubt,
         partial_name=float(partial_name),
+        common_name=float(common_name),
         named=float(named),
         assumed=float(assumed),
         left_out=left_out,

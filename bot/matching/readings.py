@@ -6,7 +6,7 @@ stays a number, which has to be right. Without a film or person it fills a slot:
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice, product
 
 from bot.matching.entities import Mention
@@ -39,6 +39,11 @@ class Reading:
         """Whether a name is only partly there."""
         return any(not mention.whole for mention in self.mentions)
 
+    @property
+    def common(self) -> bool:
+        """Whether a name may as well be an everyday word."""
+        return any(mention.common for mention in self.mentions)
+
 
 def readings(
     words: Sequence[str],
@@ -63,7 +68,8 @@ def readings(
 
 def _options(mentions: Sequence[Mention]) -> list[Mention | None]:
     """Give the ways to read one stretch; an everyday word may also be no name at all."""
-    plain: list[Mention | None] = [None] if any(m.kind in ("genre", "role") or not m.whole for m in mentions) else []
+    doubtful = any(m.kind in ("genre", "role") or m.common or not m.whole for m in mentions)
+    plain: list[Mention | None] = [None] if doubtful else []
     return [*mentions, *plain]
 
 
@@ -99,11 +105,7 @@ def _year_of_film(
             if m.kind == "film"
         }
         if any(of_year.values()):
-            narrowed = [
-                Mention(m.start, m.end, m.kind, of_year.get(m) or m.ids, m.likeness, m.whole)
-                for m in mentions
-                if m is not year
-            ]
+            narrowed = [replace(m, ids=of_year.get(m) or m.ids) for m in mentions if m is not year]
             return _without(words, year.start), [_shift(m, year.start) for m in narrowed]
     return words, mentions
 
@@ -115,4 +117,4 @@ def _without(words: Sequence[str], at: int) -> Sequence[str]:
 def _shift(mention: Mention, removed: int) -> Mention:
     if mention.start < removed:
         return mention
-    return Mention(mention.start - 1, mention.end - 1, mention.kind, mention.ids, mention.likeness, mention.whole)
+    return replace(mention, start=mention.start - 1, end=mention.end - 1)

@@ -12,7 +12,6 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 import numpy as np
-import numpy.typing as npt
 from rapidfuzz.distance import OSA
 
 SAME = 1.0
@@ -114,13 +113,20 @@ def _slip_likeness(word: str, other: str) -> float:
 
 
 class Lexicon:
-    """Known words; finds the ones that a new word resembles, without looking at all of them."""
+    """Known words; finds the ones that a new word resembles, without looking at all of them.
+
+    Candidates come from four keys: the stem, the sound, the word less one letter (a slip leaves
+    two words alike that way), and shared character 2-4-grams. `likeness` then judges each.
+    """
 
     def __init__(self, words: Iterable[str]) -> None:
         self.words: list[str] = list(dict.fromkeys(words))
         self.ids = {word: number for number, word in enumerate(self.words)}
+        self._by_key: dict[str, list[int]] = defaultdict(list)
         postings: dict[str, list[int]] = defaultdict(list)
         for number, word in enumerate(self.words):
+            for key in _keys(word):
+                self._by_key[key].append(number)
             for gram in _grams(word):
                 postings[gram].append(number)
         total = len(self.words)
@@ -140,33 +146,41 @@ class Lexicon:
     def _find_similar(self, word: str) -> tuple[tuple[int, float], ...]:
         if not word[:1].isalpha():  # numbers and slots are themselves or nothing
             return ((self.ids[word], SAME),) if word in self.ids else ()
-        shares = self._shares(word)
-        if shares is None:
-            return ()
-        count = min(_CANDIDATES, len(shares))
-        nearest = np.argpartition(-shares, count - 1)[:count]
-        found = [(int(number), self._rate(word, int(number), float(shares[number]))) for number in nearest]
-        return tuple(sorted((pair for pair in found if pair[1] >= _FLOOR), key=lambda pair: (-pair[1], pair[0])))
+        found = {
+            number: likeness(word, self.words[number]) for key in _keys(word) for number in self._by_key.get(key, ())
+        }
+        for number, share in self._nearest(word):
+            alike = found.get(number) or likeness(word, self.words[number])
+            found[number] = max(alike, min(share, _MOST_SHARED))
+        return tuple(
+            sorted((pair for pair in found.items() if pair[1] >= _FLOOR), key=lambda pair: (-pair[1], pair[0]))
+        )
 
-    def _rate(self, word: str, number: int, share: float) -> float:
-        other = self.words[number]
-        return max(likeness(word, other), min(share, _MOST_SHARED) if other[:1].isalpha() else 0.0)
-
-    def _shares(self, word: str) -> npt.NDArray[np.float32] | None:
-        """Give the cosine of character n-grams with every known word."""
-        known = []
-        norm = 0.0
-        for gram in _grams(word):
-            weight = self._weights.get(gram)
-            norm += weight if weight is not None else self._unknown_weight
-            if weight is not None:
-                known.append((gram, weight))
+    def _nearest(self, word: str) -> list[tuple[int, float]]:
+        """Give the words with the highest cosine of character n-grams."""
+        known = [(gram, self._weights[gram]) for gram in _grams(word) if gram in self._weights]
         if not known:
-            return None
+            return []
+        lacking = len(_grams(word)) - len(known)
+        norm = sum(weight for _, weight in known) + lacking * self._unknown_weight
         numbers = np.concatenate([self._postings[gram] for gram, _ in known])
         weights = np.repeat([weight for _, weight in known], [len(self._postings[gram]) for gram, _ in known])
         sums = np.bincount(numbers, weights, minlength=len(self.words)).astype(np.float32)
-        return sums / (self._norms * np.float32(math.sqrt(norm)))
+        shares = sums / (self._norms * np.float32(math.sqrt(norm)))
+        count = min(_CANDIDATES, len(shares))
+        nearest = np.argpartition(-shares, count - 1)[:count]
+        return [(int(number), float(shares[number])) for number in nearest if self.words[number][:1].isalpha()]
+
+
+def _keys(word: str) -> set[str]:
+    """Give what words alike by ending, sound or one slip share with `word`."""
+    if not word[:1].isalpha():
+        return set()
+    keys = {f"stem {stem(word)}", f"sound {sound(word)}"}
+    if slips_allowed(len(word)):
+        keys.add(word)
+        keys.update(word[:at] + word[at + 1 :] for at in range(len(word)))
+    return keys
 
 
 def _grams(word: str) -> set[str]:
