@@ -13,6 +13,7 @@ from scipy.optimize import minimize
 
 import knowledge
 from benchmarks.questions import Question, is_right, near_misses, read_questions
+from bot.matching.asked import Asked, is_held
 from bot.matching.matcher import Matcher
 from bot.matching.rank import NAMES
 from knowledge.loader import load
@@ -32,13 +33,13 @@ def examples(
     for question in questions:
         candidates = matcher.ask(question.text).candidates[:_CANDIDATES]
         rows = np.array([[1.0, *(getattr(c.signals, name) for name in NAMES)] for c in candidates])
-        right = np.array([is_right(base, c.asked, question) or _declines(c.asked.kind, question) for c in candidates])
+        right = np.array([is_right(base, c.asked, question) or _declines(base, c.asked, question) for c in candidates])
         found.append((rows.reshape(len(candidates), len(NAMES) + 1), right.astype(bool), not question.expect))
     return found
 
 
-def _declines(kind: str, question: Question) -> bool:
-    return kind == "decline" and not question.expect
+def _declines(base: KnowledgeBase, asked: Asked, question: Question) -> bool:
+    return not question.expect and asked.kind != "smalltalk" and not is_held(asked, base)
 
 
 def loss(weights: Array, data: list[tuple[Array, npt.NDArray[np.bool_], bool]]) -> tuple[float, Array]:

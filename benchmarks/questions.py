@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bot.matching.asked import Asked
-from knowledge.expand import SLOT, films_of, slots_of
+from knowledge.expand import fill, films_of, slots_of
 from knowledge.fields import Fields, Report
 from knowledge.model import LANGUAGES, Film, KnowledgeBase, Language, Text
 from knowledge.strict_yaml import Sequence, parse
@@ -43,10 +43,10 @@ def read_questions(suffix: str = "") -> list[Question]:
 def is_right(knowledge: KnowledgeBase, asked: Asked, question: Question) -> bool:
     """Say whether telling `asked` answers the question.
 
-    A person's films in one capacity and in any capacity are the same answer when the lists are.
+    A part of a cast is a finer answer than the cast; a person's films in one capacity and in any capacity are the same answer when the lists are.
     """
     facts = set(asked.facts())
-    if facts & question.expect:
+    if any(fact == wanted or fact.startswith(f"{wanted}.") for fact in facts for wanted in question.expect):
         return True
     return any(_same_films(knowledge, fact, wanted) for fact in facts for wanted in question.expect)
 
@@ -86,7 +86,7 @@ def near_misses(knowledge: KnowledgeBase, seed: int, count: int) -> list[Questio
             language, form = chance.choice(forms["film"])
             film = knowledge.films[chance.choice(films)]
             name = f"{film.title.in_(language)} {_other_year(knowledge, film, chance)}"
-        made.append(Question(language, SLOT.sub(lambda _, name=name: name, form), "near miss", frozenset()))
+        made.append(Question(language, fill(form, {slot: name for slot in slots_of(form)}), "near miss", frozenset()))
     return made
 
 

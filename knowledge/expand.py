@@ -5,10 +5,10 @@ matched; the expanded questions serve checks, statistics and benchmarks.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from knowledge.model import LANGUAGES, Film, KnowledgeBase, Language, Part, Person, Template, Text
+from knowledge.model import LANGUAGES, Fact, Film, KnowledgeBase, Language, Person, Template, Text
 
 SLOT = re.compile(r"\{(\w+)\}")
 SLOTS = ("film", "person", "role", "year", "decade", "genre")
@@ -30,6 +30,15 @@ def slots_of(form: str) -> frozenset[str]:
     ['film', 'role']
     """
     return frozenset(SLOT.findall(form))
+
+
+def fill(form: str, words: Mapping[str, str]) -> str:
+    """Put words into the slots of a form.
+
+    >>> fill("who directed {film}", {"film": "Sevil"})
+    'who directed Sevil'
+    """
+    return SLOT.sub(lambda found: words[found[1]], form)
 
 
 def needed_slots(template: Template) -> frozenset[str]:
@@ -55,47 +64,72 @@ def _expand_template(knowledge: KnowledgeBase, template: Template) -> Iterator[E
             words = {slot: text.in_(language) for slot, text in values.items()}
             for form in template.forms[language]:
                 if slots_of(form) <= words.keys():
-                    yield Expanded(fact, language, SLOT.sub(lambda found: words[found[1]], form))
+                    yield Expanded(fact, language, fill(form, words))
 
 
-def _fillings(knowledge: KnowledgeBase, template: str) -> Iterator[tuple[str, dict[str, Text]]]:
-    """Give the facts that an attribute has, each with the texts for its slots."""
+Filling = tuple[str, dict[str, Text]]
+"""A fact that an attribute has, with the texts for the slots."""
+
+
+def _fillings(knowledge: KnowledgeBase, template: str) -> Iterator[Filling]:
     kind, _, attribute = template.partition(".")
     if kind == "film":
-        for film in knowledge.films.values():
-            if holds(film, attribute):
-                yield f"{film.id}.{attribute}", {"film": film.title}
+        held = (film for film in knowledge.films.values() if holds(film, attribute))
+        yield from ((f"{film.id}.{attribute}", {"film": film.title}) for film in held)
     elif kind == "person":
-        for person in knowledge.people.values():
-            if person_holds(knowledge, person, attribute):
-                yield f"{person.id}.{attribute}", {"person": person.name}
+        known = (person for person in knowledge.people.values() if person_holds(knowledge, person, attribute))
+        yield from ((f"{person.id}.{attribute}", {"person": person.name}) for person in known)
     elif kind == "credit":
         for film in knowledge.films.values():
-            for part in film.cast:
-                yield from _credit(knowledge, film, part, attribute)
-    elif template == "list.year":
-        for year in sorted({film.year for film in knowledge.films.values() if film.year}):
-            yield f"list.year.{year}", {"year": _same(str(year))}
-    elif template == "list.decade":
-        for year in sorted({film.year // 10 * 10 for film in knowledge.films.values() if film.year}):
-            yield f"list.decade.{year}s", {"decade": Text(f"{year}-ci illər", f"{year}s", f"{year}-е годы")}
-    elif template == "list.genre":
-        for term in knowledge.terms.values():
-            if any(term.id in film.genres for film in knowledge.films.values()):
-                yield f"list.genre.{term.id}", {"genre": term.name}
+            yield from _credits(knowledge, film, attribute)
+    elif template in _BY_TIME_OR_GENRE:
+        yield from _BY_TIME_OR_GENRE[template](knowledge)
     else:
         yield template, {}
 
 
-def _credit(knowledge: KnowledgeBase, film: Film, part: Part, attribute: str) -> Iterator[tuple[str, dict[str, Text]]]:
-    if part.role:
-        person = knowledge.people[part.person].name
-        slots = {"role": part.role} if attribute == "role" else {"person": person}
-        yield f"{film.id}.cast.{part.person}", {"film": film.title, **slots}
+def _credits(knowledge: KnowledgeBase, film: Film, attribute: str) -> Iterator[Filling]:
+    for part in film.cast:
+        if part.role:
+            person = knowledge.people[part.person].name
+            slots = {"role": part.role} if attribute == "role" else {"person": person}
+            yield f"{film.id}.cast.{part.person}", {"film": film.title, **slots}
 
 
-def _same(text: str) -> Text:
-    return Text(text, text, text)
+def _years(knowledge: KnowledgeBase) -> list[int]:
+    return sorted({film.year for film in knowledge.films.values() if film.year})
+
+
+def _film_years(knowledge: KnowledgeBase) -> Iterator[Filling]:
+    for year in _years(knowledge):
+        yield f"list.year.{year}", {"year": Text(str(year), str(year), str(year))}
+
+
+def _decades(knowledge: KnowledgeBase) -> Iterator[Filling]:
+    for year in sorted({year // 10 * 10 for year in _years(knowledge)}):
+        yield f"list.decade.{year}s", {"decade": Text(f"{year}-ci illər", f"{year}s", f"{year}-е годы")}
+
+
+def _genres(knowledge: KnowledgeBase) -> Iterator[Filling]:
+    for term in knowledge.terms.values():
+        if any(term.id in film.genres for film in knowledge.films.values()):
+            yield f"list.genre.{term.id}", {"genre": term.name}
+
+
+def _studio_years(knowledge: KnowledgeBase) -> Iterator[Filling]:
+    first = _name_since(names_of_studio(knowledge)[0])
+    for year in range(first, first + 50):
+        fact = name_of_studio_in(knowledge, year)
+        if fact:
+            yield fact.id, {"year": Text(str(year), str(year), str(year))}
+
+
+_BY_TIME_OR_GENRE: dict[str, Callable[[KnowledgeBase], Iterator[Filling]]] = {
+    "list.year": _film_years,
+    "list.decade": _decades,
+    "list.genre": _genres,
+    "studio.name_in": _studio_years,
+}
 
 
 def holds(film: Film, attribute: str) -> bool:
@@ -109,10 +143,27 @@ def holds(film: Film, attribute: str) -> bool:
         "based_on": film.based_on,
         "awards": film.awards,
         "trivia": film.trivia,
+        "plot": any(item.about == "plot" for item in film.trivia),
+        "location": any(item.about == "location" for item in film.trivia),
         "studio": film.studios,
         "card": True,
     }
     return bool(fields[attribute] if attribute in fields else film.credits.get(attribute))
+
+
+def names_of_studio(knowledge: KnowledgeBase) -> list[Fact]:
+    """Give the facts that tell a name of the studio, the oldest name first."""
+    return sorted((fact for fact in knowledge.facts.values() if fact.studio_name), key=_name_since)
+
+
+def _name_since(fact: Fact) -> int:
+    return fact.studio_name.since if fact.studio_name else 0
+
+
+def name_of_studio_in(knowledge: KnowledgeBase, year: int) -> Fact | None:
+    """Give the fact that tells the studio's name in `year`; None before it was founded."""
+    named = [fact for fact in names_of_studio(knowledge) if _name_since(fact) <= year]
+    return named[-1] if named else None
 
 
 def films_in(films: Iterable[Film], value: str) -> list[Film]:

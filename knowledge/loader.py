@@ -22,10 +22,12 @@ from knowledge.model import (
     Person,
     Smalltalk,
     Source,
+    StudioName,
     Synonyms,
     Template,
     Term,
     Text,
+    Trivia,
     Work,
 )
 from knowledge.strict_yaml import Mapping, Node, Place, Scalar, Sequence, StrictYamlError, parse
@@ -45,6 +47,7 @@ WORK_KINDS = (
     "comedy",
     "motifs",
 )
+TRIVIA_KINDS = ("plot", "location")
 TERM_KINDS = ("genre", "profession", "studio")
 
 
@@ -186,13 +189,22 @@ def _fact(fields: Fields, entry: str) -> Fact:
         answer=_required(fields, "answer"),
         terms=fields.texts("terms"),
         conflict=fields.words("conflict"),
+        studio_name=fields.inner("studio_name", _studio_name),
         questions=fields.forms("questions"),
         sources=fields.each("sources", _source, required=True),
     )
 
 
+def _studio_name(fields: Fields) -> StudioName:
+    return StudioName(_plain(fields), fields.number("since", 1898, 2100) or 0)
+
+
 def _part(fields: Fields) -> Part:
     return Part(fields.text("person", required=True), fields.words("role"), fields.words("description"))
+
+
+def _trivia(fields: Fields) -> Trivia:
+    return Trivia(_plain(fields), fields.choice("about", TRIVIA_KINDS))
 
 
 def _work(fields: Fields) -> Work:
@@ -219,7 +231,7 @@ def _film(fields: Fields, entry: str) -> Film:
         credits={credit: people for credit in CREDITS if (people := fields.texts(f"{credit}s"))},
         cast=fields.each("cast", _part),
         based_on=fields.inner("based_on", _work),
-        trivia=fields.each("trivia", _plain),
+        trivia=fields.each("trivia", _trivia),
         awards=fields.each("awards", _plain),
         conflicts=fields.each("conflicts", _conflict),
         sources=fields.each("sources", _source, required=True),

@@ -71,6 +71,16 @@ class Fact:
     as_of: str = ""
     """For what changes, such as an office: when the source said so."""
     conflict: Text | None = None
+    studio_name: "StudioName | None" = None
+    """For a fact that tells a name of the studio."""
+
+
+@dataclass(frozen=True, slots=True)
+class StudioName:
+    """A name of the studio and the first year in which it bore it."""
+
+    name: Text
+    since: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +105,14 @@ class Work:
 
 
 @dataclass(frozen=True, slots=True)
+class Trivia:
+    """Something worth telling about a film; `about` is plot, location or empty."""
+
+    text: Text
+    about: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Film:
     """A film. A field that no source supports is empty."""
 
@@ -112,7 +130,7 @@ class Film:
     """One of `CREDITS` to person ids."""
     cast: tuple[Part, ...] = ()
     based_on: Work | None = None
-    trivia: tuple[Text, ...] = ()
+    trivia: tuple[Trivia, ...] = ()
     awards: tuple[Text, ...] = ()
     conflicts: tuple[Conflict, ...] = ()
 

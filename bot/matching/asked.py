@@ -2,6 +2,9 @@
 
 from dataclasses import dataclass
 
+from knowledge.expand import holds, person_holds
+from knowledge.model import Film, KnowledgeBase
+
 
 @dataclass(frozen=True, slots=True)
 class Asked:
@@ -42,3 +45,20 @@ class Asked:
         if self.attribute == "credit.person":
             return tuple(f"{film}.cast.{person}" for film in self.films for person in self.people)
         return (f"{self.attribute}.{self.value}" if self.value else self.attribute,)
+
+
+def is_held(asked: Asked, knowledge: KnowledgeBase) -> bool:
+    """Say whether the knowledge has an answer to what is asked."""
+    if asked.kind == "film":
+        return any(holds(knowledge.films[film], asked.name) for film in asked.films)
+    if asked.kind == "person":
+        return any(person_holds(knowledge, knowledge.people[person], asked.name) for person in asked.people)
+    if asked.attribute == "credit.person":
+        films = [knowledge.films[film] for film in asked.films]
+        return any(_is_credited(film, person) for film in films for person in asked.people)
+    return asked.kind not in ("decline", "smalltalk")
+
+
+def _is_credited(film: Film, person: str) -> bool:
+    crew = (member for members in film.credits.values() for member in members)
+    return person in crew or any(part.person == person for part in film.cast)

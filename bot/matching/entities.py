@@ -21,7 +21,7 @@ Kind = str
 YEAR = re.compile(r"(?:18|19|20)\d\d")
 DECADE = re.compile(r"(?:18|19|20)\d0s")
 
-_NEEDED = 0.82
+_NEEDED = 0.8
 """The share of a name's weight that must be found."""
 
 
@@ -34,7 +34,7 @@ class Mention:
     """Word positions; `end` is the first one after it."""
     kind: Kind
     ids: tuple[str, ...]
-    """The entries of that name; a role's id is "film/person"."""
+    """The entries of that name, none for a name nobody has; a role's id is "film/person"."""
     likeness: float
     """How near the words are to the name's, 0 to 1."""
     whole: bool
@@ -183,7 +183,7 @@ def _close_enough(name: Name, chosen: Mapping[int, tuple[int, float]], words: Se
     if len(name.words) > 1:
         return True
     likeness = chosen[0][1]
-    return likeness >= INFLECTED or len(name.words[0]) >= 6
+    return likeness >= INFLECTED or len(name.words[0]) >= 5
 
 
 def _apart(one: Mention, other: Mention) -> bool:

@@ -7,7 +7,7 @@ dominates, several good ones add up.
 """
 
 import math
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -20,6 +20,8 @@ SYNONYM = 0.85
 _NORM = 4
 _FILLER_WEIGHT = 0.15
 _WORDS_KEPT = 20_000
+_RARE = 1.0
+"""Phrasings added to a word's count, so that a word seen once is no proof."""
 
 
 class Synonyms:
@@ -85,18 +87,15 @@ class PhraseIndex:
         lexicon: Lexicon,
         synonyms: Synonyms | None = None,
         context: Mapping[str, Sequence[str]] | None = None,
-        bound: Container[str] = frozenset(),
     ) -> None:
         """Index folded `phrases` by entry id; `lexicon` knows their words.
 
-        `context` gives further words that belong to an entry; `bound` entries are found only where
-        a search names them.
+        `context` gives further words that belong to an entry.
         """
         self._lexicon = lexicon
         self._synonyms = synonyms or Synonyms()
         self.ids = [entry for entry, texts in phrases.items() if texts]
         self._numbers = {entry: number for number, entry in enumerate(self.ids)}
-        self._free = np.array([entry not in bound for entry in self.ids], dtype=bool)
         self.texts = [text for entry in self.ids for text in phrases[entry]]
         counts = [len(phrases[entry]) for entry in self.ids]
         self._ends = np.cumsum(counts, dtype=np.int64)
@@ -110,6 +109,7 @@ class PhraseIndex:
         self._vocabulary = {entry: self._words_of(number) for number, entry in enumerate(self.ids)}
         for entry, texts in (context or {}).items():
             self._vocabulary[entry] |= {ids[word] for text in texts for word in text.split() if word in ids}
+        self._shares = self._word_shares()
         self._group_words: dict[int, list[int]] = defaultdict(list)
         for number in set().union(*self._vocabulary.values()):
             group = self._synonyms.group(lexicon.words[number])
@@ -127,6 +127,14 @@ class PhraseIndex:
             for number in words:
                 postings[number].append(phrase)
         return {number: np.array(found, dtype=np.int32) for number, found in postings.items()}
+
+    def _word_shares(self) -> list[dict[int, float]]:
+        """Give for each entry which share of all phrasings with a word are its own."""
+        shares: list[dict[int, float]] = []
+        for start, end in zip(self._starts, self._ends, strict=True):
+            counts = Counter(number for words in self._phrase_words[start:end] for number in words)
+            shares.append({number: n / (len(self._postings[number]) + _RARE) for number, n in counts.items()})
+        return shares
 
     def _weigh(self) -> dict[int, float]:
         total = len(self.texts)
@@ -182,16 +190,29 @@ class PhraseIndex:
         )
         return next(near, rarest)
 
-    def search(self, question: Question, limit: int = 10, also: Iterable[str] = ()) -> list[Hit]:
-        """Give the entries that resemble the question most, the best first, and the bound ones named in `also`."""
+    def mask(self, entries: Container[str]) -> npt.NDArray[np.bool_]:
+        """Give the mask of the given entries for `search`."""
+        return np.array([entry in entries for entry in self.ids], dtype=bool)
+
+    def search(
+        self,
+        question: Question,
+        limit: int = 10,
+        among: npt.NDArray[np.bool_] | None = None,
+        also: Iterable[str] = (),
+    ) -> list[Hit]:
+        """Give the entries that resemble the question most, the best first.
+
+        `among` masks the entries that may be found; those named in `also` follow in any case.
+        """
         norm = math.sqrt(sum(word.weight**2 for word in question.words))
         if not norm or not self.ids:
             return []
         scores = self._phrase_scores(question) / (self._norms * norm + 1e-9)
         votes = np.add.reduceat(scores**_NORM, self._starts) ** (1 / _NORM)
-        named = [self._numbers[entry] for entry in also if entry in self._numbers]
-        top = [*_largest(np.where(self._free, votes, 0.0), limit), *named]
-        return [self._hit(entry, votes, scores) for entry in top if votes[entry] > 0]
+        found = _largest(votes if among is None else np.where(among, votes, 0.0), limit)
+        named = (self._numbers[entry] for entry in also if entry in self._numbers)
+        return [self._hit(entry, votes, scores) for entry in dict.fromkeys((*found, *named)) if votes[entry] > 0]
 
     def _phrase_scores(self, question: Question) -> npt.NDArray[np.float64]:
         scores = np.zeros(len(self.texts))
@@ -221,6 +242,19 @@ class PhraseIndex:
             next((likeness for number, likeness in word.similar if number in vocabulary), 0.0)
             for word in question.words
         ]
+
+    def exclusive(self, entry: str, question: Question) -> float:
+        """Give how far the question's words belong to this entry rather than to others, 0 to 1."""
+        shares = self._shares[self._numbers[entry]]
+        gained = 0.0
+        for word in (word for word in question.words if word.word[:1].isalnum()):  # a slot is nobody's own
+            own = sum(likeness * shares[number] for number, likeness in word.similar if number in shares)
+            gained += word.weight * min(own, 1.0)
+        return gained / question.total
+
+    def phrase_weight(self, phrase: int) -> float:
+        """Give the summed weight of a phrasing's words."""
+        return sum(self._weights[number] for number in self._phrase_words[phrase])
 
     def phrase_coverage(self, phrase: int, question: Question) -> float:
         """Give which share of a phrasing's weight the question's words cover, 0 to 1."""

@@ -8,16 +8,19 @@ per reading, with the names it mentions in slots. Everything found competes on t
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+import numpy as np
+import numpy.typing as npt
+
 from bot.matching.asked import Asked
 from bot.matching.entities import Mention, Names, all_names
 from bot.matching.fold import fold
 from bot.matching.index import PhraseIndex, Synonyms
-from bot.matching.rank import Signals, confidences, evidence, measure
-from bot.matching.readings import SLOT, Reading, readings
+from bot.matching.rank import STRANGER, Naming, Signals, confidences, evidence, measure
+from bot.matching.readings import SLOT, Reading, readings, readings_of_unknown
 from bot.matching.sentences import sentences
 from bot.matching.words import Lexicon
 from knowledge.expand import SLOT as FORM_SLOT
-from knowledge.expand import SLOTS, films_in, needed_slots
+from knowledge.expand import SLOTS, films_in, name_of_studio_in, needed_slots
 from knowledge.model import LANGUAGES, Fact, KnowledgeBase, Template, Text
 
 _RANKED = 8
@@ -25,6 +28,7 @@ _RANKED = 8
 
 MAX_WORDS = 40
 _MOST_SENTENCES = 4
+_LONGEST_NAME = 6
 
 TOLD = ("film.trivia", "film.awards", "person.facts", "person.honours")
 """Attributes told in sentences of their own; a question may use any word of these."""
@@ -76,6 +80,7 @@ class Matcher:
         self._slotted = slotted
         self._knowledge = knowledge
         self._names = names
+        self._masks: dict[frozenset[str], npt.NDArray[np.bool_]] = {}
         self._needed = (
             {template.id: needed_slots(template) for template in knowledge.templates.values()} if knowledge else {}
         )
@@ -115,7 +120,7 @@ class Matcher:
             ]
         )
         plain_index = PhraseIndex(plain, lexicon, synonyms, context)
-        slotted_index = PhraseIndex(slotted | told, lexicon, synonyms, bound=told.keys())
+        slotted_index = PhraseIndex(slotted | told, lexicon, synonyms)
         return cls(plain_index, slotted_index, knowledge, Names(names, lexicon, asking, frozenset(everyday)))
 
     def ask(self, text: str, about: Mention | None = None) -> Match:
@@ -125,9 +130,15 @@ class Matcher:
         parts = [self._sentence(fold(part)) for part in sentences(text)[:_MOST_SENTENCES]]
         if len(parts) > 1:
             subject = next((m for m in whole.mentions if m.kind in ("film", "person")), about)
+            weight = self._plain.read(whole.words).total
             for part in (part for part in parts if len(part.words) > 1):
-                found += self._candidates(part, subject, 1 - len(part.words) / max(len(whole.words), 1))
+                left_out = 1 - self._plain.read(part.words).total / weight
+                found += self._candidates(part, subject, max(0.0, left_out))
         return _decide(found, whole.words, whole.mentions, self.ANSWER_FROM)
+
+    def nearest_films(self, words: Sequence[str]) -> list[str]:
+        """Give the films whose titles come near to a name in `words` that fits none."""
+        return [film for film, _ in self._names.nearest(words, "film")] if self._names else []
 
     def _sentence(self, folded: str) -> _Sentence:
         words = tuple(folded.split()[:MAX_WORDS])
@@ -136,9 +147,22 @@ class Matcher:
     def _candidates(self, sentence: _Sentence, about: Mention | None, left_out: float) -> list[Candidate]:
         found = self._plain_candidates(sentence.words, left_out)
         if self._knowledge:
-            for reading in readings(sentence.words, sentence.mentions, self._knowledge.films, about):
+            read = readings(sentence.words, sentence.mentions, self._knowledge.films, about)
+            for start, end in self._unknown_names(sentence):
+                read += readings_of_unknown(sentence.words, start, end)
+            for reading in read:
                 found += self._slotted_candidates(reading, about, left_out, self._knowledge)
         return found
+
+    def _unknown_names(self, sentence: _Sentence) -> list[tuple[int, int]]:
+        """Give the longest run of words that nothing in the knowledge resembles, where it may be a name."""
+        inside = {at for mention in sentence.mentions for at in range(mention.start, mention.end)}
+        strange = [
+            at
+            for at, word in enumerate(self._slotted.read(sentence.words).words)
+            if word.known < STRANGER and word.word.isalpha() and at not in inside
+        ]
+        return [(min(strange), max(strange) + 1)] if strange and max(strange) - min(strange) < _LONGEST_NAME else []
 
     def _plain_candidates(self, words: Sequence[str], left_out: float) -> list[Candidate]:
         question = self._plain.read(words)
@@ -162,29 +186,30 @@ class Matcher:
         question = self._slotted.read(reading.words)
         subjects = [*reading.ids("film"), *reading.ids("person")]
         also = [f"{attribute}@{subject}" for subject in subjects for attribute in TOLD]
+        kinds = frozenset(mention.kind for mention in reading.mentions)
         candidates = []
-        for hit in self._slotted.search(question, _RANKED, also):
+        for hit in self._slotted.search(question, _RANKED, self._askable(kinds), (*also, "film.card", "person.card")):
             asked = self._asked(hit.id, reading, knowledge)
             if asked is None:
                 continue
-            signals = measure(
-                self._slotted,
-                hit,
-                question,
-                self._slotted.coverage(hit.id, question),
-                name_doubt=reading.doubt,
-                partial_name=reading.partial,
-                common_name=reading.common,
-                named=about not in reading.mentions,
-                assumed=about in reading.mentions,
-                left_out=left_out,
-            )
+            covered = self._slotted.coverage(hit.id, question)
+            signals = measure(self._slotted, hit, question, covered, _naming(reading, about), left_out)
             candidates.append(Candidate(asked, signals, evidence(signals)))
         return candidates
+
+    def _askable(self, kinds: frozenset[str]) -> npt.NDArray[np.bool_]:
+        """Give the mask of the templates whose slots `kinds` of mentions can fill."""
+        mask = self._masks.get(kinds)
+        if mask is None:
+            entries = frozenset(template for template, needed in self._needed.items() if needed <= kinds)
+            mask = self._masks[kinds] = self._slotted.mask(entries)
+        return mask
 
     def _asked(self, entry: str, reading: Reading, knowledge: KnowledgeBase) -> Asked | None:
         """Join an attribute with the entries of a reading; None where a slot stays empty."""
         attribute, _, subject = entry.partition("@")
+        if reading.unknown:
+            return Asked("decline.unknown_name", value=attribute)
         if subject:
             return Asked(attribute, **{"films" if attribute.startswith("film") else "people": (subject,)})
         given = {mention.kind for mention in reading.mentions}
@@ -195,8 +220,13 @@ class Matcher:
             roles = tuple(role for role in roles if role.split("/")[0] in films)
             if not roles:
                 return None
-        value = next((reading.ids(kind)[0] for kind in ("genre", "year", "decade") if reading.ids(kind)), "")
+        value = next(
+            (reading.ids(slot)[0] for slot in ("genre", "year", "decade") if slot in self._needed[attribute]), ""
+        )
         kind = attribute.partition(".")[0]
+        if attribute == "studio.name_in":
+            fact = name_of_studio_in(knowledge, int(value))
+            return Asked(fact.id) if fact else None
         if kind == "list" and value and not films_in(knowledge.films.values(), value):
             return None
         return Asked(
@@ -206,6 +236,21 @@ class Matcher:
             roles if attribute == "credit.role" else (),
             value if kind == "list" else "",
         )
+
+
+def _naming(reading: Reading, about: Mention | None) -> Naming:
+    """Say how a reading names its subject."""
+    assumed = about is not None and about in reading.mentions
+    short = any(m.length == 1 for m in reading.mentions if m.kind in ("film", "person", "role"))
+    return Naming(
+        doubt=reading.doubt,
+        partial=reading.partial,
+        common=reading.common,
+        short=short and not assumed,
+        named=not assumed,
+        assumed=assumed,
+        unknown=reading.unknown,
+    )
 
 
 def _decide(found: list[Candidate], words: tuple[str, ...], mentions: tuple[Mention, ...], least: float) -> Match:
@@ -253,7 +298,7 @@ def _context(fact: Fact) -> tuple[str, ...]:
 def _told(knowledge: KnowledgeBase) -> Iterator[tuple[str, tuple[str, ...]]]:
     """Give the sentences of films and people, each bound to its entry."""
     for film in knowledge.films.values():
-        for attribute, texts in (("film.trivia", film.trivia), ("film.awards", film.awards)):
+        for attribute, texts in (("film.trivia", [item.text for item in film.trivia]), ("film.awards", film.awards)):
             yield f"{attribute}@{film.id}", _sentences_about("film", texts)
     for person in knowledge.people.values():
         honours = [honour.title for honour in person.honours]

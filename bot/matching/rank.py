@@ -13,6 +13,9 @@ from dataclasses import dataclass, fields
 
 from bot.matching.index import Hit, PhraseIndex, Question
 
+_EXACT = 0.995
+_TELLING = 10.0
+"""The weight of a phrasing that says enough to be half generic."""
 FAMILIAR = 0.9
 """A word at least this like a known word is that word."""
 STRANGER = 0.6
@@ -25,12 +28,18 @@ class Signals:
 
     similarity: float
     """Soft cosine of the question with the candidate's best phrasing, 0 to 1."""
+    exact: float
+    """1 where the question is a phrasing word for word."""
     agreement: float
     """How much its other phrasings add: the 4-norm over all of them beyond the best one."""
     coverage: float
     """Share of the question's weight that the candidate's own words cover, 0 to 1."""
+    exclusive: float
+    """How far the question's words belong to this candidate rather than to others, 0 to 1."""
     phrase_coverage: float
     """Share of the best phrasing's weight that the question covers, 0 to 1."""
+    generic: float
+    """How little the best phrasing says: 1 for a lone common word, near 0 for a long one."""
     uncovered: float
     """Weight of the heaviest word not covered, against the heaviest word there is, 0 to 1."""
     foreign: float
@@ -45,10 +54,20 @@ class Signals:
     """1 where only a surname or a part of a title was found."""
     common_name: float
     """1 where a name found is also an everyday word."""
+    crowded: float
+    """How little the words right beside a short name belong to the candidate: it may be part of a longer name."""
     named: float
     """1 where the candidate is about something the question names."""
     assumed: float
     """1 where the thing it is about comes from the conversation, not from the question."""
+    listing: float
+    """1 for a list of films."""
+    refusal: float
+    """1 for something that the knowledge does not hold."""
+    unknown_name: float
+    """1 for a known question about a name that no entry has."""
+    chatter: float
+    """1 for small talk."""
     left_out: float
     """Share of the message's words outside the sentence that was read, 0 to 1."""
 
@@ -62,24 +81,49 @@ class Weights:
 
 
 WEIGHTS = Weights(
-    bias=-4.90,
+    bias=-4.37,
     signals=Signals(
-        similarity=2.58,
-        agreement=1.57,
-        coverage=4.16,
-        phrase_coverage=2.91,
-        uncovered=-1.05,
-        foreign=-1.83,
-        strangers=-2.17,
-        wrong_numbers=-3.19,
-        name_doubt=-0.04,
-        partial_name=-0.20,
-        common_name=-0.87,
-        named=0.63,
-        assumed=0.87,
-        left_out=-0.01,
+        similarity=3.11,
+        exact=0.57,
+        agreement=1.14,
+        coverage=3.07,
+        exclusive=2.51,
+        phrase_coverage=3.49,
+        generic=-1.15,
+        uncovered=-0.62,
+        foreign=-2.82,
+        strangers=0.68,
+        wrong_numbers=-0.62,
+        name_doubt=-0.03,
+        partial_name=-0.21,
+        common_name=-0.37,
+        crowded=-0.19,
+        named=0.25,
+        assumed=0.57,
+        listing=-0.28,
+        refusal=0.61,
+        unknown_name=0.27,
+        chatter=-0.66,
+        left_out=-1.68,
     ),
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """How a question names what a candidate is about."""
+
+    doubt: float = 0.0
+    partial: bool = False
+    common: bool = False
+    short: bool = False
+    """Whether the name is a single word."""
+    named: bool = False
+    assumed: bool = False
+    unknown: bool = False
+
+
+NO_NAME = Naming()
 
 
 def measure(
@@ -87,11 +131,7 @@ def measure(
     hit: Hit,
     question: Question,
     covered: Sequence[float],
-    name_doubt: float = 0.0,
-    partial_name: bool = False,
-    common_name: bool = False,
-    named: bool = False,
-    assumed: bool = False,
+    naming: Naming = NO_NAME,
     left_out: float = 0.0,
 ) -> Signals:
     """Take the signals for one hit; `covered` is how well the entry covers each question word."""
@@ -102,20 +142,39 @@ def measure(
     numbers = (share for word, share in zip(question.words, covered, strict=True) if word.word[:1].isdigit())
     return Signals(
         similarity=hit.similarity,
+        exact=float(hit.similarity > _EXACT),
         agreement=hit.score / hit.similarity - 1 if hit.similarity else 0.0,
         coverage=1 - sum(missing) / question.total,
+        exclusive=index.exclusive(hit.id, question),
         phrase_coverage=index.phrase_coverage(hit.phrase, question),
+        generic=1 / (1 + index.phrase_weight(hit.phrase) / _TELLING),
         uncovered=max(missing, default=0.0) / heaviest,
         foreign=sum(foreign) / question.total,
         strangers=strangers / question.total,
         wrong_numbers=float(not all(numbers)),
-        name_doubt=name_doubt,
-        partial_name=float(partial_name),
-        common_name=float(common_name),
-        named=float(named),
-        assumed=float(assumed),
+        name_doubt=naming.doubt,
+        partial_name=float(naming.partial),
+        common_name=float(naming.common),
+        crowded=_crowded(question, covered, naming.short),
+        named=float(naming.named),
+        assumed=float(naming.assumed),
+        listing=float(hit.id.startswith("list.")),
+        refusal=float(hit.id.startswith("decline.")),
+        unknown_name=float(naming.unknown),
+        chatter=float(hit.id.startswith("smalltalk.")),
         left_out=left_out,
     )
+
+
+def _crowded(question: Question, covered: Sequence[float], short: bool) -> float:
+    """Give the largest gap of coverage right beside a slot, weighed by how telling the word is."""
+    if not short:
+        return 0.0
+    words = question.words
+    slots = [at for at, word in enumerate(words) if not word.word[:1].isalnum()]
+    beside = {near for at in slots for near in (at - 1, at + 1) if 0 <= near < len(words)}
+    heaviest = max(word.weight for word in words)
+    return max(((1 - covered[at]) * words[at].weight / heaviest for at in beside), default=0.0)
 
 
 NAMES = tuple(field.name for field in fields(Signals))

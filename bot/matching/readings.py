@@ -30,6 +30,11 @@ class Reading:
         return next((mention.ids for mention in self.mentions if mention.kind == kind), ())
 
     @property
+    def unknown(self) -> bool:
+        """Whether it reads something as a name that no entry has."""
+        return any(not mention.ids for mention in self.mentions)
+
+    @property
     def doubt(self) -> float:
         """How far the worst name is from the way it was written."""
         return max((1 - mention.likeness for mention in self.mentions), default=0.0)
@@ -53,6 +58,7 @@ def readings(
 ) -> list[Reading]:
     """Give the readings with at least one slot; `context` is what the conversation is about."""
     words, mentions = _year_of_film(words, mentions, films)
+    years = [mention.ids[0] for mention in mentions if mention.kind == "year"]
     if any(mention.kind in ("film", "person") for mention in mentions):
         mentions = [mention for mention in mentions if mention.kind not in ("year", "decade")]
     stretches: dict[tuple[int, int], list[Mention]] = {}
@@ -61,9 +67,23 @@ def readings(
     options = [_options(found) for found in stretches.values()]
     found = [_read(words, [m for m in choice if m]) for choice in islice(product(*options), _MOST_READINGS)]
     found = [reading for reading in found if reading.mentions]
-    if context is not None:
+    found += [_read(words, [replace(film, ids=())]) for film in mentions if _of_another_year(film, years, films)]
+    if context is not None and not any(mention.kind == context.kind for mention in mentions):
         found.append(_about(words, mentions, context))
     return found
+
+
+def readings_of_unknown(words: Sequence[str], start: int, end: int) -> list[Reading]:
+    """Read the words from `start` to `end` as the name of a film or a person that no entry has."""
+    return [_read(words, [Mention(start, end, kind, (), 1.0, True)]) for kind in ("film", "person")]
+
+
+def _of_another_year(mention: Mention, years: Sequence[str], films: Mapping[str, Film]) -> bool:
+    """Say whether the question puts a film into a year that none of its title is of: it means one we do not have."""
+    if mention.kind != "film" or not years:
+        return False
+    own = [films[film].year for film in mention.ids]
+    return all(own) and not any(str(year) in years for year in own)
 
 
 def _options(mentions: Sequence[Mention]) -> list[Mention | None]:

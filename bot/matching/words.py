@@ -15,8 +15,8 @@ import numpy as np
 from rapidfuzz.distance import OSA
 
 SAME = 1.0
-SOUNDS_SAME = 0.96
 INFLECTED = 0.94
+SOUNDS_SAME = 0.92
 ONE_SLIP = 0.85
 TWO_SLIPS = 0.75
 _MOST_SHARED = 0.74
@@ -67,7 +67,7 @@ def sound(word: str) -> str:
     >>> sound("ocaqov") == sound("ojagov"), sound("hacibeyli") == sound("gadjibeyli")
     (True, False)
     """
-    reduced = word.replace("yo", "e").translate(_SOUNDS)
+    reduced = word.replace("yo", "e").replace("ya", "a").replace("yu", "u").translate(_SOUNDS)
     return "".join(char for at, char in enumerate(reduced) if at == 0 or char != reduced[at - 1])
 
 
@@ -96,7 +96,7 @@ def likeness(word: str, other: str) -> float:
         return SAME
     if inflected(word, other):
         return INFLECTED
-    if len(other) >= _MIN_STEM and sound(word) == sound(other):
+    if min(len(word), len(other)) >= _MIN_STEM and sound(word) == sound(other):
         return SOUNDS_SAME
     return max(_slip_likeness(word, other), 0.98 * _slip_likeness(stem(word), stem(other)))
 

@@ -1,0 +1,124 @@
+"""Dialogue: what one conversation remembers, and who handles what comes in. Pure.
+
+A text is a command or a question; a button tells what its label said. An answer about a film or
+a person makes it the topic for ten minutes, so that "and the composer?" is understood. A text is
+never forced onto buttons that are still open.
+"""
+
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+from bot.answers import attribute_label
+from bot.matching.asked import Asked
+from bot.matching.entities import Mention
+from bot.messages import Button, Incoming, Outgoing
+from bot.mind import DEFAULT_LANGUAGE, Mind
+from bot.replies import Reply, reply_to, reply_with
+from bot.wording import Wording
+from knowledge.model import LANGUAGES, Language
+
+TOPIC_LASTS = timedelta(minutes=10)
+
+
+@dataclass(frozen=True, slots=True)
+class Conversation:
+    """What is remembered of one person in one chat."""
+
+    chosen: Language | None = None
+    """The language chosen with /lang; None to follow the question's."""
+    language: Language = DEFAULT_LANGUAGE
+    """The language last spoken."""
+    topic: Mention | None = None
+    topic_until: datetime | None = None
+    turn: int = 0
+
+
+def decide(
+    conversation: Conversation, incoming: Incoming, mind: Mind, now: datetime
+) -> tuple[Conversation, list[Outgoing]]:
+    """Give what the conversation becomes and what is said."""
+    conversation = replace(conversation, turn=conversation.turn + 1)
+    if incoming.button:
+        return _press(conversation, incoming.button, mind, now)
+    text = incoming.text.strip()
+    if text.startswith("/"):
+        return _command(conversation, text, mind)
+    fresh = conversation.topic_until is not None and now < conversation.topic_until
+    about = conversation.topic if fresh else None
+    reply = reply_to(mind, text, now.date(), conversation.chosen, about, conversation.turn)
+    return _after(conversation, reply, mind, now)
+
+
+def _press(
+    conversation: Conversation, data: str, mind: Mind, now: datetime
+) -> tuple[Conversation, list[Outgoing]]:
+    asked = asked_of(data)
+    if asked is None or not _exists(asked, mind):
+        return conversation, [Outgoing(mind.say(conversation.language, "button-gone"))]
+    return _after(conversation, reply_with(mind, asked, conversation.language, now.date()), mind, now)
+
+
+def _after(conversation: Conversation, reply: Reply, mind: Mind, now: datetime) -> tuple[Conversation, list[Outgoing]]:
+    """Remember what the reply was about and put its buttons under it."""
+    conversation = replace(conversation, language=reply.language)
+    if reply.topic:
+        conversation = replace(conversation, topic=reply.topic, topic_until=now + TOPIC_LASTS)
+    wording = mind.wording(reply.language)
+    return conversation, [Outgoing(reply.text, _buttons(reply, wording))]
+
+
+def _buttons(reply: Reply, wording: Wording) -> tuple[Button, ...]:
+    if reply.offers:
+        return tuple(Button(str(number), data_of(asked)) for number, asked in enumerate(reply.offers, 1))
+    return tuple(Button(wording.capital(attribute_label(asked, wording)), data_of(asked)) for asked in reply.more)
+
+
+def _command(conversation: Conversation, text: str, mind: Mind) -> tuple[Conversation, list[Outgoing]]:
+    name, _, rest = text[1:].partition(" ")
+    language = conversation.chosen or conversation.language
+    if name == "lang":
+        return _choose_language(conversation, rest.strip().lower(), mind)
+    if name in ("help", "start"):
+        message = "help" if name == "help" else "welcome"
+        return conversation, [Outgoing(mind.say(language, message))]
+    return conversation, [Outgoing(mind.say(language, "command-unknown", command=f"/{name[:32]}"))]
+
+
+def _choose_language(conversation: Conversation, wanted: str, mind: Mind) -> tuple[Conversation, list[Outgoing]]:
+    for language in LANGUAGES:
+        if wanted == language:
+            conversation = replace(conversation, chosen=language, language=language)
+            return conversation, [Outgoing(mind.say(language, "lang-set"))]
+    if wanted == "auto":
+        return replace(conversation, chosen=None), [Outgoing(mind.say(conversation.language, "lang-auto"))]
+    return conversation, [Outgoing(mind.say(conversation.language, "lang-usage"))]
+
+
+def data_of(asked: Asked) -> str:
+    """Write what a button stands for as its data.
+
+    >>> data_of(Asked("film.director", films=("sevil_1929",)))
+    'film.director|sevil_1929|||'
+    """
+    return "|".join(
+        (asked.attribute, ",".join(asked.films), ",".join(asked.people), ",".join(asked.roles), asked.value)
+    )
+
+
+def asked_of(data: str) -> Asked | None:
+    """Read a button's data; None for anything else than `data_of` writes."""
+    parts = data.split("|")
+    if len(parts) != 5:
+        return None
+    attribute, *lists, value = parts
+    films, people, roles = (tuple(filter(None, ids.split(","))) for ids in lists)
+    return Asked(attribute, films, people, roles, value)
+
+
+def _exists(asked: Asked, mind: Mind) -> bool:
+    """Say whether the knowledge has what a button names: it may have changed since, or the data be forged."""
+    knowledge = mind.knowledge
+    ids = [*asked.films, *(role.partition("/")[0] for role in asked.roles)]
+    people = [*asked.people, *(role.partition("/")[2] for role in asked.roles)]
+    known = asked.attribute in knowledge.facts or asked.attribute in knowledge.templates
+    return known and all(film in knowledge.films for film in ids) and all(who in knowledge.people for who in people)

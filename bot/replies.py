@@ -1,0 +1,163 @@
+"""Replies: a question in, an answer, "did you mean" or an honest "I don't know" out.
+
+Which of the three it is follows from the confidence of what was found: from `ANSWER_FROM` on the
+likeliest thing is told; below, up to three likely ones are offered; else the bot says that it does
+not know and what it can be asked. What is asked but not held is said to be so.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from bot.answers import ASKED_OF_FILM, ASKED_OF_PERSON, attribute_label, label, more_of, subject_of, tell
+from bot.matching.asked import Asked, is_held
+from bot.matching.entities import Mention
+from bot.matching.matcher import Candidate, Match
+from bot.mind import Mind
+from bot.wording import Wording
+from knowledge.expand import holds, person_holds
+from knowledge.model import Language, Source
+
+Outcome = Literal["answer", "suggest", "unknown", "smalltalk"]
+
+ANSWER_FROM = 0.5
+OFFER_FROM = 0.2
+"""The likeliest held candidate must be this likely for anything to be offered."""
+_OFFER_LEAST = 0.04
+_MOST_OFFERS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """What the bot says to a question, and why."""
+
+    outcome: Outcome
+    language: Language
+    text: str
+    confidence: float
+    fact: str | None = None
+    sources: tuple[Source, ...] = ()
+    offers: tuple[Asked, ...] = ()
+    """What "did you mean" offers."""
+    more: tuple[Asked, ...] = ()
+    """What can be asked next about the same thing."""
+    topic: Mention | None = None
+    """What the conversation is about after an answer."""
+
+
+def reply_to(
+    mind: Mind,
+    text: str,
+    today: date,
+    language: Language | None = None,
+    about: Mention | None = None,
+    turn: int = 0,
+) -> Reply:
+    """Reply to a question.
+
+    `language` is the person's choice, else the question's own is used; `about` is what the
+    conversation is about; `turn` varies what small talk is answered with.
+    """
+    match = mind.match(text, about)
+    language = language or mind.language_of(text, match)
+    wording = mind.wording(language)
+    if not match.words:
+        return Reply("unknown", language, wording("unreadable", example=wording("example-1")), 0.0)
+    top = match.candidates[0] if match.candidates else None
+    if top and top.confidence >= ANSWER_FROM:
+        return _reply_with(mind, top, wording, match, today, turn)
+    offers = _offers(mind, match, wording)
+    if offers:
+        return Reply("suggest", language, _offer_text("did-you-mean", offers, wording), match.confidence, offers=offers)
+    return _unknown(mind, match, wording)
+
+
+def reply_with(mind: Mind, asked: Asked, language: Language, today: date, confidence: float = 1.0) -> Reply:
+    """Tell what a button stands for."""
+    wording = mind.wording(language)
+    answer = tell(asked, wording, today)
+    if answer is None:
+        return Reply("unknown", language, _not_held(mind, asked, wording), confidence)
+    more = tuple(more_of(asked, wording))
+    topic = _topic(asked)
+    return Reply("answer", language, answer.text, confidence, answer.fact, answer.sources, more=more, topic=topic)
+
+
+def _reply_with(mind: Mind, top: Candidate, wording: Wording, match: Match, today: date, turn: int) -> Reply:
+    asked = top.asked
+    if asked.kind == "smalltalk":
+        answers = mind.knowledge.smalltalk[asked.name].answers[wording.language]
+        return Reply("smalltalk", wording.language, answers[turn % len(answers)], top.confidence)
+    if asked.attribute == "decline.unknown_name":
+        return _unknown_name(mind, match, wording)
+    return reply_with(mind, asked, wording.language, today, top.confidence)
+
+
+def _offers(mind: Mind, match: Match, wording: Wording) -> tuple[Asked, ...]:
+    """Give the likeliest things held, each under a label of its own, if any is likely enough."""
+    held = [c for c in match.candidates if is_held(c.asked, mind.knowledge)]
+    if not held or held[0].confidence < OFFER_FROM:
+        return ()
+    offers: dict[str, Asked] = {}
+    for candidate in held:
+        if candidate.confidence >= _OFFER_LEAST and len(offers) < _MOST_OFFERS:
+            offers.setdefault(label(candidate.asked, wording), candidate.asked)
+    return tuple(offers.values())
+
+
+def _offer_text(message: str, offers: Sequence[Asked], wording: Wording) -> str:
+    lines = [f"{number}. {label(asked, wording)}" for number, asked in enumerate(offers, 1)]
+    return "\n".join([wording(message), *lines])
+
+
+def _unknown(mind: Mind, match: Match, wording: Wording) -> Reply:
+    top = match.candidates[0] if match.candidates else None
+    if top and top.asked.attribute == "decline.unknown_name" and top.confidence >= OFFER_FROM:
+        return _unknown_name(mind, match, wording)
+    text = _not_held(mind, top.asked, wording) if top and top.confidence >= OFFER_FROM else _dont_know(wording)
+    return Reply("unknown", wording.language, text, match.confidence)
+
+
+def _unknown_name(mind: Mind, match: Match, wording: Wording) -> Reply:
+    """Offer the films whose titles come near, if any do."""
+    near = mind.matcher.nearest_films(match.words)
+    offers = tuple(Asked("film.card", films=(film,)) for film in near)
+    if not offers:
+        return Reply("unknown", wording.language, _dont_know(wording), match.confidence)
+    text = _offer_text("unknown-film", offers, wording)
+    return Reply("suggest", wording.language, text, match.confidence, offers=offers)
+
+
+def _dont_know(wording: Wording) -> str:
+    return wording("unknown", example=wording("example-1"))
+
+
+def _not_held(mind: Mind, asked: Asked, wording: Wording) -> str:
+    """Say that this is not known, and what is known of the same film or person."""
+    subject = subject_of(asked, wording)
+    if not subject:
+        return _dont_know(wording)
+    known = ", ".join(_known_attributes(mind, asked, wording))
+    if asked.kind == "decline":
+        return wording("unknown-about", subject=subject, attributes=known)
+    return wording("unknown-attribute", subject=subject, attribute=attribute_label(asked, wording), known=known)
+
+
+def _known_attributes(mind: Mind, asked: Asked, wording: Wording) -> list[str]:
+    if asked.films:
+        film = mind.knowledge.films[asked.films[0]]
+        held = [f"label-{name.replace('_', '-')}" for name in ASKED_OF_FILM if holds(film, name)]
+    else:
+        person = mind.knowledge.people[asked.people[0]]
+        names = (name for name in ASKED_OF_PERSON if person_holds(mind.knowledge, person, name))
+        held = [f"label-{name.replace('_', '-')}" for name in names]
+    return [wording(message) for message in held[:4]] or [wording("label-card")]
+
+
+def _topic(asked: Asked) -> Mention | None:
+    """Give what an answer was about, for follow-up questions."""
+    films = asked.films or tuple(dict.fromkeys(role.split("/")[0] for role in asked.roles))
+    if films:
+        return Mention(0, 0, "film", films, 1.0, True)
+    return Mention(0, 0, "person", asked.people, 1.0, True) if asked.people else None
