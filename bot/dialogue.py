@@ -49,9 +49,7 @@ def decide(
     return _after(conversation, reply, mind, now)
 
 
-def _press(
-    conversation: Conversation, data: str, mind: Mind, now: datetime
-) -> tuple[Conversation, list[Outgoing]]:
+def _press(conversation: Conversation, data: str, mind: Mind, now: datetime) -> tuple[Conversation, list[Outgoing]]:
     asked = asked_of(data)
     if asked is None or not _exists(asked, mind):
         return conversation, [Outgoing(mind.say(conversation.language, "button-gone"))]

@@ -1,9 +1,13 @@
 """Candidates: which entries' phrasings a question resembles, and how well.
 
-A phrasing scores by the soft cosine of its words and the question's: each word of the question
-counts its likest word of the phrasing, both weighted by rarity. Words of one synonym group are
-alike across languages. An entry's score is the 4-norm over its phrasings: an exact phrasing
-dominates, several good ones add up.
+First every entry is rated by how much of the question its words cover; then the phrasings of the
+best ones are compared with the question by soft cosine: each word of a phrasing counts the likest
+word of the question, both weighted by rarity. Words of one synonym group are alike across
+languages. An entry's score is the 4-norm over its phrasings: an exact phrasing dominates, several
+good ones add up.
+
+What a word of a question means to the index (the words like it, the entries that have them) is
+worked out once and kept, so that common words cost nothing.
 """
 
 import math
@@ -16,12 +20,18 @@ import numpy.typing as npt
 
 from bot.matching.words import ONE_SLIP, SAME, TWO_SLIPS, Lexicon, stem, weight_by_rarity
 
+Floats = npt.NDArray[np.float32]
+Numbers = npt.NDArray[np.int32]
+
 SYNONYM = 0.85
 _NORM = 4
 _FILLER_WEIGHT = 0.15
-_WORDS_KEPT = 20_000
+_COMPARED = 10
+"""How many entries are compared phrasing by phrasing."""
 _RARE = 1.0
 """Phrasings added to a word's count, so that a word seen once is no proof."""
+_KEPT_FLOATS = 16_000_000
+"""How many floats the remembered words may take together."""
 
 
 class Synonyms:
@@ -42,25 +52,44 @@ class Synonyms:
         return self._by_stem.get(stem(word)) if found is None else found
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
+class _Alike:
+    """Words of an index that are like a given one, and the entries that have them."""
+
+    numbers: Numbers
+    alike: Floats
+    """How much each of them is like it."""
+    covered: Floats
+    """For each entry, the likeness of its likest word."""
+    exclusive: Floats
+    """For each entry, how far such words are its own."""
+
+    def joined(self, other: "_Alike", factor: float) -> "_Alike":
+        """Add the words of `other`, which are only `factor` times as like."""
+        return _Alike(
+            np.concatenate((self.numbers, other.numbers)),
+            np.concatenate((self.alike, factor * other.alike)),
+            np.maximum(self.covered, factor * other.covered),
+            np.maximum(self.exclusive, factor * other.exclusive),
+        )
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class QuestionWord:
-    """A word of the question with its weight and the known words it resembles."""
+    """A word of a question, as an index sees it."""
 
     word: str
     weight: float
-    similar: tuple[tuple[int, float], ...]
-    """Word numbers with their likeness, the likest first."""
     known: float
     """The best likeness to any word of the lexicon, 0 for a stranger."""
+    found: _Alike
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Question:
     """The words of a question as an index reads them."""
 
     words: tuple[QuestionWord, ...]
-    alike: Mapping[int, float]
-    """For each word of the index that the question resembles, how much."""
     total: float
     """The summed weight of the words."""
 
@@ -74,8 +103,14 @@ class Hit:
     """4-norm over the phrasings; about 1 for the same words, more when several agree."""
     similarity: float
     """Soft cosine with the best phrasing, 0 to 1."""
-    phrase: int
-    """The number of the best phrasing."""
+    phrase_coverage: float
+    """Share of the best phrasing's weight that the question covers, 0 to 1."""
+    phrase_weight: float
+    """The summed weight of the best phrasing's words."""
+    covered: tuple[float, ...]
+    """For each word of the question, its likeness to the likest word of the entry."""
+    exclusive: float
+    """How far the question's words belong to this entry rather than to others, 0 to 1."""
 
 
 class PhraseIndex:
@@ -95,100 +130,119 @@ class PhraseIndex:
         self._lexicon = lexicon
         self._synonyms = synonyms or Synonyms()
         self.ids = [entry for entry, texts in phrases.items() if texts]
-        self._numbers = {entry: number for number, entry in enumerate(self.ids)}
-        self.texts = [text for entry in self.ids for text in phrases[entry]]
-        counts = [len(phrases[entry]) for entry in self.ids]
-        self._ends = np.cumsum(counts, dtype=np.int64)
-        self._starts = self._ends - np.array(counts, dtype=np.int64)
-
+        self._places = {entry: place for place, entry in enumerate(self.ids)}
         ids = lexicon.ids
-        self._phrase_words = [tuple(ids[word] for word in dict.fromkeys(text.split())) for text in self.texts]
-        self._postings = self._invert(self._phrase_words)
-        self._weights = self._weigh()
-        self._norms = self._phrase_norms()
-        self._vocabulary = {entry: self._words_of(number) for number, entry in enumerate(self.ids)}
+        words_of = [[[ids[w] for w in dict.fromkeys(text.split())] for text in phrases[entry]] for entry in self.ids]
+        self._total = sum(len(entry) for entry in words_of)
+        self._weights = self._weigh(words_of)
+        self._lay_out(words_of)
+        self._shares = self._word_shares(words_of)
+        vocabulary = [{number for words in entry for number in words} for entry in words_of]
         for entry, texts in (context or {}).items():
-            self._vocabulary[entry] |= {ids[word] for text in texts for word in text.split() if word in ids}
-        self._shares = self._word_shares()
-        self._group_words: dict[int, list[int]] = defaultdict(list)
-        for number in set().union(*self._vocabulary.values()):
-            group = self._synonyms.group(lexicon.words[number])
-            if group is not None:
-                self._group_words[group].append(number)
-        self._read_words: dict[str, QuestionWord] = {}
+            vocabulary[self._places[entry]] |= {ids[word] for text in texts for word in text.split()}
+        self._entries_of = self._invert(vocabulary)
+        self._groups = self._by_group()
+        self._kept: dict[str, QuestionWord] = {}
+        self._most_kept = max(64, _KEPT_FLOATS // (2 * max(len(self.ids), 1)))
 
-    def _words_of(self, entry: int) -> frozenset[int]:
-        phrases = self._phrase_words[self._starts[entry] : self._ends[entry]]
-        return frozenset(number for words in phrases for number in words)
-
-    def _invert(self, phrase_words: Sequence[tuple[int, ...]]) -> dict[int, npt.NDArray[np.int32]]:
-        postings: dict[int, list[int]] = defaultdict(list)
-        for phrase, words in enumerate(phrase_words):
-            for number in words:
-                postings[number].append(phrase)
-        return {number: np.array(found, dtype=np.int32) for number, found in postings.items()}
-
-    def _word_shares(self) -> list[dict[int, float]]:
-        """Give for each entry which share of all phrasings with a word are its own."""
-        shares: list[dict[int, float]] = []
-        for start, end in zip(self._starts, self._ends, strict=True):
-            counts = Counter(number for words in self._phrase_words[start:end] for number in words)
-            shares.append({number: n / (len(self._postings[number]) + _RARE) for number, n in counts.items()})
-        return shares
-
-    def _weigh(self) -> dict[int, float]:
-        total = len(self.texts)
-        weights = {}
-        for number, phrases in self._postings.items():
-            weight = weight_by_rarity(len(phrases), total)
+    def _weigh(self, words_of: Sequence[Sequence[Sequence[int]]]) -> Floats:
+        """Weigh each word of the lexicon by its rarity in the phrasings."""
+        counts = Counter(number for entry in words_of for words in entry for number in words)
+        weights = np.full(len(self._lexicon.words), weight_by_rarity(0, self._total), dtype=np.float32)
+        for number, count in counts.items():
             filler = self._lexicon.words[number] in self._synonyms.fillers
-            weights[number] = weight * _FILLER_WEIGHT if filler else weight
+            weights[number] = weight_by_rarity(count, self._total) * (_FILLER_WEIGHT if filler else 1.0)
         return weights
 
-    def _phrase_norms(self) -> npt.NDArray[np.float64]:
-        squares = np.zeros(len(self.texts))
-        for number, phrases in self._postings.items():
-            squares[phrases] += self._weights[number] ** 2
-        return np.sqrt(squares)
+    def _lay_out(self, words_of: Sequence[Sequence[Sequence[int]]]) -> None:
+        """Lay the words of all phrasings in one row, entry after entry."""
+        lengths = np.array([len(words) for entry in words_of for words in entry], dtype=np.int64)
+        self._row = np.array([number for entry in words_of for words in entry for number in words], dtype=np.int32)
+        self._phrase_ends = np.cumsum(lengths)
+        self._phrase_starts = self._phrase_ends - lengths
+        counts = np.array([len(entry) for entry in words_of], dtype=np.int64)
+        self._entry_ends = np.cumsum(counts)
+        self._entry_starts = self._entry_ends - counts
+        if len(self._row):
+            row = self._weights[self._row]
+            self._phrase_weights = np.add.reduceat(row, self._phrase_starts)
+            self._phrase_norms = np.sqrt(np.add.reduceat(row**2, self._phrase_starts))
+
+    def _word_shares(self, words_of: Sequence[Sequence[Sequence[int]]]) -> dict[int, tuple[Numbers, Floats]]:
+        """Give for each word the entries that have it and which share of its phrasings is theirs."""
+        counts: dict[int, dict[int, int]] = defaultdict(lambda: defaultdict(int))
+        for place, entry in enumerate(words_of):
+            for words in entry:
+                for number in words:
+                    counts[number][place] += 1
+        return {
+            number: (
+                np.fromiter(found, dtype=np.int32, count=len(found)),
+                np.fromiter(found.values(), dtype=np.float32, count=len(found)) / (sum(found.values()) + _RARE),
+            )
+            for number, found in counts.items()
+        }
+
+    def _invert(self, vocabulary: Sequence[Iterable[int]]) -> dict[int, Numbers]:
+        entries: dict[int, list[int]] = defaultdict(list)
+        for place, numbers in enumerate(vocabulary):
+            for number in numbers:
+                entries[number].append(place)
+        return {number: np.array(places, dtype=np.int32) for number, places in entries.items()}
+
+    def _by_group(self) -> dict[int, _Alike]:
+        groups: dict[int, list[int]] = defaultdict(list)
+        for number in self._entries_of:
+            group = self._synonyms.group(self._lexicon.words[number])
+            if group is not None:
+                groups[group].append(number)
+        return {group: self._spread([(1.0, number) for number in numbers]) for group, numbers in groups.items()}
+
+    def _spread(self, similar: Sequence[tuple[float, int]]) -> _Alike:
+        """Spread words with their likeness, the likest last, over the entries that have them."""
+        covered = np.zeros(len(self.ids), dtype=np.float32)
+        exclusive = np.zeros(len(self.ids), dtype=np.float32)
+        for alike, number in similar:
+            covered[self._entries_of[number]] = alike
+            if number in self._shares:
+                places, shares = self._shares[number]
+                exclusive[places] += alike * shares
+        numbers = np.array([number for _, number in similar], dtype=np.int32)
+        return _Alike(numbers, np.array([alike for alike, _ in similar], dtype=np.float32), covered, exclusive)
 
     def read(self, words: Iterable[str]) -> Question:
         """Weigh the different `words` of a folded question and find what they resemble."""
         read = tuple(self._read_word(word) for word in dict.fromkeys(words))
-        alike: dict[int, float] = {}
-        for word in read:
-            for number, likeness in word.similar:
-                if likeness > alike.get(number, 0.0):
-                    alike[number] = likeness
-        return Question(read, alike, sum(word.weight for word in read) or 1.0)
+        return Question(read, sum(word.weight for word in read) or 1.0)
 
     def _read_word(self, word: str) -> QuestionWord:
-        found = self._read_words.get(word)
+        found = self._kept.get(word)
         if found is None:
-            if len(self._read_words) >= _WORDS_KEPT:
-                self._read_words.clear()
-            found = self._read_words[word] = self._new_word(word)
+            if len(self._kept) >= self._most_kept:
+                self._kept.clear()
+            found = self._kept[word] = self._new_word(word)
         return found
 
     def _new_word(self, word: str) -> QuestionWord:
-        alike = dict(self._lexicon.similar(word))
-        nearest, known = next(iter(alike.items()), (None, 0.0))
+        similar = self._lexicon.similar(word)
+        nearest, known = similar[0] if similar else (None, 0.0)
+        ours = [(alike, number) for number, alike in reversed(similar) if number in self._entries_of]
+        found = self._spread(ours)
         group, closeness = self._synonyms.group(word), SAME
         if group is None and nearest is not None and known >= ONE_SLIP:
             group, closeness = self._synonyms.group(self._lexicon.words[nearest]), known
-        for number in self._group_words.get(group, ()) if group is not None else ():
-            alike[number] = max(alike.get(number, 0.0), SYNONYM * closeness)
-        similar = tuple(sorted(alike.items(), key=lambda pair: (-pair[1], pair[0])))
-        return QuestionWord(word, self._question_weight(word, similar), similar, known)
+        if group in self._groups:
+            found = found.joined(self._groups[group], SYNONYM * closeness)
+        if not word[:1].isalnum():
+            found.exclusive[:] = 0.0  # a slot is nobody's own
+        return QuestionWord(word, self._question_weight(word, ours), known, found)
 
-    def _question_weight(self, word: str, similar: Sequence[tuple[int, float]]) -> float:
+    def _question_weight(self, word: str, ours: Sequence[tuple[float, int]]) -> float:
         """Weigh a word like the likest word of the index; a stranger like the rarest."""
-        rarest = weight_by_rarity(0, len(self.texts))
+        rarest = weight_by_rarity(0, self._total)
         if word in self._synonyms.fillers:
             return _FILLER_WEIGHT * rarest / 2
-        near = (
-            self._weights[number] for number, likeness in similar if likeness >= TWO_SLIPS and number in self._weights
-        )
-        return next(near, rarest)
+        return float(self._weights[ours[-1][1]]) if ours and ours[-1][0] >= TWO_SLIPS else rarest
 
     def mask(self, entries: Container[str]) -> npt.NDArray[np.bool_]:
         """Give the mask of the given entries for `search`."""
@@ -205,67 +259,62 @@ class PhraseIndex:
 
         `among` masks the entries that may be found; those named in `also` follow in any case.
         """
-        norm = math.sqrt(sum(word.weight**2 for word in question.words))
-        if not norm or not self.ids:
+        if not question.words or not self.ids:
             return []
-        scores = self._phrase_scores(question) / (self._norms * norm + 1e-9)
-        votes = np.add.reduceat(scores**_NORM, self._starts) ** (1 / _NORM)
-        found = _largest(votes if among is None else np.where(among, votes, 0.0), limit)
-        named = (self._numbers[entry] for entry in also if entry in self._numbers)
-        return [self._hit(entry, votes, scores) for entry in dict.fromkeys((*found, *named)) if votes[entry] > 0]
+        weights = np.array([word.weight for word in question.words], dtype=np.float32)
+        covered = np.array([word.found.covered for word in question.words])
+        rated = weights @ covered
+        if among is not None:
+            rated = np.where(among, rated, 0.0)
+        named = [self._places[entry] for entry in also if entry in self._places]
+        places = [int(place) for place in _largest(rated, _COMPARED) if rated[place] > 0]
+        chosen = list(dict.fromkeys((*places, *named)))
+        hits = self._compare(question, weights, covered, chosen) if chosen else []
+        best = sorted(hits[: len(places)], key=lambda hit: -hit.score)[:limit]
+        return best + [hit for hit in hits if hit not in best and self._places[hit.id] in named]
 
-    def _phrase_scores(self, question: Question) -> npt.NDArray[np.float64]:
-        scores = np.zeros(len(self.texts))
+    def _compare(self, question: Question, weights: Floats, covered: Floats, places: Sequence[int]) -> list[Hit]:
+        """Compare the question with every phrasing of the entries at `places`."""
+        gains = np.zeros(len(self._weights), dtype=np.float32)
+        alike = np.zeros(len(self._weights), dtype=np.float32)
         for word in question.words:
-            gains = [
-                (likeness * self._weights[number], number)
-                for number, likeness in word.similar
-                if number in self._postings
-            ]
-            if not gains:
-                continue
-            best = np.zeros(len(self.texts))
-            for gain, number in sorted(gains):  # the best gain of a phrasing is written last
-                best[self._postings[number]] = gain
-            scores += word.weight * best
-        return scores
-
-    def _hit(self, entry: int, votes: npt.NDArray[np.float64], scores: npt.NDArray[np.float64]) -> Hit:
-        start, end = self._starts[entry], self._ends[entry]
-        phrase = int(start + scores[start:end].argmax())
-        return Hit(self.ids[entry], float(votes[entry]), float(scores[phrase]), phrase)
-
-    def coverage(self, entry: str, question: Question) -> list[float]:
-        """Give for each word of the question its likeness to the likest word of the entry."""
-        vocabulary = self._vocabulary[entry]
-        return [
-            next((likeness for number, likeness in word.similar if number in vocabulary), 0.0)
-            for word in question.words
-        ]
-
-    def exclusive(self, entry: str, question: Question) -> float:
-        """Give how far the question's words belong to this entry rather than to others, 0 to 1."""
-        shares = self._shares[self._numbers[entry]]
-        gained = 0.0
-        for word in (word for word in question.words if word.word[:1].isalnum()):  # a slot is nobody's own
-            own = sum(likeness * shares[number] for number, likeness in word.similar if number in shares)
-            gained += word.weight * min(own, 1.0)
-        return gained / question.total
-
-    def phrase_weight(self, phrase: int) -> float:
-        """Give the summed weight of a phrasing's words."""
-        return sum(self._weights[number] for number in self._phrase_words[phrase])
-
-    def phrase_coverage(self, phrase: int, question: Question) -> float:
-        """Give which share of a phrasing's weight the question's words cover, 0 to 1."""
-        words = self._phrase_words[phrase]
-        total = sum(self._weights[number] for number in words)
-        covered = sum(self._weights[number] * question.alike.get(number, 0.0) for number in words)
-        return covered / total if total else 0.0
+            np.maximum.at(gains, word.found.numbers, word.weight * word.found.alike)
+            np.maximum.at(alike, word.found.numbers, word.found.alike)
+        spans = [(self._entry_starts[place], self._entry_ends[place]) for place in places]
+        phrases = np.concatenate([np.arange(start, end) for start, end in spans])
+        row = np.concatenate(
+            [self._row[self._phrase_starts[start] : self._phrase_ends[end - 1]] for start, end in spans]
+        )
+        lengths = self._phrase_ends[phrases] - self._phrase_starts[phrases]
+        starts = np.cumsum(lengths) - lengths
+        row_weights = self._weights[row]
+        norm = math.sqrt(float(weights @ weights)) or 1.0
+        scores = np.add.reduceat(row_weights * gains[row], starts) / (self._phrase_norms[phrases] * norm + 1e-9)
+        shares = np.add.reduceat(row_weights * alike[row], starts) / (self._phrase_weights[phrases] + 1e-9)
+        exclusive = (
+            weights @ np.minimum([word.found.exclusive[places] for word in question.words], 1.0)
+        ) / question.total
+        hits, first = [], 0
+        for at, (place, (start, end)) in enumerate(zip(places, spans, strict=True)):
+            own = scores[first : first + end - start]
+            best = first + int(own.argmax())
+            hits.append(
+                Hit(
+                    id=self.ids[place],
+                    score=float((own**_NORM).sum() ** (1 / _NORM)),
+                    similarity=min(float(scores[best]), 1.0),
+                    phrase_coverage=min(float(shares[best]), 1.0),
+                    phrase_weight=float(self._phrase_weights[phrases[best]]),
+                    covered=tuple(covered[:, place].tolist()),
+                    exclusive=float(exclusive[at]),
+                )
+            )
+            first += end - start
+        return hits
 
 
-def _largest(values: npt.NDArray[np.float64], limit: int) -> list[int]:
+def _largest(values: Floats, limit: int) -> npt.NDArray[np.intp]:
     """Give the positions of the `limit` largest values, the largest first."""
     count = min(limit, len(values))
     top = np.argpartition(-values, count - 1)[:count]
-    return [int(at) for at in top[np.argsort(-values[top], kind="stable")]]
+    return top[np.argsort(-values[top], kind="stable")]

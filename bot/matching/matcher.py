@@ -23,7 +23,7 @@ from knowledge.expand import SLOT as FORM_SLOT
 from knowledge.expand import SLOTS, films_in, name_of_studio_in, needed_slots
 from knowledge.model import LANGUAGES, Fact, KnowledgeBase, Template, Text
 
-_RANKED = 8
+_RANKED = 5
 """How many candidates of each search are looked at closely."""
 
 MAX_WORDS = 40
@@ -170,13 +170,13 @@ class Matcher:
         for hit in self._plain.search(question, _RANKED):
             if left_out and hit.id.startswith("smalltalk."):
                 continue  # a greeting before a question is not what was meant
-            covered = self._plain.coverage(hit.id, question)
+            covered: Sequence[float] = hit.covered
             fact = self._knowledge.facts.get(hit.id) if self._knowledge else None
             if fact and fact.date:
                 covered = [
                     share or _in_span(fact.date, word.word) for share, word in zip(covered, question.words, strict=True)
                 ]
-            signals = measure(self._plain, hit, question, covered, left_out=left_out)
+            signals = measure(hit, question, covered, left_out=left_out)
             candidates.append(Candidate(Asked(hit.id), signals, evidence(signals)))
         return candidates
 
@@ -192,8 +192,7 @@ class Matcher:
             asked = self._asked(hit.id, reading, knowledge)
             if asked is None:
                 continue
-            covered = self._slotted.coverage(hit.id, question)
-            signals = measure(self._slotted, hit, question, covered, _naming(reading, about), left_out)
+            signals = measure(hit, question, hit.covered, _naming(reading, about), left_out)
             candidates.append(Candidate(asked, signals, evidence(signals)))
         return candidates
 

@@ -11,7 +11,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass, fields
 
-from bot.matching.index import Hit, PhraseIndex, Question
+from bot.matching.index import Hit, Question
 
 _EXACT = 0.995
 _TELLING = 10.0
@@ -81,30 +81,30 @@ class Weights:
 
 
 WEIGHTS = Weights(
-    bias=-4.37,
+    bias=-4.85,
     signals=Signals(
-        similarity=3.11,
-        exact=0.57,
-        agreement=1.14,
-        coverage=3.07,
-        exclusive=2.51,
-        phrase_coverage=3.49,
-        generic=-1.15,
-        uncovered=-0.62,
-        foreign=-2.82,
+        similarity=2.98,
+        exact=0.30,
+        agreement=1.44,
+        coverage=2.55,
+        exclusive=2.68,
+        phrase_coverage=3.80,
+        generic=-0.84,
+        uncovered=-0.85,
+        foreign=-2.08,
         strangers=0.68,
-        wrong_numbers=-0.62,
-        name_doubt=-0.03,
-        partial_name=-0.21,
-        common_name=-0.37,
-        crowded=-0.19,
-        named=0.25,
-        assumed=0.57,
-        listing=-0.28,
-        refusal=0.61,
-        unknown_name=0.27,
-        chatter=-0.66,
-        left_out=-1.68,
+        wrong_numbers=-0.47,
+        name_doubt=0.01,
+        partial_name=-0.23,
+        common_name=-0.26,
+        crowded=-0.41,
+        named=0.26,
+        assumed=0.77,
+        listing=0.04,
+        refusal=0.55,
+        unknown_name=0.21,
+        chatter=-0.23,
+        left_out=-1.13,
     ),
 )
 
@@ -127,7 +127,6 @@ NO_NAME = Naming()
 
 
 def measure(
-    index: PhraseIndex,
     hit: Hit,
     question: Question,
     covered: Sequence[float],
@@ -145,9 +144,9 @@ def measure(
         exact=float(hit.similarity > _EXACT),
         agreement=hit.score / hit.similarity - 1 if hit.similarity else 0.0,
         coverage=1 - sum(missing) / question.total,
-        exclusive=index.exclusive(hit.id, question),
-        phrase_coverage=index.phrase_coverage(hit.phrase, question),
-        generic=1 / (1 + index.phrase_weight(hit.phrase) / _TELLING),
+        exclusive=hit.exclusive,
+        phrase_coverage=hit.phrase_coverage,
+        generic=1 / (1 + hit.phrase_weight / _TELLING),
         uncovered=max(missing, default=0.0) / heaviest,
         foreign=sum(foreign) / question.total,
         strangers=strangers / question.total,

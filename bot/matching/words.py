@@ -21,8 +21,9 @@ ONE_SLIP = 0.85
 TWO_SLIPS = 0.75
 _MOST_SHARED = 0.74
 """Shared n-grams alone never make a word as alike as two slips do."""
-_FLOOR = 0.3
-_CANDIDATES = 24
+_FLOOR = 0.35
+_CANDIDATES = 16
+_TWO_SLIPS_FROM = 8
 
 _ENDINGS = sorted(
     # Azerbaijani: plural, possessive, case, predicate; folded, so ı and i, ə and e are one.
@@ -73,7 +74,7 @@ def sound(word: str) -> str:
 
 def slips_allowed(length: int) -> int:
     """Give how many slips a word of `length` letters may have."""
-    return 0 if length <= 4 else 1 if length <= 7 else 2
+    return 0 if length <= 4 else 1 if length < _TWO_SLIPS_FROM else 2
 
 
 def inflected(word: str, base: str) -> bool:
@@ -146,29 +147,32 @@ class Lexicon:
     def _find_similar(self, word: str) -> tuple[tuple[int, float], ...]:
         if not word[:1].isalpha():  # numbers and slots are themselves or nothing
             return ((self.ids[word], SAME),) if word in self.ids else ()
-        found = {
-            number: likeness(word, self.words[number]) for key in _keys(word) for number in self._by_key.get(key, ())
-        }
+        found = {number: likeness(word, self.words[number]) for number in self._by_keys(word)}
         for number, share in self._nearest(word):
-            alike = found.get(number) or likeness(word, self.words[number])
-            found[number] = max(alike, min(share, _MOST_SHARED))
+            if number not in found:
+                # One slip would have shared a key; only a long word may have two.
+                alike = likeness(word, self.words[number]) if len(word) >= _TWO_SLIPS_FROM else 0.0
+                found[number] = max(alike, min(share, _MOST_SHARED))
         return tuple(
             sorted((pair for pair in found.items() if pair[1] >= _FLOOR), key=lambda pair: (-pair[1], pair[0]))
         )
 
+    def _by_keys(self, word: str) -> set[int]:
+        return {number for key in _keys(word) for number in self._by_key.get(key, ())}
+
     def _nearest(self, word: str) -> list[tuple[int, float]]:
         """Give the words with the highest cosine of character n-grams."""
-        known = [(gram, self._weights[gram]) for gram in _grams(word) if gram in self._weights]
+        grams = _grams(word)
+        known = [(gram, self._weights[gram]) for gram in grams if gram in self._weights]
         if not known:
             return []
-        lacking = len(_grams(word)) - len(known)
-        norm = sum(weight for _, weight in known) + lacking * self._unknown_weight
+        norm = sum(weight for _, weight in known) + (len(grams) - len(known)) * self._unknown_weight
         numbers = np.concatenate([self._postings[gram] for gram, _ in known])
         weights = np.repeat([weight for _, weight in known], [len(self._postings[gram]) for gram, _ in known])
         sums = np.bincount(numbers, weights, minlength=len(self.words)).astype(np.float32)
         shares = sums / (self._norms * np.float32(math.sqrt(norm)))
-        count = min(_CANDIDATES, len(shares))
-        nearest = np.argpartition(-shares, count - 1)[:count]
+        near = np.flatnonzero(shares >= _FLOOR)
+        nearest = near[np.argsort(-shares[near], kind="stable")[:_CANDIDATES]]
         return [(int(number), float(shares[number])) for number in nearest if self.words[number][:1].isalpha()]
 
 
