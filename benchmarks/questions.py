@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bot.matching.asked import Asked
-from knowledge.expand import fill, films_of, slots_of
+from knowledge.expand import fill, films_of, holds, slots_of
 from knowledge.fields import Fields, Report
 from knowledge.model import LANGUAGES, Film, KnowledgeBase, Language, Text
 from knowledge.strict_yaml import Sequence, parse
@@ -48,7 +48,15 @@ def is_right(knowledge: KnowledgeBase, asked: Asked, question: Question) -> bool
     facts = set(asked.facts())
     if any(fact == wanted or fact.startswith(f"{wanted}.") for fact in facts for wanted in question.expect):
         return True
+    if any(_same_trivia(knowledge, fact, question.expect) for fact in facts):
+        return True
     return any(_same_films(knowledge, fact, wanted) for fact in facts for wanted in question.expect)
+
+
+def _same_trivia(knowledge: KnowledgeBase, fact: str, expect: frozenset[str]) -> bool:
+    """The plot or the place of shooting, where held, are told from the film's trivia."""
+    film, _, attribute = fact.partition(".")
+    return attribute in ("plot", "location") and f"{film}.trivia" in expect and holds(knowledge.films[film], attribute)
 
 
 _FILM_LISTS = ("films", "acted", "directed", "wrote", "composed", "shot", "source_of")

@@ -13,7 +13,7 @@ from typing import Literal
 from bot.answers import ASKED_OF_FILM, ASKED_OF_PERSON, attribute_label, label, more_of, subject_of, tell
 from bot.matching.asked import Asked, is_held
 from bot.matching.entities import Mention
-from bot.matching.matcher import Candidate, Match
+from bot.matching.matcher import UNKNOWN_NAME, Candidate, Match
 from bot.mind import Mind
 from bot.wording import Wording
 from knowledge.expand import holds, person_holds
@@ -89,7 +89,7 @@ def _reply_with(mind: Mind, top: Candidate, wording: Wording, match: Match, toda
     if asked.kind == "smalltalk":
         answers = mind.knowledge.smalltalk[asked.name].answers[wording.language]
         return Reply("smalltalk", wording.language, answers[turn % len(answers)], top.confidence)
-    if asked.attribute == "decline.unknown_name":
+    if asked.attribute == UNKNOWN_NAME:
         return _unknown_name(mind, match, wording)
     return reply_with(mind, asked, wording.language, today, top.confidence)
 
@@ -113,7 +113,7 @@ def _offer_text(message: str, offers: Sequence[Asked], wording: Wording) -> str:
 
 def _unknown(mind: Mind, match: Match, wording: Wording) -> Reply:
     top = match.candidates[0] if match.candidates else None
-    if top and top.asked.attribute == "decline.unknown_name" and top.confidence >= OFFER_FROM:
+    if top and top.asked.attribute == UNKNOWN_NAME and top.confidence >= OFFER_FROM:
         return _unknown_name(mind, match, wording)
     text = _not_held(mind, top.asked, wording) if top and top.confidence >= OFFER_FROM else _dont_know(wording)
     return Reply("unknown", wording.language, text, match.confidence)

@@ -17,7 +17,7 @@ from bot.matching.fold import fold
 from bot.matching.index import PhraseIndex, Synonyms
 from bot.matching.rank import STRANGER, Naming, Signals, confidences, evidence, measure
 from bot.matching.readings import SLOT, Reading, readings, readings_of_unknown
-from bot.matching.sentences import sentences
+from bot.matching.sentences import capitalised, sentences
 from bot.matching.words import Lexicon
 from knowledge.expand import SLOT as FORM_SLOT
 from knowledge.expand import SLOTS, films_in, name_of_studio_in, needed_slots
@@ -29,6 +29,9 @@ _RANKED = 5
 MAX_WORDS = 40
 _MOST_SENTENCES = 4
 _LONGEST_NAME = 6
+
+UNKNOWN_NAME = "decline.unknown_name"
+"""What a known question about a name that no entry has asks for."""
 
 TOLD = ("film.trivia", "film.awards", "person.facts", "person.honours")
 """Attributes told in sentences of their own; a question may use any word of these."""
@@ -46,6 +49,7 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True)
 class _Sentence:
+    text: str
     words: tuple[str, ...]
     mentions: tuple[Mention, ...]
 
@@ -125,9 +129,9 @@ class Matcher:
 
     def ask(self, text: str, about: Mention | None = None) -> Match:
         """Find what `text` asks for; `about` is the film or person that the conversation is about."""
-        whole = self._sentence(fold(text))
+        whole = self._sentence(text)
         found = self._candidates(whole, about, 0.0)
-        parts = [self._sentence(fold(part)) for part in sentences(text)[:_MOST_SENTENCES]]
+        parts = [self._sentence(part) for part in sentences(text)[:_MOST_SENTENCES]]
         if len(parts) > 1:
             subject = next((m for m in whole.mentions if m.kind in ("film", "person")), about)
             weight = self._plain.read(whole.words).total
@@ -140,18 +144,21 @@ class Matcher:
         """Give the films whose titles come near to a name in `words` that fits none."""
         return [film for film, _ in self._names.nearest(words, "film")] if self._names else []
 
-    def _sentence(self, folded: str) -> _Sentence:
-        words = tuple(folded.split()[:MAX_WORDS])
-        return _Sentence(words, tuple(self._names.find(words)) if self._names else ())
+    def _sentence(self, text: str) -> _Sentence:
+        words = tuple(fold(text).split()[:MAX_WORDS])
+        return _Sentence(text, words, tuple(self._names.find(words)) if self._names else ())
 
     def _candidates(self, sentence: _Sentence, about: Mention | None, left_out: float) -> list[Candidate]:
         found = self._plain_candidates(sentence.words, left_out)
         if self._knowledge:
             read = readings(sentence.words, sentence.mentions, self._knowledge.films, about)
-            for start, end in self._unknown_names(sentence):
-                read += readings_of_unknown(sentence.words, start, end)
             for reading in read:
-                found += self._slotted_candidates(reading, about, left_out, self._knowledge)
+                found += self._slotted_candidates(reading, _naming(reading, about), left_out, self._knowledge)
+            for start, end in self._unknown_names(sentence):
+                as_name = _as_name(sentence, start, end)
+                for reading in readings_of_unknown(sentence.words, start, end):
+                    naming = replace(_naming(reading, about), as_name=as_name)
+                    found += self._slotted_candidates(reading, naming, left_out, self._knowledge)
         return found
 
     def _unknown_names(self, sentence: _Sentence) -> list[tuple[int, int]]:
@@ -181,7 +188,7 @@ class Matcher:
         return candidates
 
     def _slotted_candidates(
-        self, reading: Reading, about: Mention | None, left_out: float, knowledge: KnowledgeBase
+        self, reading: Reading, naming: Naming, left_out: float, knowledge: KnowledgeBase
     ) -> list[Candidate]:
         question = self._slotted.read(reading.words)
         subjects = [*reading.ids("film"), *reading.ids("person")]
@@ -192,7 +199,7 @@ class Matcher:
             asked = self._asked(hit.id, reading, knowledge)
             if asked is None:
                 continue
-            signals = measure(hit, question, hit.covered, _naming(reading, about), left_out)
+            signals = measure(hit, question, hit.covered, naming, left_out)
             candidates.append(Candidate(asked, signals, evidence(signals)))
         return candidates
 
@@ -208,7 +215,7 @@ class Matcher:
         """Join an attribute with the entries of a reading; None where a slot stays empty."""
         attribute, _, subject = entry.partition("@")
         if reading.unknown:
-            return Asked("decline.unknown_name", value=attribute)
+            return Asked(UNKNOWN_NAME)
         if subject:
             return Asked(attribute, **{"films" if attribute.startswith("film") else "people": (subject,)})
         given = {mention.kind for mention in reading.mentions}
@@ -250,6 +257,15 @@ def _naming(reading: Reading, about: Mention | None) -> Naming:
         assumed=assumed,
         unknown=reading.unknown,
     )
+
+
+def _as_name(sentence: _Sentence, start: int, end: int) -> float:
+    """Say whether words are written like a name (1) or not although others are (-1); 0 where nothing tells."""
+    large = capitalised(sentence.text)
+    if large is None:
+        return 0.0
+    folded = {word for name in large for word in fold(name).split()}
+    return 1.0 if not folded.isdisjoint(sentence.words[start:end]) else -1.0
 
 
 def _decide(found: list[Candidate], words: tuple[str, ...], mentions: tuple[Mention, ...], least: float) -> Match:

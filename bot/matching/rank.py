@@ -66,6 +66,8 @@ class Signals:
     """1 for something that the knowledge does not hold."""
     unknown_name: float
     """1 for a known question about a name that no entry has."""
+    as_name: float
+    """For an unknown name: 1 where it is written like one, -1 where other words are and it is not."""
     chatter: float
     """1 for small talk."""
     left_out: float
@@ -81,30 +83,31 @@ class Weights:
 
 
 WEIGHTS = Weights(
-    bias=-4.85,
+    bias=-4.90,
     signals=Signals(
-        similarity=2.98,
-        exact=0.30,
-        agreement=1.44,
-        coverage=2.55,
-        exclusive=2.68,
-        phrase_coverage=3.80,
+        similarity=3.03,
+        exact=0.27,
+        agreement=1.38,
+        coverage=2.50,
+        exclusive=2.65,
+        phrase_coverage=3.95,
         generic=-0.84,
         uncovered=-0.85,
-        foreign=-2.08,
-        strangers=0.68,
-        wrong_numbers=-0.47,
-        name_doubt=0.01,
-        partial_name=-0.23,
-        common_name=-0.26,
-        crowded=-0.41,
-        named=0.26,
+        foreign=-1.94,
+        strangers=0.50,
+        wrong_numbers=-0.35,
+        name_doubt=-0.04,
+        partial_name=-0.28,
+        common_name=-0.50,
+        crowded=-0.25,
+        named=0.41,
         assumed=0.77,
-        listing=0.04,
-        refusal=0.55,
-        unknown_name=0.21,
-        chatter=-0.23,
-        left_out=-1.13,
+        listing=-0.02,
+        refusal=0.60,
+        unknown_name=0.76,
+        as_name=1.23,
+        chatter=-0.26,
+        left_out=-1.09,
     ),
 )
 
@@ -121,6 +124,7 @@ class Naming:
     named: bool = False
     assumed: bool = False
     unknown: bool = False
+    as_name: float = 0.0
 
 
 NO_NAME = Naming()
@@ -160,6 +164,7 @@ def measure(
         listing=float(hit.id.startswith("list.")),
         refusal=float(hit.id.startswith("decline.")),
         unknown_name=float(naming.unknown),
+        as_name=naming.as_name,
         chatter=float(hit.id.startswith("smalltalk.")),
         left_out=left_out,
     )

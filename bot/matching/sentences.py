@@ -8,6 +8,25 @@ _HIDDEN = "\uf8ff"
 """A private-use character that stands for a sentence end inside a quoted title."""
 
 
+_WORD = re.compile(r"[^\W\d_][\w’'-]*")
+
+
+def capitalised(text: str) -> list[str] | None:
+    """Give the words that are written like names: large within a sentence, or in a quoted title.
+
+    None for a text without any: its writer does not use the shift key.
+
+    >>> capitalised("Who directed Titanic?")
+    ['Titanic']
+    >>> capitalised("who directed titanic") is None
+    True
+    """
+    found = [word for quote in _QUOTED.findall(text) for word in _WORD.findall(quote)]
+    for sentence in sentences(text):
+        found += [word for word in _WORD.findall(sentence)[1:] if word[0].isupper()]
+    return found if found or any(char.isupper() for char in text) else None
+
+
 def sentences(text: str) -> list[str]:
     """Split a message at sentence ends, but not inside quoted titles or after initials.
 
