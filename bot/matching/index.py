@@ -28,6 +28,9 @@ _NORM = 4
 _FILLER_WEIGHT = 0.15
 _COMPARED = 10
 """How many entries are compared phrasing by phrasing."""
+_SMOOTHING = 0.02
+_HEED_FILLER = 0.1
+_FARTHEST = -10.0
 _RARE = 1.0
 """Phrasings added to a word's count, so that a word seen once is no proof."""
 _KEPT_FLOATS = 16_000_000
@@ -63,6 +66,8 @@ class _Alike:
     """For each entry, the likeness of its likest word."""
     exclusive: Floats
     """For each entry, how far such words are its own."""
+    usual: Floats
+    """For each entry, which share of its phrasings has such a word."""
 
     def joined(self, other: "_Alike", factor: float) -> "_Alike":
         """Add the words of `other`, which are only `factor` times as like."""
@@ -71,6 +76,7 @@ class _Alike:
             np.concatenate((self.alike, factor * other.alike)),
             np.maximum(self.covered, factor * other.covered),
             np.maximum(self.exclusive, factor * other.exclusive),
+            np.maximum(self.usual, factor * other.usual),
         )
 
 
@@ -111,6 +117,8 @@ class Hit:
     """For each word of the question, its likeness to the likest word of the entry."""
     exclusive: float
     """How far the question's words belong to this entry rather than to others, 0 to 1."""
+    behind: float
+    """How far it lies behind the likeliest entry by how usual each word is among its phrasings, 0 or less."""
 
 
 class PhraseIndex:
@@ -168,8 +176,8 @@ class PhraseIndex:
             self._phrase_weights = np.add.reduceat(row, self._phrase_starts)
             self._phrase_norms = np.sqrt(np.add.reduceat(row**2, self._phrase_starts))
 
-    def _word_shares(self, words_of: Sequence[Sequence[Sequence[int]]]) -> dict[int, tuple[Numbers, Floats]]:
-        """Give for each word the entries that have it and which share of its phrasings is theirs."""
+    def _word_shares(self, words_of: Sequence[Sequence[Sequence[int]]]) -> dict[int, tuple[Numbers, Floats, Floats]]:
+        """Give for each word the entries that have it, which share of its phrasings is theirs and of theirs has it."""
         counts: dict[int, dict[int, int]] = defaultdict(lambda: defaultdict(int))
         for place, entry in enumerate(words_of):
             for words in entry:
@@ -179,6 +187,7 @@ class PhraseIndex:
             number: (
                 np.fromiter(found, dtype=np.int32, count=len(found)),
                 np.fromiter(found.values(), dtype=np.float32, count=len(found)) / (sum(found.values()) + _RARE),
+                np.array([count / len(words_of[place]) for place, count in found.items()], dtype=np.float32),
             )
             for number, found in counts.items()
         }
@@ -202,13 +211,15 @@ class PhraseIndex:
         """Spread words with their likeness, the likest last, over the entries that have them."""
         covered = np.zeros(len(self.ids), dtype=np.float32)
         exclusive = np.zeros(len(self.ids), dtype=np.float32)
+        usual = np.zeros(len(self.ids), dtype=np.float32)
         for alike, number in similar:
             covered[self._entries_of[number]] = alike
             if number in self._shares:
-                places, shares = self._shares[number]
+                places, shares, frequency = self._shares[number]
                 exclusive[places] += alike * shares
+                usual[places] += alike * frequency
         numbers = np.array([number for _, number in similar], dtype=np.int32)
-        return _Alike(numbers, np.array([alike for alike, _ in similar], dtype=np.float32), covered, exclusive)
+        return _Alike(numbers, np.array([alike for alike, _ in similar], dtype=np.float32), covered, exclusive, usual)
 
     def read(self, words: Iterable[str]) -> Question:
         """Weigh the different `words` of a folded question and find what they resemble."""
@@ -266,14 +277,26 @@ class PhraseIndex:
         rated = weights @ covered
         if among is not None:
             rated = np.where(among, rated, 0.0)
+        likely = self._likelihoods(question)
+        if among is not None:
+            likely = np.where(among, likely, likely.min())
+        behind = np.maximum(likely - likely.max(), _FARTHEST)
         named = [self._places[entry] for entry in also if entry in self._places]
         places = [int(place) for place in _largest(rated, _COMPARED) if rated[place] > 0]
         chosen = list(dict.fromkeys((*places, *named)))
-        hits = self._compare(question, weights, covered, chosen) if chosen else []
+        hits = self._compare(question, weights, covered, behind, chosen) if chosen else []
         best = sorted(hits[: len(places)], key=lambda hit: -hit.score)[:limit]
         return best + [hit for hit in hits if hit not in best and self._places[hit.id] in named]
 
-    def _compare(self, question: Question, weights: Floats, covered: Floats, places: Sequence[int]) -> list[Hit]:
+    def _likelihoods(self, question: Question) -> Floats:
+        """Give each entry's log-likelihood of the question's words, naively taken one by one."""
+        usual = np.minimum([word.found.usual for word in question.words], 1.0)
+        heeded = np.array([_HEED_FILLER if word.word in self._synonyms.fillers else 1.0 for word in question.words])
+        return (heeded @ np.log((usual + _SMOOTHING) / (1 + 2 * _SMOOTHING))).astype(np.float32)
+
+    def _compare(
+        self, question: Question, weights: Floats, covered: Floats, behind: Floats, places: Sequence[int]
+    ) -> list[Hit]:
         """Compare the question with every phrasing of the entries at `places`."""
         gains = np.zeros(len(self._weights), dtype=np.float32)
         alike = np.zeros(len(self._weights), dtype=np.float32)
@@ -307,6 +330,7 @@ class PhraseIndex:
                     phrase_weight=float(self._phrase_weights[phrases[best]]),
                     covered=tuple(covered[:, place].tolist()),
                     exclusive=float(exclusive[at]),
+                    behind=float(behind[place]),
                 )
             )
             first += end - start

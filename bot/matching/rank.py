@@ -36,6 +36,8 @@ class Signals:
     """Share of the question's weight that the candidate's own words cover, 0 to 1."""
     exclusive: float
     """How far the question's words belong to this candidate rather than to others, 0 to 1."""
+    behind: float
+    """How far it lies behind the likeliest candidate by how usual each word is in its phrasings, in tens, 0 to -1."""
     phrase_coverage: float
     """Share of the best phrasing's weight that the question covers, 0 to 1."""
     generic: float
@@ -83,31 +85,32 @@ class Weights:
 
 
 WEIGHTS = Weights(
-    bias=-4.90,
+    bias=-4.29,
     signals=Signals(
-        similarity=3.03,
-        exact=0.27,
-        agreement=1.38,
-        coverage=2.50,
-        exclusive=2.65,
-        phrase_coverage=3.95,
-        generic=-0.84,
-        uncovered=-0.85,
-        foreign=-1.94,
-        strangers=0.50,
-        wrong_numbers=-0.35,
-        name_doubt=-0.04,
+        similarity=2.75,
+        exact=0.29,
+        agreement=1.06,
+        coverage=2.36,
+        exclusive=2.32,
+        behind=1.98,
+        phrase_coverage=3.73,
+        generic=-0.77,
+        uncovered=-0.82,
+        foreign=-1.81,
+        strangers=0.48,
+        wrong_numbers=-0.27,
+        name_doubt=-0.05,
         partial_name=-0.28,
-        common_name=-0.50,
-        crowded=-0.25,
-        named=0.41,
+        common_name=-0.53,
+        crowded=-0.20,
+        named=0.43,
         assumed=0.77,
-        listing=-0.02,
-        refusal=0.60,
-        unknown_name=0.76,
-        as_name=1.23,
+        listing=0.01,
+        refusal=0.66,
+        unknown_name=0.73,
+        as_name=1.24,
         chatter=-0.26,
-        left_out=-1.09,
+        left_out=-1.11,
     ),
 )
 
@@ -149,6 +152,7 @@ def measure(
         agreement=hit.score / hit.similarity - 1 if hit.similarity else 0.0,
         coverage=1 - sum(missing) / question.total,
         exclusive=hit.exclusive,
+        behind=hit.behind / 10,
         phrase_coverage=hit.phrase_coverage,
         generic=1 / (1 + hit.phrase_weight / _TELLING),
         uncovered=max(missing, default=0.0) / heaviest,
