@@ -1,0 +1,105 @@
+"""The command line: the composition root, where everything is put together."""
+
+import argparse
+import json
+import sys
+import time
+from collections.abc import Iterable, Sequence
+from datetime import UTC, date, datetime
+from typing import Any
+
+from bot import kb
+from bot.answers import label
+from bot.app import App
+from bot.mind import Mind
+from bot.phrasebook import Phrasebook
+from bot.replies import Reply, reply_to
+from bot.settings import Settings, SettingsError
+from knowledge.loader import KnowledgeError, load
+from knowledge.model import LANGUAGES
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run a command; returns the exit code."""
+    options = _parser().parse_args(arguments)
+    try:
+        return int(options.run(options, Settings.read()))
+    except SettingsError as error:
+        print(f"azfilm: {error}", file=sys.stderr)
+    except KnowledgeError as error:
+        for problem in error.problems:
+            print(problem, file=sys.stderr)
+        print(f"azfilm: the knowledge has {len(error.problems)} problems and was not loaded", file=sys.stderr)
+    except BrokenPipeError:
+        sys.stderr.close()  # the reader of our output has gone; there is nobody to tell
+    except KeyboardInterrupt:
+        print(file=sys.stderr)
+    return 1
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="azfilm", description="The bot that knows the AzerbaijanFilm studio.")
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+
+    chat = commands.add_parser("chat", help="talk to the bot in this terminal")
+    chat.set_defaults(run=_chat)
+
+    ask = commands.add_parser("ask", help="ask one question, or one a line from standard input")
+    ask.add_argument("text", nargs="?", help="the question; without it they are read from standard input")
+    ask.add_argument("--json", action="store_true", help="print one JSON object per question")
+    ask.add_argument("--lang", choices=LANGUAGES, help="answer in this language, not in the question's")
+    ask.set_defaults(run=_ask)
+
+    kb.add_commands(commands.add_parser("kb", help="look into the knowledge and check it"))
+    return parser
+
+
+def build_mind(settings: Settings) -> Mind:
+    """Load the knowledge and build everything over it."""
+    return Mind.build(load(settings.knowledge), Phrasebook().say)
+
+
+def _chat(options: argparse.Namespace, settings: Settings) -> int:
+    from adapters.console.terminal import talk  # only a chat needs the terminal libraries
+
+    mind = build_mind(settings)
+    talk(App(mind, lambda: datetime.now(UTC)), sys.stdin, sys.stdout)
+    return 0
+
+
+def _ask(options: argparse.Namespace, settings: Settings) -> int:
+    mind = build_mind(settings)
+    questions: Iterable[str] = [options.text] if options.text is not None else _lines()
+    for question in questions:
+        started = time.perf_counter()
+        reply = reply_to(mind, question, date.today(), options.lang)
+        elapsed = (time.perf_counter() - started) * 1000
+        print(_as_json(mind, question, reply, elapsed) if options.json else reply.text, flush=True)
+    return 0
+
+
+def _lines() -> Iterable[str]:
+    """Give the lines of standard input; bytes that are no UTF-8 are replaced, not refused."""
+    for line in sys.stdin.buffer:
+        yield line.decode("utf-8", errors="replace").rstrip("\r\n")
+
+
+def _as_json(mind: Mind, question: str, reply: Reply, elapsed: float) -> str:
+    wording = mind.wording(reply.language)
+    offers = [{"text": label(asked, wording), "fact": next(iter(asked.facts()), None)} for asked in reply.offers]
+    line: dict[str, Any] = {
+        "question": question,
+        "language": reply.language,
+        "outcome": reply.outcome,
+        "text": reply.text,
+        "fact": reply.fact,
+        "confidence": round(reply.confidence, 4),
+        "suggestions": offers,
+        "sources": [{"title": source.title, "url": source.url} for source in reply.sources],
+        "ms": round(elapsed, 3),
+    }
+    return json.dumps(line, ensure_ascii=False)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,129 @@
+"""The `kb` commands: check the knowledge, count it, show what is known of one entry."""
+
+import argparse
+from collections import Counter
+from datetime import date
+
+from bot.answers import tell
+from bot.matching.asked import Asked, is_held
+from bot.mind import Mind
+from bot.phrasebook import Phrasebook
+from bot.settings import Settings
+from bot.wording import Wording
+from knowledge.checks import Finding, check
+from knowledge.expand import expand, holds, person_holds
+from knowledge.loader import load
+from knowledge.model import LANGUAGES, KnowledgeBase, Language
+
+LONGEST_ANSWER = 2000
+"""Discord's limit for a message, in characters."""
+
+FILM = (
+    "year premiere director writer composer cinematographer cast genre length based_on awards trivia plot location studio"
+).split()
+PERSON = (
+    "born died birth_place death_place age honours facts films acted directed wrote composed shot source_of"
+).split()
+
+
+def add_commands(parser: argparse.ArgumentParser) -> None:
+    """Add `kb check`, `kb stats` and `kb show` to the command line."""
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+    commands.add_parser("check", help="report every problem; exit code 1 if there is one").set_defaults(run=_check)
+    commands.add_parser("stats", help="count entries, attributes and questions").set_defaults(run=_stats)
+    show = commands.add_parser("show", help="show everything known of one entry")
+    show.add_argument("id", help="the id of a fact, film or person")
+    show.set_defaults(run=_show)
+
+
+def _check(options: argparse.Namespace, settings: Settings) -> int:
+    knowledge = load(settings.knowledge)
+    findings = check_knowledge(knowledge)
+    for finding in findings:
+        print(finding)
+    print(f"{len(findings)} problems in {len(knowledge.facts)} facts, {len(knowledge.films)} films", end=" ")
+    print(f"and {len(knowledge.people)} people")
+    return 1 if findings else 0
+
+
+def check_knowledge(knowledge: KnowledgeBase) -> list[Finding]:
+    """Lint the knowledge with this bot's matcher and wording."""
+    mind = Mind.build(knowledge, Phrasebook().say)
+
+    def find(question: str) -> tuple[str, ...]:
+        candidates = mind.match(question).candidates
+        return (candidates[0].asked.attribute, *candidates[0].asked.facts()) if candidates else ()
+
+    def answers(language: Language) -> list[tuple[str, str]]:
+        return [(asked.facts()[0], text) for asked, text in _all_answers(mind.wording(language))]
+
+    return check(knowledge, find, answers, LONGEST_ANSWER)
+
+
+def _all_answers(wording: Wording) -> list[tuple[Asked, str]]:
+    knowledge = wording.knowledge
+    asked = [Asked(fact) for fact in knowledge.facts]
+    asked += [Asked(f"film.{name}", films=(film,)) for film in knowledge.films for name in ("card", *FILM)]
+    asked += [Asked(f"person.{name}", people=(person,)) for person in knowledge.people for name in ("card", *PERSON)]
+    told = ((one, tell(one, wording, date.today())) for one in asked if is_held(one, knowledge))
+    return [(one, answer.text) for one, answer in told if answer]
+
+
+def _stats(options: argparse.Namespace, settings: Settings) -> int:
+    knowledge = load(settings.knowledge)
+    counts = (len(knowledge.facts), len(knowledge.films), len(knowledge.people), len(knowledge.templates))
+    print("facts {}, films {}, people {}, templates {}".format(*counts))
+    topics = Counter(fact.topic for fact in knowledge.facts.values())
+    print("topics: " + ", ".join(f"{topic} {count}" for topic, count in topics.most_common()))
+    questions = Counter(question.language for question in expand(knowledge))
+    print("questions: " + ", ".join(f"{language} {questions[language]:,}" for language in LANGUAGES))
+    print("\ncoverage of films")
+    for name in FILM:
+        _row(name, sum(holds(film, name) for film in knowledge.films.values()), len(knowledge.films))
+    print("\ncoverage of people with sources of their own")
+    people = [person for person in knowledge.people.values() if person.sources]
+    for name in PERSON:
+        _row(name, sum(person_holds(knowledge, person, name) for person in people), len(people))
+    return 0
+
+
+def _row(name: str, held: int, total: int) -> None:
+    print(f"  {name:<16}{held:>5} of {total}  {held / total:4.0%}")
+
+
+def _show(options: argparse.Namespace, settings: Settings) -> int:
+    knowledge = load(settings.knowledge)
+    entry = options.id
+    known = {**knowledge.facts, **knowledge.films, **knowledge.people}
+    if entry not in known:
+        near = ", ".join(sorted(other for other in known if entry in other)[:5])
+        print(
+            f"azfilm: no entry {entry!r}" + (f"; near: {near}" if near else "; `azfilm kb stats` counts what there is")
+        )
+        return 1
+    say = Phrasebook().say
+    for language in LANGUAGES:
+        print(f"[{language}]")
+        for answer in _told_of(entry, Wording(say, language, knowledge)):
+            print(answer, end="\n\n")
+    print(f"questions ({sum(_belongs(question.fact, entry) for question in expand(knowledge)):,} in all)")
+    for language in LANGUAGES:
+        own = [q.text for q in expand(knowledge) if q.language == language and _belongs(q.fact, entry)]
+        for text in own[:12]:
+            print(f"  {language} {text}")
+    return 0
+
+
+def _belongs(fact: str, entry: str) -> bool:
+    return fact == entry or fact.startswith(f"{entry}.")
+
+
+def _told_of(entry: str, wording: Wording) -> list[str]:
+    knowledge = wording.knowledge
+    if entry in knowledge.facts:
+        asked = [Asked(entry)]
+    elif entry in knowledge.films:
+        asked = [Asked(f"film.{name}", films=(entry,)) for name in ("card", *FILM)]
+    else:
+        asked = [Asked(f"person.{name}", people=(entry,)) for name in ("card", *PERSON)]
+    return [answer.text for one in asked if (answer := tell(one, wording, date.today()))]

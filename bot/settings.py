@@ -1,0 +1,30 @@
+"""The settings, read once from the environment."""
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import knowledge
+
+OWN_KNOWLEDGE = Path(knowledge.__file__).parent / "data"
+
+
+class SettingsError(Exception):
+    """A setting that cannot be used; says which, why and what to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What the operator may set."""
+
+    knowledge: Path
+    """KNOWLEDGE_DIR: the folder with the facts."""
+
+    @classmethod
+    def read(cls, environment: Mapping[str, str] = os.environ) -> "Settings":
+        """Read the settings; raises `SettingsError`."""
+        folder = Path(environment.get("KNOWLEDGE_DIR") or OWN_KNOWLEDGE)
+        if not folder.is_dir():
+            raise SettingsError(f"KNOWLEDGE_DIR: {folder} is not a folder; name one with the facts, or unset it")
+        return cls(knowledge=folder)
