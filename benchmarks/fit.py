@@ -65,7 +65,7 @@ def loss(weights: Array, data: list[tuple[Array, npt.NDArray[np.bool_], bool]]) 
 def main() -> None:
     """Fit and print."""
     base = load(Path(knowledge.__file__).parent / "data")
-    data = examples(base, Matcher.build(base), [*read_questions(), *near_misses(base, seed=1, count=240)])
+    data = examples(base, Matcher.build(base), [*read_questions("_hard"), *near_misses(base, seed=1, count=240)])
     start = np.zeros(len(NAMES) + 1)
     fitted = minimize(loss, start, args=(data,), jac=True, method="L-BFGS-B", options={"maxiter": 500})
     print(f"loss {fitted.fun:.4f} over {len(data)} questions")

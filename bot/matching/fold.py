@@ -8,7 +8,7 @@ touch ə and ı, and `str.casefold` turns İ into two characters, so the table i
 
 import re
 import unicodedata
-from functools import lru_cache
+from collections.abc import Iterable
 
 from bot.matching.spoken import digits_for_words
 from bot.matching.years import plain_numbers
@@ -22,6 +22,8 @@ _MAX_RAW = 4 * MAX_FOLDED
 _LETTERS = {
     "İ": "i", "I": "i", "ı": "i", "ə": "e", "Ə": "e", "ö": "o", "ü": "u", "ç": "c", "ş": "s", "ğ": "g",
     "ä": "e", "â": "a", "î": "i", "û": "u", "ø": "o", "ß": "ss", "æ": "e", "ŋ": "n", "ł": "l", "đ": "d",
+    # What surrounds words, so that most texts are plain after this table alone
+    "“": " ", "”": " ", "„": " ", "«": " ", "»": " ", "–": "-", "—": "-", "…": " ", "№": " ",
     # Russian
     "а": "a", "б": "b", "в": "v", "г": "g", "д": "d", "е": "e", "ё": "e", "ж": "j", "з": "z", "и": "i",
     "й": "y", "к": "k", "л": "l", "м": "m", "н": "n", "о": "o", "п": "p", "р": "r", "с": "s", "т": "t",
@@ -47,7 +49,7 @@ _SINGLE = {
 _CYRILLIC_J = re.compile("дж", re.IGNORECASE)
 
 _APOSTROPHES = re.compile(r"['’ʼ‘`´]")
-_WORD = re.compile(r"[0-9a-z]+")
+_APART = re.compile(r"[^0-9a-z\n]+")
 
 
 def letters(text: str) -> str:
@@ -58,8 +60,7 @@ def letters(text: str) -> str:
     >>> letters("Аршин мал алан")
     'arsin mal alan'
     """
-    text = unicodedata.normalize("NFKC", text[:_MAX_RAW])[:_MAX_RAW]
-    text = _CYRILLIC_J.sub("ҹ", text.translate(_UPPER_I).lower())
+    text = _CYRILLIC_J.sub("ҹ", unicodedata.normalize("NFKC", text).translate(_UPPER_I).lower())
     text = text.translate(_TABLE)
     if not text.isascii():
         text = "".join(c for c in unicodedata.normalize("NFKD", text) if _is_visible(c))
@@ -74,7 +75,6 @@ def _is_visible(char: str) -> bool:
     return unicodedata.category(char) not in ("Mn", "Me", "Cf", "Cc") or char in "\n\t"
 
 
-@lru_cache(maxsize=4096)
 def fold(text: str) -> str:
     """Give the words of `text` in the compared spelling, separated by single spaces.
 
@@ -85,5 +85,15 @@ def fold(text: str) -> str:
     >>> fold("O’zbek   Kino\\u200b")
     'ozbek kino'
     """
-    words = _WORD.findall(_APOSTROPHES.sub("", letters(text)))
-    return " ".join(plain_numbers(digits_for_words(words)))[:MAX_FOLDED].rstrip()
+    raw = unicodedata.normalize("NFKC", text[:_MAX_RAW])[:_MAX_RAW]
+    return _words(_APART.sub(" ", _APOSTROPHES.sub("", letters(raw))))
+
+
+def fold_all(texts: Iterable[str]) -> list[str]:
+    """Fold many short texts at once, which is several times faster than one by one."""
+    joined = "\n".join(text.replace("\n", " ") for text in texts)
+    return [_words(line) for line in _APART.sub(" ", _APOSTROPHES.sub("", letters(joined))).split("\n")]
+
+
+def _words(line: str) -> str:
+    return " ".join(plain_numbers(digits_for_words(line.split())))[:MAX_FOLDED].rstrip()

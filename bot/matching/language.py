@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
 from bot.matching.entities import Mention
-from bot.matching.fold import fold
+from bot.matching.fold import fold_all
 from knowledge.model import LANGUAGES, KnowledgeBase, Language
 
 _AZ_LATIN = frozenset("əğışçöüƏĞİŞÇÖÜ")
@@ -86,8 +86,8 @@ def phrasings_by_language(knowledge: KnowledgeBase) -> dict[Language, list[str]]
     asking += [template.forms for template in knowledge.templates.values()]
     for forms in asking:
         for language in LANGUAGES:
-            found[language] += [fold(_without_slots(text)) for text in forms[language]]
-    return found
+            found[language] += [_without_slots(text) for text in forms[language]]
+    return {language: fold_all(texts) for language, texts in found.items()}
 
 
 def _without_slots(text: str) -> str:

@@ -13,7 +13,7 @@ import numpy.typing as npt
 
 from bot.matching.asked import Asked
 from bot.matching.entities import Mention, Names, all_names
-from bot.matching.fold import fold
+from bot.matching.fold import fold, fold_all
 from bot.matching.index import PhraseIndex, Synonyms
 from bot.matching.rank import STRANGER, Naming, Signals, confidences, evidence, measure
 from bot.matching.readings import SLOT, Reading, readings, readings_of_unknown
@@ -301,7 +301,7 @@ def _words_in(entries: Iterable[Iterable[str]]) -> dict[str, None]:
 
 
 def _texts(forms: Mapping[str, Sequence[str]]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(fold(text) for texts in forms.values() for text in texts))
+    return tuple(dict.fromkeys(fold_all(text for texts in forms.values() for text in texts)))
 
 
 def _context(fact: Fact) -> tuple[str, ...]:
@@ -326,18 +326,18 @@ def _sentences_about(slot: str, texts: Iterable[Text]) -> tuple[str, ...]:
 
 
 _PLACEHOLDERS = {slot: f"qzx{slot}" for slot in SLOTS} | {"year": "1801", "decade": "1810s"}
+_PLACEHOLDER_STARTS = tuple(_PLACEHOLDERS.values())
 _SLOT_WORDS = {placeholder: SLOT + slot for slot, placeholder in _PLACEHOLDERS.items()}
 
 
 def _slotted_forms(template: Template) -> tuple[str, ...]:
     """Fold the forms of a template; a slot with its ending becomes one slot word."""
-    return tuple(dict.fromkeys(_slotted(form) for language in LANGUAGES for form in template.forms[language]))
-
-
-def _slotted(form: str) -> str:
-    folded = fold(FORM_SLOT.sub(lambda found: _PLACEHOLDERS[found[1]], form))
-    return " ".join(_slot_word(word) for word in folded.split())
+    forms = (form for language in LANGUAGES for form in template.forms[language])
+    folded = fold_all(FORM_SLOT.sub(lambda found: _PLACEHOLDERS[found[1]], form) for form in forms)
+    return tuple(dict.fromkeys(" ".join(_slot_word(word) for word in form.split()) for form in folded))
 
 
 def _slot_word(word: str) -> str:
-    return next((slot for placeholder, slot in _SLOT_WORDS.items() if word.startswith(placeholder)), word)
+    if not word.startswith(_PLACEHOLDER_STARTS):
+        return word
+    return next(slot for placeholder, slot in _SLOT_WORDS.items() if word.startswith(placeholder))

@@ -6,6 +6,7 @@ single "bir", "one" or «сто» is more often something else. Works on the wor
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 _UNITS = {
     1: "bir one odin odna",
@@ -78,6 +79,8 @@ def digits_for_words(words: Sequence[str]) -> list[str]:
     >>> digits_for_words("nineteen forty five and one film".split())
     ['1945', 'and', 'one', 'film']
     """
+    if sum(_value(word) is not None for word in words) < 2:
+        return list(words)
     return list(_written(words))
 
 
@@ -106,6 +109,7 @@ def _run(words: Sequence[str], at: int) -> list[tuple[int, bool]]:
     return values
 
 
+@lru_cache(maxsize=20_000)
 def _value(word: str) -> tuple[int, bool] | None:
     if word in _SCALES:
         return _SCALES[word], True

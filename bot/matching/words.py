@@ -25,25 +25,25 @@ _FLOOR = 0.35
 _CANDIDATES = 16
 _TWO_SLIPS_FROM = 8
 
-_ENDINGS = sorted(
-    # Azerbaijani: plural, possessive, case, predicate; folded, so ı and i, ə and e are one.
-    "lar ler lari leri larin lerin larini lerini larinin lerinin lara lere larda lerde lardan lerden "
-    "in un nin nun ni nu i u a e ya ye da de dan den ta te la le yla yle dir dur tir tur im um miz muz "
-    "imiz umuz si su sini sunu sinin sunun sina sine suna sinda sinde sindan sinden inda inde indan inden "
-    "inin unun ini unu ina ine una li lu liq lik "
-    # Russian
-    "a u om em oy ey i ami yami ax yax am yam e ya yu ix iy aya yaya oe ee ie ogo ego omu emu im imi uyu oyu ii "
-    "al ala ali il ila ili en ena eno eni "
-    # English
-    "s es ed ing er ers".split(),
-    key=len,
-    reverse=True,
+_ENDINGS = frozenset(
+    (
+        # Azerbaijani: plural, possessive, case, predicate; folded, so ı and i, ə and e are one.
+        "lar ler lari leri larin lerin larini lerini larinin lerinin lara lere larda lerde lardan lerden "
+        "in un nin nun ni nu i u a e ya ye da de dan den ta te la le yla yle dir dur tir tur im um miz muz "
+        "imiz umuz si su sini sunu sinin sunun sina sine suna sinda sinde sindan sinden inda inde indan inden "
+        "inin unun ini unu ina ine una li lu liq lik "
+        # Russian
+        "a u om em oy ey i ami yami ax yax am yam e ya yu ix iy aya yaya oe ee ie ogo ego omu emu im imi uyu oyu ii "
+        "al ala ali il ila ili en ena eno eni "
+        # English
+        "s es ed ing er ers"
+    ).split()
 )
-_ENDING_SET = frozenset(_ENDINGS)
+_LONGEST_ENDING = max(map(len, _ENDINGS))
 _MIN_STEM = 4
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=50_000)
 def stem(word: str) -> str:
     """Cut the longest ending that leaves at least four letters, twice.
 
@@ -51,9 +51,9 @@ def stem(word: str) -> str:
     ('rejissor', 'film', 'beybutov')
     """
     for _ in range(2):
-        for ending in _ENDINGS:
-            if len(word) - len(ending) >= _MIN_STEM and word.endswith(ending):
-                word = word[: -len(ending)]
+        for length in range(min(_LONGEST_ENDING, len(word) - _MIN_STEM), 0, -1):
+            if word[-length:] in _ENDINGS:
+                word = word[:-length]
                 break
     return word
 
@@ -61,7 +61,7 @@ def stem(word: str) -> str:
 _SOUNDS = str.maketrans({"q": "g", "k": "g", "j": "c", "y": "i", "w": "v", "e": "a", "x": "h"})
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=50_000)
 def sound(word: str) -> str:
     """Reduce a word to what romanisations agree on.
 
@@ -83,7 +83,7 @@ def inflected(word: str, base: str) -> bool:
     >>> inflected("sevilin", "sevil"), inflected("sevilla", "nizami")
     (True, False)
     """
-    if word.startswith(base) and len(base) >= 3 and word[len(base) :] in _ENDING_SET:
+    if word.startswith(base) and len(base) >= 3 and word[len(base) :] in _ENDINGS:
         return True
     shared = stem(base)
     return len(shared) >= _MIN_STEM and stem(word) == shared
@@ -124,21 +124,27 @@ class Lexicon:
         self.words: list[str] = list(dict.fromkeys(words))
         self.ids = {word: number for number, word in enumerate(self.words)}
         self._by_key: dict[str, list[int]] = defaultdict(list)
-        postings: dict[str, list[int]] = defaultdict(list)
         for number, word in enumerate(self.words):
             for key in _keys(word):
                 self._by_key[key].append(number)
-            for gram in _grams(word):
-                postings[gram].append(number)
-        total = len(self.words)
-        self._postings = {gram: np.array(numbers, dtype=np.int32) for gram, numbers in postings.items()}
-        self._weights = {gram: math.log(1 + total / len(numbers)) ** 2 for gram, numbers in postings.items()}
-        self._unknown_weight = math.log(1 + total) ** 2
-        norms = np.zeros(total, dtype=np.float32)
-        for gram, numbers in self._postings.items():
-            norms[numbers] += self._weights[gram]
-        self._norms = np.sqrt(norms)
+        self._index_grams()
         self._similar = lru_cache(maxsize=8192)(self._find_similar)
+
+    def _index_grams(self) -> None:
+        """Lay the words of every character n-gram in one row, n-gram after n-gram."""
+        self._grams: dict[str, int] = {}
+        gram_of = [self._grams.setdefault(gram, len(self._grams)) for word in self.words for gram in _grams(word)]
+        grams = np.array(gram_of, dtype=np.int32)
+        words = np.repeat(np.arange(len(self.words), dtype=np.int32), [len(_grams(word)) for word in self.words])
+        order = np.argsort(grams, kind="stable")
+        counts = np.bincount(grams, minlength=len(self._grams))
+        self._row = words[order]
+        self._ends = np.cumsum(counts)
+        self._starts = self._ends - counts
+        total = len(self.words)
+        self._weights = np.log(1 + total / np.maximum(counts, 1)) ** 2
+        self._unknown_weight = math.log(1 + total) ** 2
+        self._norms = np.sqrt(np.bincount(words, self._weights[grams], minlength=total)).astype(np.float32)
 
     def similar(self, word: str) -> tuple[tuple[int, float], ...]:
         """Give the numbers of the words like `word` with their likeness, the likest first."""
@@ -163,14 +169,14 @@ class Lexicon:
     def _nearest(self, word: str) -> list[tuple[int, float]]:
         """Give the words with the highest cosine of character n-grams."""
         grams = _grams(word)
-        known = [(gram, self._weights[gram]) for gram in grams if gram in self._weights]
+        known = [self._grams[gram] for gram in grams if gram in self._grams]
         if not known:
             return []
-        norm = sum(weight for _, weight in known) + (len(grams) - len(known)) * self._unknown_weight
-        numbers = np.concatenate([self._postings[gram] for gram, _ in known])
-        weights = np.repeat([weight for _, weight in known], [len(self._postings[gram]) for gram, _ in known])
-        sums = np.bincount(numbers, weights, minlength=len(self.words)).astype(np.float32)
-        shares = sums / (self._norms * np.float32(math.sqrt(norm)))
+        weights = self._weights[known]
+        norm = float(weights.sum()) + (len(grams) - len(known)) * self._unknown_weight
+        numbers = np.concatenate([self._row[self._starts[gram] : self._ends[gram]] for gram in known])
+        sums = np.bincount(numbers, np.repeat(weights, self._ends[known] - self._starts[known]), len(self.words))
+        shares = sums.astype(np.float32) / (self._norms * np.float32(math.sqrt(norm)))
         near = np.flatnonzero(shares >= _FLOOR)
         nearest = near[np.argsort(-shares[near], kind="stable")[:_CANDIDATES]]
         return [(int(number), float(shares[number])) for number in nearest if self.words[number][:1].isalpha()]
@@ -181,12 +187,14 @@ def _keys(word: str) -> set[str]:
     if not word[:1].isalpha():
         return set()
     keys = {f"stem {stem(word)}", f"sound {sound(word)}"}
-    if slips_allowed(len(word)):
+    if slips_allowed(len(word) + 1):  # longer words with a slip share enough n-grams
         keys.add(word)
-        keys.update(word[:at] + word[at + 1 :] for at in range(len(word)))
+        if len(word) <= _TWO_SLIPS_FROM:
+            keys.update(word[:at] + word[at + 1 :] for at in range(len(word)))
     return keys
 
 
+@lru_cache(maxsize=50_000)
 def _grams(word: str) -> set[str]:
     padded = f" {word} "
     return {padded[at : at + size] for size in (2, 3, 4) for at in range(len(padded) - size + 1)}

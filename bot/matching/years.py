@@ -6,6 +6,7 @@ A number loses its ending ("1945-ci", "1945-го" -> "1945"); a decade is its fi
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 _NUMBER = re.compile(r"(\d{1,4})([a-z]{0,4})")
 _ENDINGS = frozenset(
@@ -68,7 +69,12 @@ def plain_numbers(words: Sequence[str]) -> list[str]:
     >>> plain_numbers("60 ci illerin filmleri".split())
     ['1960s', 'filmleri']
     """
-    return list(_plain(words))
+    return list(_plain(words)) if any(map(_is_number, words)) else list(words)
+
+
+@lru_cache(maxsize=20_000)
+def _is_number(word: str) -> bool:
+    return word[:1].isdigit() or _DECADE_WORD.fullmatch(word) is not None
 
 
 def _plain(words: Sequence[str]) -> Iterator[str]:
