@@ -21,7 +21,7 @@ from knowledge.model import Language, Source
 
 Outcome = Literal["answer", "suggest", "unknown", "smalltalk"]
 
-ANSWER_FROM = 0.5
+ANSWER_FROM = 0.45
 OFFER_FROM = 0.2
 """The likeliest held candidate must be this likely for anything to be offered."""
 _OFFER_LEAST = 0.04

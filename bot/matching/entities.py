@@ -227,10 +227,10 @@ def all_names(knowledge: KnowledgeBase) -> list[Name]:
 
 def _namings(knowledge: KnowledgeBase) -> Iterator[tuple[Kind, tuple[str, ...], bool, bool, str]]:
     for film in knowledge.films.values():
-        for title in (*film.title.all(), *film.aliases):
+        for title in _spellings((*film.title.all(), *film.aliases)):
             yield "film", _words(title), True, False, film.id
         for entry, role in _roles(film):
-            for name in role.all():
+            for name in _spellings(role.all()):
                 yield "role", _words(name), True, False, entry
     for person in knowledge.people.values():
         for words, whole in _person_names(person):
@@ -239,6 +239,19 @@ def _namings(knowledge: KnowledgeBase) -> Iterator[tuple[Kind, tuple[str, ...], 
         if term.kind == "genre":
             for name in (*term.name.all(), *term.forms):
                 yield "genre", _words(name), True, False, term.id
+
+
+_BRACKETS = re.compile(r"\(([^)]*)\)")
+
+
+def _spellings(names: Iterable[str]) -> Iterator[str]:
+    """Give each name, and of "A (B)" also A and B alone."""
+    for name in names:
+        yield name
+        found = _BRACKETS.search(name)
+        if found:
+            yield _BRACKETS.sub("", name)
+            yield found[1]
 
 
 def _roles(film: Film) -> Iterator[tuple[str, Text]]:

@@ -15,7 +15,7 @@ from bot.matching.asked import Asked
 from bot.matching.entities import Mention, Names, all_names
 from bot.matching.fold import fold, fold_all
 from bot.matching.index import PhraseIndex, Synonyms
-from bot.matching.rank import STRANGER, Naming, Signals, confidences, evidence, measure
+from bot.matching.rank import FAMILIAR, STRANGER, Naming, Signals, confidences, evidence, measure
 from bot.matching.readings import SLOT, Reading, readings, readings_of_unknown
 from bot.matching.sentences import capitalised, sentences
 from bot.matching.words import Lexicon
@@ -74,7 +74,7 @@ class Match:
 class Matcher:
     """Finds what a question asks for. Built once, never changed, safe to share."""
 
-    ANSWER_FROM = 0.6
+    ANSWER_FROM = 0.45
     """From this confidence on a candidate is the answer."""
 
     def __init__(
@@ -149,7 +149,7 @@ class Matcher:
         return _Sentence(text, words, tuple(self._names.find(words)) if self._names else ())
 
     def _candidates(self, sentence: _Sentence, about: Mention | None, left_out: float) -> list[Candidate]:
-        found = self._plain_candidates(sentence.words, left_out)
+        found = self._plain_candidates(sentence, left_out)
         if self._knowledge:
             read = readings(sentence.words, sentence.mentions, self._knowledge.films, about)
             for reading in read:
@@ -164,15 +164,21 @@ class Matcher:
     def _unknown_names(self, sentence: _Sentence) -> list[tuple[int, int]]:
         """Give the longest run of words that nothing in the knowledge resembles, where it may be a name."""
         inside = {at for mention in sentence.mentions for at in range(mention.start, mention.end)}
+        large = {word for name in capitalised(sentence.text) or () for word in fold(name).split()}
         strange = [
             at
-            for at, word in enumerate(self._slotted.read(sentence.words).words)
-            if word.known < STRANGER and word.word.isalpha() and at not in inside
+            for at, word in enumerate(sentence.words)
+            if at not in inside and word.isalpha() and self._is_strange(word, word in large)
         ]
         return [(min(strange), max(strange) + 1)] if strange and max(strange) - min(strange) < _LONGEST_NAME else []
 
-    def _plain_candidates(self, words: Sequence[str], left_out: float) -> list[Candidate]:
-        question = self._plain.read(words)
+    def _is_strange(self, word: str, large: bool) -> bool:
+        """Say whether a word may be a name nobody has; one written large must not be a known word."""
+        return self._slotted.read([word]).words[0].known < (FAMILIAR if large else STRANGER)
+
+    def _plain_candidates(self, sentence: _Sentence, left_out: float) -> list[Candidate]:
+        question = self._plain.read(sentence.words)
+        naming = Naming(inside=_inside(sentence))
         candidates = []
         for hit in self._plain.search(question, _RANKED):
             if left_out and hit.id.startswith("smalltalk."):
@@ -183,7 +189,7 @@ class Matcher:
                 covered = [
                     share or _in_span(fact.date, word.word) for share, word in zip(covered, question.words, strict=True)
                 ]
-            signals = measure(hit, question, covered, left_out=left_out)
+            signals = measure(hit, question, covered, naming, left_out)
             candidates.append(Candidate(Asked(hit.id), signals, evidence(signals)))
         return candidates
 
@@ -257,6 +263,13 @@ def _naming(reading: Reading, about: Mention | None) -> Naming:
         assumed=assumed,
         unknown=reading.unknown,
     )
+
+
+def _inside(sentence: _Sentence) -> frozenset[int]:
+    """Give the places, among the different words, of those inside the name of a film or a person."""
+    names = (m for m in sentence.mentions if m.kind in ("film", "person") and not m.common)
+    named = {word for m in names for word in sentence.words[m.start : m.end]}
+    return frozenset(at for at, word in enumerate(dict.fromkeys(sentence.words)) if word in named)
 
 
 def _as_name(sentence: _Sentence, start: int, end: int) -> float:

@@ -8,7 +8,7 @@ indexed) and stand here, in one place.
 """
 
 import math
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass, fields
 
 from bot.matching.index import Hit, Question
@@ -34,6 +34,8 @@ class Signals:
     """How much its other phrasings add: the 4-norm over all of them beyond the best one."""
     coverage: float
     """Share of the question's weight that the candidate's own words cover, 0 to 1."""
+    rest: float
+    """The same share for the words outside of any name, 0 to 1."""
     exclusive: float
     """How far the question's words belong to this candidate rather than to others, 0 to 1."""
     behind: float
@@ -85,32 +87,33 @@ class Weights:
 
 
 WEIGHTS = Weights(
-    bias=-3.91,
+    bias=-4.73,
     signals=Signals(
-        similarity=2.70,
-        exact=0.38,
-        agreement=1.04,
-        coverage=2.51,
-        exclusive=2.32,
-        behind=2.02,
-        phrase_coverage=3.54,
-        generic=-0.80,
-        uncovered=-0.57,
+        similarity=2.67,
+        exact=0.45,
+        agreement=1.11,
+        coverage=1.72,
+        rest=1.92,
+        exclusive=2.29,
+        behind=1.86,
+        phrase_coverage=3.52,
+        generic=-0.63,
+        uncovered=-0.36,
         foreign=-2.01,
-        strangers=0.52,
-        wrong_numbers=-0.44,
-        name_doubt=-0.04,
-        partial_name=-0.32,
-        common_name=-0.48,
-        crowded=-0.20,
-        named=0.24,
-        assumed=0.58,
-        listing=-0.19,
-        refusal=0.72,
-        unknown_name=0.69,
-        as_name=1.42,
-        chatter=-0.28,
-        left_out=-1.50,
+        strangers=0.61,
+        wrong_numbers=-0.50,
+        name_doubt=-0.02,
+        partial_name=-0.30,
+        common_name=-0.51,
+        crowded=-0.21,
+        named=0.27,
+        assumed=0.52,
+        listing=-0.14,
+        refusal=0.83,
+        unknown_name=0.54,
+        as_name=1.07,
+        chatter=-0.30,
+        left_out=-1.51,
     ),
 )
 
@@ -119,6 +122,8 @@ WEIGHTS = Weights(
 class Naming:
     """How a question names what a candidate is about."""
 
+    inside: frozenset[int] = frozenset()
+    """The places of the question's words that belong to a name and stand as they are."""
     doubt: float = 0.0
     partial: bool = False
     common: bool = False
@@ -151,6 +156,7 @@ def measure(
         exact=float(hit.similarity > _EXACT),
         agreement=hit.score / hit.similarity - 1 if hit.similarity else 0.0,
         coverage=1 - sum(missing) / question.total,
+        rest=_rest(question, covered, naming.inside),
         exclusive=hit.exclusive,
         behind=hit.behind / 10,
         phrase_coverage=hit.phrase_coverage,
@@ -172,6 +178,17 @@ def measure(
         chatter=float(hit.id.startswith("smalltalk.")),
         left_out=left_out,
     )
+
+
+def _rest(question: Question, covered: Sequence[float], inside: Container[int]) -> float:
+    """Give the coverage of the words that are neither a slot nor inside of a name; 1 where there are none."""
+    outside = [
+        (word.weight, share)
+        for at, (word, share) in enumerate(zip(question.words, covered, strict=True))
+        if word.word[:1].isalnum() and at not in inside
+    ]
+    total = sum(weight for weight, _ in outside)
+    return sum(weight * share for weight, share in outside) / total if total else 1.0
 
 
 def _crowded(question: Question, covered: Sequence[float], short: bool) -> float:

@@ -33,7 +33,7 @@ _ENDINGS = frozenset(
         "imiz umuz si su sini sunu sinin sunun sina sine suna sinda sinde sindan sinden inda inde indan inden "
         "inin unun ini unu ina ine una li lu liq lik "
         # Russian
-        "a u om em oy ey i ami yami ax yax am yam e ya yu ix iy aya yaya oe ee ie ogo ego omu emu im imi uyu oyu ii "
+        "a u om em oy ey i ami yami ax yax x am yam e ya yu ix iy aya yaya oe ee ie ogo ego omu emu im imi uyu oyu ii "
         "al ala ali il ila ili en ena eno eni "
         # English
         "s es ed ing er ers"
@@ -85,6 +85,8 @@ def inflected(word: str, base: str) -> bool:
     """
     if word.startswith(base) and len(base) >= 3 and word[len(base) :] in _ENDINGS:
         return True
+    if word[:-1] == base[:-1] and len(base) >= 3 and base[-1] in "ae" and word[-1] in "aeiuoy":
+        return True  # a Russian case of a short name: Иса, Исы, Исе, Ису
     shared = stem(base)
     return len(shared) >= _MIN_STEM and stem(word) == shared
 
@@ -97,7 +99,7 @@ def likeness(word: str, other: str) -> float:
         return SAME
     if inflected(word, other):
         return INFLECTED
-    if min(len(word), len(other)) >= _MIN_STEM and sound(word) == sound(other):
+    if min(len(word), len(other)) >= 3 and sound(word) == sound(other):
         return SOUNDS_SAME
     return max(_slip_likeness(word, other), 0.98 * _slip_likeness(stem(word), stem(other)))
 
@@ -156,12 +158,17 @@ class Lexicon:
         found = {number: likeness(word, self.words[number]) for number in self._by_keys(word)}
         for number, share in self._nearest(word):
             if number not in found:
-                # One slip would have shared a key; only a long word may have two.
-                alike = likeness(word, self.words[number]) if len(word) >= _TWO_SLIPS_FROM else 0.0
-                found[number] = max(alike, min(share, _MOST_SHARED))
+                found[number] = max(self._unkeyed_likeness(word, number), min(share, _MOST_SHARED))
         return tuple(
             sorted((pair for pair in found.items() if pair[1] >= _FLOOR), key=lambda pair: (-pair[1], pair[0]))
         )
+
+    def _unkeyed_likeness(self, word: str, number: int) -> float:
+        """Judge a word that shares no key: one slip would, but not two, nor the ending of a short word."""
+        other = self.words[number]
+        if len(word) >= _TWO_SLIPS_FROM:
+            return likeness(word, other)
+        return INFLECTED if inflected(word, other) else 0.0
 
     def _by_keys(self, word: str) -> set[int]:
         return {number for key in _keys(word) for number in self._by_key.get(key, ())}

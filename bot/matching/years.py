@@ -48,8 +48,8 @@ _YEAR_WORDS = frozenset(["ilde", "ilin", "ilden", "godu", "goda"])
 _YEARS = re.compile(r"iller\w*|god(?:i|ov|ax|am)|gg|years")
 
 _DECADE_WORDS = {
-    "1920s": ("iyirminci", "twenties", "dvadtsat"),
-    "1930s": ("otuzuncu", "thirties", "tridtsat"),
+    "1920s": ("iyirminci", "twenties", "dvadtsat", "dvadcat"),
+    "1930s": ("otuzuncu", "thirties", "tridtsat", "tridcat"),
     "1940s": ("qirxinci", "forties", "sorokov"),
     "1950s": ("ellinci", "fifties", "pyatidesyat"),
     "1960s": ("altmisinci", "sixties", "sestidesyat"),
@@ -58,7 +58,7 @@ _DECADE_WORDS = {
     "1990s": ("doxsaninci", "nineties", "devyanost"),
 }
 _DECADE_OF_WORD = {word: decade for decade, words in _DECADE_WORDS.items() for word in words}
-_DECADE_WORD = re.compile(rf"({'|'.join(_DECADE_OF_WORD)})(?:ie|iye|ix|im)?")
+_DECADE_WORD = re.compile(rf"({'|'.join(_DECADE_OF_WORD)})(?:ie|iye|ix|yx|ih|yh|im|ym)?")
 
 
 def plain_numbers(words: Sequence[str]) -> list[str]:
