@@ -14,6 +14,7 @@ from bot.answers import ASKED_OF_FILM, ASKED_OF_PERSON, attribute_label, label, 
 from bot.matching.asked import Asked, is_held
 from bot.matching.entities import Mention
 from bot.matching.matcher import UNKNOWN_NAME, Candidate, Match
+from bot.matching.rank import ANSWER_FROM
 from bot.mind import Mind
 from bot.wording import Wording
 from knowledge.expand import holds, person_holds
@@ -21,7 +22,6 @@ from knowledge.model import Language, Source
 
 Outcome = Literal["answer", "suggest", "unknown", "smalltalk"]
 
-ANSWER_FROM = 0.45
 OFFER_FROM = 0.2
 """The likeliest held candidate must be this likely for anything to be offered."""
 _OFFER_LEAST = 0.04

@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
-from knowledge.expand import SLOT, Expanded, expand
+from knowledge.expand import SLOT, examples_of_each_form
 from knowledge.model import LANGUAGES, KnowledgeBase, Language
 
 Find = Callable[[str], tuple[str, ...]]
@@ -116,16 +116,16 @@ def _shared_questions(knowledge: KnowledgeBase) -> Iterator[Finding]:
 
 
 def _questions_that_miss(knowledge: KnowledgeBase, find: Find) -> Iterator[Finding]:
-    for question in sample(knowledge):
-        found = find(question.text)
-        if not found:
-            yield Finding(question.fact, f"its own question {question.text!r} finds nothing")
-        elif question.fact not in found:
-            yield Finding(question.fact, f"its own question {question.text!r} is answered by {found[-1]}")
-
-
-def sample(knowledge: KnowledgeBase) -> list[Expanded]:
-    """Give every question of a fact, and every form of a template with one entry, each in turn."""
-    facts = [question for question in expand(knowledge) if question.fact in knowledge.facts]
-    by_template: dict[tuple[str, Language], list[list[Expanded]]] = {}
-    return facts + [one for groups in by_template.values() for group in groups for one in group]
+    """Report questions that do not find their entry, and forms of templates that do so with none of three."""
+    for examples in examples_of_each_form(knowledge, 3):
+        missed = None
+        for question in examples:
+            found = find(question.text)
+            if question.fact in found:
+                break
+            missed = missed or (question, found)
+        else:
+            assert missed is not None  # there is at least one example
+            question, found = missed
+            answered = f"is answered by {found[-1]}; say what tells them apart" if found else "finds nothing"
+            yield Finding(question.fact, f"its own question {question.text!r} {answered}")

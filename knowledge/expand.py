@@ -5,7 +5,7 @@ matched; the expanded questions serve checks, statistics and benchmarks.
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from knowledge.model import LANGUAGES, Fact, Film, KnowledgeBase, Language, Person, Template, Text
@@ -49,22 +49,48 @@ def needed_slots(template: Template) -> frozenset[str]:
 
 def expand(knowledge: KnowledgeBase) -> Iterator[Expanded]:
     """Give every question that the templates make of the entries, and the facts' own questions."""
+    yield from _own_questions(knowledge)
+    for template, fillings in _templates(knowledge):
+        for language in LANGUAGES:
+            for form in template.forms[language]:
+                for filling in fillings:
+                    yield from _filled(form, language, filling)
+
+
+def examples_of_each_form(knowledge: KnowledgeBase, count: int) -> Iterator[list[Expanded]]:
+    """Give the facts' own questions one by one, and each form of a template with up to `count` entries.
+
+    The entries change from form to form.
+    """
+    yield from ([question] for question in _own_questions(knowledge))
+    for template, fillings in _templates(knowledge):
+        for language in LANGUAGES:
+            for number, form in enumerate(template.forms[language]):
+                chosen = (fillings[(number + step) % len(fillings)] for step in range(min(count, len(fillings))))
+                examples = [question for filling in chosen for question in _filled(form, language, filling)]
+                if examples:
+                    yield examples
+
+
+def _own_questions(knowledge: KnowledgeBase) -> Iterator[Expanded]:
     for fact in knowledge.facts.values():
         for language in LANGUAGES:
             for text in fact.questions[language]:
                 yield Expanded(fact.id, language, text)
+
+
+def _templates(knowledge: KnowledgeBase) -> Iterator[tuple[Template, Sequence["Filling"]]]:
+    """Give the templates of what is held, with everything that fills them."""
     for template in knowledge.templates.values():
-        if not template.id.startswith("decline."):
-            yield from _expand_template(knowledge, template)
+        fillings = [] if template.id.startswith("decline.") else list(_fillings(knowledge, template.id))
+        if fillings:
+            yield template, fillings
 
 
-def _expand_template(knowledge: KnowledgeBase, template: Template) -> Iterator[Expanded]:
-    for fact, values in _fillings(knowledge, template.id):
-        for language in LANGUAGES:
-            words = {slot: text.in_(language) for slot, text in values.items()}
-            for form in template.forms[language]:
-                if slots_of(form) <= words.keys():
-                    yield Expanded(fact, language, fill(form, words))
+def _filled(form: str, language: Language, filling: "Filling") -> Iterator[Expanded]:
+    fact, values = filling
+    if slots_of(form) <= values.keys():
+        yield Expanded(fact, language, fill(form, {slot: text.in_(language) for slot, text in values.items()}))
 
 
 Filling = tuple[str, dict[str, Text]]

@@ -28,6 +28,8 @@ _NORM = 4
 _FILLER_WEIGHT = 0.15
 _COMPARED = 10
 """How many entries are compared phrasing by phrasing."""
+_OWN_COUNTS = 0.5
+"""How much a word that is an entry's own adds to covering it, when entries are chosen for comparison."""
 _SMOOTHING = 0.02
 _HEED_FILLER = 0.1
 _FARTHEST = -10.0
@@ -119,6 +121,20 @@ class Hit:
     """How far the question's words belong to this entry rather than to others, 0 to 1."""
     behind: float
     """How far it lies behind the likeliest entry by how usual each word is among its phrasings, 0 or less."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Rated:
+    """All entries rated by the words of a question."""
+
+    weights: Floats
+    """By word."""
+    covered: Floats
+    """By word and entry."""
+    exclusive: Floats
+    """By entry."""
+    behind: Floats
+    """By entry."""
 
 
 class PhraseIndex:
@@ -274,7 +290,8 @@ class PhraseIndex:
             return []
         weights = np.array([word.weight for word in question.words], dtype=np.float32)
         covered = np.array([word.found.covered for word in question.words])
-        rated = weights @ covered
+        exclusive = np.minimum([word.found.exclusive for word in question.words], 1.0)
+        rated = weights @ (covered + _OWN_COUNTS * exclusive)
         if among is not None:
             rated = np.where(among, rated, 0.0)
         likely = self._likelihoods(question)
@@ -284,7 +301,8 @@ class PhraseIndex:
         named = [self._places[entry] for entry in also if entry in self._places]
         places = [int(place) for place in _largest(rated, _COMPARED) if rated[place] > 0]
         chosen = list(dict.fromkeys((*places, *named)))
-        hits = self._compare(question, weights, covered, behind, chosen) if chosen else []
+        own = (weights @ exclusive) / question.total
+        hits = self._compare(question, _Rated(weights, covered, own, behind), chosen) if chosen else []
         best = sorted(hits[: len(places)], key=lambda hit: -hit.score)[:limit]
         return best + [hit for hit in hits if hit not in best and self._places[hit.id] in named]
 
@@ -294,9 +312,7 @@ class PhraseIndex:
         heeded = np.array([_HEED_FILLER if word.word in self._synonyms.fillers else 1.0 for word in question.words])
         return (heeded @ np.log((usual + _SMOOTHING) / (1 + 2 * _SMOOTHING))).astype(np.float32)
 
-    def _compare(
-        self, question: Question, weights: Floats, covered: Floats, behind: Floats, places: Sequence[int]
-    ) -> list[Hit]:
+    def _compare(self, question: Question, rated: _Rated, places: Sequence[int]) -> list[Hit]:
         """Compare the question with every phrasing of the entries at `places`."""
         gains = np.zeros(len(self._weights), dtype=np.float32)
         alike = np.zeros(len(self._weights), dtype=np.float32)
@@ -311,14 +327,11 @@ class PhraseIndex:
         lengths = self._phrase_ends[phrases] - self._phrase_starts[phrases]
         starts = np.cumsum(lengths) - lengths
         row_weights = self._weights[row]
-        norm = math.sqrt(float(weights @ weights)) or 1.0
+        norm = math.sqrt(float(rated.weights @ rated.weights)) or 1.0
         scores = np.add.reduceat(row_weights * gains[row], starts) / (self._phrase_norms[phrases] * norm + 1e-9)
         shares = np.add.reduceat(row_weights * alike[row], starts) / (self._phrase_weights[phrases] + 1e-9)
-        exclusive = (
-            weights @ np.minimum([word.found.exclusive[places] for word in question.words], 1.0)
-        ) / question.total
         hits, first = [], 0
-        for at, (place, (start, end)) in enumerate(zip(places, spans, strict=True)):
+        for place, (start, end) in zip(places, spans, strict=True):
             own = scores[first : first + end - start]
             best = first + int(own.argmax())
             hits.append(
@@ -328,9 +341,9 @@ class PhraseIndex:
                     similarity=min(float(scores[best]), 1.0),
                     phrase_coverage=min(float(shares[best]), 1.0),
                     phrase_weight=float(self._phrase_weights[phrases[best]]),
-                    covered=tuple(covered[:, place].tolist()),
-                    exclusive=float(exclusive[at]),
-                    behind=float(behind[place]),
+                    covered=tuple(rated.covered[:, place].tolist()),
+                    exclusive=float(rated.exclusive[place]),
+                    behind=float(rated.behind[place]),
                 )
             )
             first += end - start

@@ -11,11 +11,11 @@ from dataclasses import dataclass, field, replace
 import numpy as np
 import numpy.typing as npt
 
-from bot.matching.asked import Asked
+from bot.matching.asked import Asked, is_held
 from bot.matching.entities import Mention, Names, all_names
 from bot.matching.fold import fold, fold_all
 from bot.matching.index import PhraseIndex, Synonyms
-from bot.matching.rank import FAMILIAR, STRANGER, Naming, Signals, confidences, evidence, measure
+from bot.matching.rank import ANSWER_FROM, FAMILIAR, STRANGER, Naming, Signals, confidences, evidence, measure
 from bot.matching.readings import SLOT, Reading, readings, readings_of_unknown
 from bot.matching.sentences import capitalised, sentences
 from bot.matching.words import Lexicon
@@ -73,9 +73,6 @@ class Match:
 
 class Matcher:
     """Finds what a question asks for. Built once, never changed, safe to share."""
-
-    ANSWER_FROM = 0.45
-    """From this confidence on a candidate is the answer."""
 
     def __init__(
         self, plain: PhraseIndex, slotted: PhraseIndex, knowledge: KnowledgeBase | None, names: Names | None
@@ -138,7 +135,7 @@ class Matcher:
             for part in (part for part in parts if len(part.words) > 1):
                 left_out = 1 - self._plain.read(part.words).total / weight
                 found += self._candidates(part, subject, max(0.0, left_out))
-        return _decide(found, whole.words, whole.mentions, self.ANSWER_FROM)
+        return _decide(found, whole.words, whole.mentions, ANSWER_FROM)
 
     def nearest_films(self, words: Sequence[str]) -> list[str]:
         """Give the films whose titles come near to a name in `words` that fits none."""
@@ -205,7 +202,8 @@ class Matcher:
             asked = self._asked(hit.id, reading, knowledge)
             if asked is None:
                 continue
-            signals = measure(hit, question, hit.covered, naming, left_out)
+            missing = asked.kind != "decline" and not is_held(asked, knowledge)
+            signals = measure(hit, question, hit.covered, replace(naming, missing=missing), left_out)
             candidates.append(Candidate(asked, signals, evidence(signals)))
         return candidates
 

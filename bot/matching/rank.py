@@ -18,6 +18,8 @@ _TELLING = 10.0
 """The weight of a phrasing that says enough to be half generic."""
 FAMILIAR = 0.9
 """A word at least this like a known word is that word."""
+ANSWER_FROM = 0.45
+"""From this confidence on a candidate is the answer."""
 STRANGER = 0.6
 """A word whose best likeness to any known word is under this is a stranger."""
 
@@ -68,6 +70,8 @@ class Signals:
     """1 for a list of films."""
     refusal: float
     """1 for something that the knowledge does not hold."""
+    missing: float
+    """1 for an attribute that the knowledge has, but not of this film or person."""
     unknown_name: float
     """1 for a known question about a name that no entry has."""
     as_name: float
@@ -87,33 +91,34 @@ class Weights:
 
 
 WEIGHTS = Weights(
-    bias=-4.73,
+    bias=-4.58,
     signals=Signals(
-        similarity=2.67,
-        exact=0.45,
-        agreement=1.11,
-        coverage=1.72,
-        rest=1.92,
-        exclusive=2.29,
-        behind=1.86,
-        phrase_coverage=3.52,
-        generic=-0.63,
-        uncovered=-0.36,
-        foreign=-2.01,
-        strangers=0.61,
-        wrong_numbers=-0.50,
-        name_doubt=-0.02,
-        partial_name=-0.30,
-        common_name=-0.51,
-        crowded=-0.21,
-        named=0.27,
-        assumed=0.52,
-        listing=-0.14,
-        refusal=0.83,
-        unknown_name=0.54,
-        as_name=1.07,
+        similarity=2.47,
+        exact=2.00,
+        agreement=0.94,
+        coverage=1.82,
+        rest=1.97,
+        exclusive=2.08,
+        behind=1.80,
+        phrase_coverage=3.41,
+        generic=-0.68,
+        uncovered=-0.33,
+        foreign=-2.06,
+        strangers=0.56,
+        wrong_numbers=-0.46,
+        name_doubt=-0.01,
+        partial_name=-0.26,
+        common_name=-0.50,
+        crowded=-0.09,
+        named=0.45,
+        assumed=0.36,
+        listing=-0.22,
+        refusal=0.90,
+        missing=-1.01,
+        unknown_name=0.53,
+        as_name=1.12,
         chatter=-0.30,
-        left_out=-1.51,
+        left_out=-1.82,
     ),
 )
 
@@ -131,6 +136,7 @@ class Naming:
     """Whether the name is a single word."""
     named: bool = False
     assumed: bool = False
+    missing: bool = False
     unknown: bool = False
     as_name: float = 0.0
 
@@ -173,6 +179,7 @@ def measure(
         assumed=float(naming.assumed),
         listing=float(hit.id.startswith("list.")),
         refusal=float(hit.id.startswith("decline.")),
+        missing=float(naming.missing),
         unknown_name=float(naming.unknown),
         as_name=naming.as_name,
         chatter=float(hit.id.startswith("smalltalk.")),

@@ -1,0 +1,340 @@
+"""How alike two words are, and which known words a new one finds."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.matching.words import (
+    INFLECTED,
+    ONE_SLIP,
+    SAME,
+    SOUNDS_SAME,
+    TWO_SLIPS,
+    Lexicon,
+    inflected,
+    likeness,
+    slips_allowed,
+    sound,
+    stem,
+    weight_by_rarity,
+)
+
+KNOWN = (
+    "film rejissor rejissoru kompozitor operator kinostudiya studiya cinematographer director directed "
+    "babek nizami nesimi sevil ocaqov beybutov 1945 1946 1960s {year}"
+).split()
+
+folded_words = st.text(alphabet="abcdefgijklmnoprstuvxyz", min_size=1, max_size=14)
+
+
+@pytest.fixture(scope="module")
+def lexicon() -> Lexicon:
+    return Lexicon(KNOWN)
+
+
+def found(lexicon: Lexicon, word: str) -> dict[str, float]:
+    return {lexicon.words[number]: alike for number, alike in lexicon.similar(word)}
+
+
+# --- stems and sounds
+
+
+@pytest.mark.parametrize(
+    ("word", "base"),
+    [
+        ("rejissorunun", "rejissor"),
+        ("filmlerinin", "film"),
+        ("filmde", "film"),
+        ("beybutova", "beybutov"),
+        ("directors", "director"),
+        ("directed", "direct"),
+        ("filmami", "film"),
+    ],
+)
+def test_a_stem_has_no_endings(word: str, base: str) -> None:
+    assert stem(word) == base
+
+
+@pytest.mark.parametrize("word", ["film", "ana", "alan", "bal", "evler", "a", ""])
+def test_a_stem_keeps_four_letters(word: str) -> None:
+    assert stem(word) == word
+
+
+@given(folded_words)
+def test_a_stem_is_how_the_word_begins(word: str) -> None:
+    assert word.startswith(stem(word))
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("ocaqov", "ojagov"),
+        ("quliyev", "guliev"),
+        ("quliyev", "kuliev"),
+        ("xaqan", "hagan"),
+        ("ehmed", "axmad"),
+        ("rejissor", "rejisor"),
+        ("babek", "bebek"),
+    ],
+)
+def test_romanisations_of_a_name_sound_the_same(one: str, other: str) -> None:
+    assert sound(one) == sound(other)
+
+
+@pytest.mark.parametrize(("one", "other"), [("hacibeyli", "gadjibeyli"), ("nizami", "nesimi"), ("sevil", "sevinc")])
+def test_different_names_sound_different(one: str, other: str) -> None:
+    assert sound(one) != sound(other)
+
+
+# --- likeness
+
+
+@pytest.mark.parametrize(("length", "slips"), [(0, 0), (1, 0), (4, 0), (5, 1), (7, 1), (8, 2), (15, 2)])
+def test_the_budget_of_slips_grows_with_the_length(length: int, slips: int) -> None:
+    assert slips_allowed(length) == slips
+
+
+@pytest.mark.parametrize("word", ["film", "a", "1945", "1960s", "{year}"])
+def test_a_word_is_the_same_as_itself(word: str) -> None:
+    assert likeness(word, word) == SAME
+
+
+@pytest.mark.parametrize(
+    ("one", "other"), [("1945", "1946"), ("1945", "1955"), ("1960s", "1970s"), ("1960", "1960s"), ("19450", "1945")]
+)
+def test_numbers_are_alike_only_when_they_are_the_same(one: str, other: str) -> None:
+    assert likeness(one, other) == 0
+
+
+@pytest.mark.parametrize(("one", "other"), [("{year}", "{film}"), ("{year}", "year"), ("film", "{film}")])
+def test_slots_are_alike_only_when_they_are_the_same(one: str, other: str) -> None:
+    assert likeness(one, other) == 0
+
+
+@pytest.mark.parametrize(
+    ("word", "base"),
+    [
+        ("sevilin", "sevil"),
+        ("filmleri", "filmin"),
+        ("rejissoru", "rejissora"),
+        ("beybutova", "beybutov"),
+        ("directors", "director"),
+        ("darin", "dar"),
+    ],
+)
+def test_another_ending_is_a_little_less_than_the_same_word(word: str, base: str) -> None:
+    assert inflected(word, base)
+    assert likeness(word, base) == INFLECTED
+
+
+@pytest.mark.parametrize(
+    ("word", "base"), [("sevilla", "nizami"), ("alin", "al"), ("sevinc", "sevil"), ("filmz", "film"), ("sevil", "sevi")]
+)
+def test_what_is_no_ending_does_not_inflect(word: str, base: str) -> None:
+    assert not inflected(word, base)
+
+
+@pytest.mark.parametrize(("one", "other"), [("babek", "bebek"), ("ocaqov", "ojagov"), ("koroglu", "koroqlu")])
+def test_words_of_one_sound_are_alike(one: str, other: str) -> None:
+    assert likeness(one, other) == likeness(other, one) == SOUNDS_SAME
+
+
+@pytest.mark.parametrize(("one", "other"), [("aq", "ak"), ("o", "oo")])
+def test_two_letters_are_too_few_for_a_sound(one: str, other: str) -> None:
+    assert sound(one) == sound(other)
+    assert likeness(one, other) == 0
+
+
+@pytest.mark.parametrize("word", ["isi", "ise", "isu"])
+def test_a_short_name_may_have_a_russian_case(word: str) -> None:
+    assert inflected(word, "isa")
+
+
+@pytest.mark.parametrize(
+    ("slipped", "word"),
+    [
+        ("sevik", "sevil"),
+        ("kompozitr", "kompozitor"),
+        ("kompositor", "kompozitor"),
+        ("ulduzp", "ulduz"),
+    ],
+)
+def test_one_slip_is_forgiven_from_five_letters_on(slipped: str, word: str) -> None:
+    assert likeness(slipped, word) == ONE_SLIP
+
+
+def test_a_letter_typed_twice_changes_nothing_in_the_sound() -> None:
+    assert likeness("kommpozitor", "kompozitor") == SOUNDS_SAME
+
+
+@pytest.mark.parametrize(("slipped", "word"), [("sevli", "sevil"), ("nizmai", "nizami"), ("rejissro", "rejissor")])
+def test_two_letters_that_changed_places_are_one_slip(slipped: str, word: str) -> None:
+    assert likeness(slipped, word) == ONE_SLIP
+
+
+@pytest.mark.parametrize(
+    ("slipped", "word"),
+    [("kampazitor", "kompozitor"), ("kmpozitro", "kompozitor"), ("cinmatogapher", "cinematographer")],
+)
+def test_two_slips_are_forgiven_from_eight_letters_on(slipped: str, word: str) -> None:
+    assert likeness(slipped, word) == TWO_SLIPS
+
+
+@pytest.mark.parametrize(
+    ("slipped", "word"),
+    [
+        ("flim", "film"),
+        ("fikm", "film"),
+        ("kimo", "kino"),
+        ("bali", "baki"),
+        ("nozomi", "nizami"),
+        ("dirctr", "director"),
+        ("cinmatogaper", "cinematographer"),
+    ],
+)
+def test_more_slips_than_the_budget_are_not_forgiven(slipped: str, word: str) -> None:
+    assert likeness(slipped, word) == 0
+
+
+@pytest.mark.parametrize(
+    ("slipped", "word", "alike"),
+    [("mizam", "nizam", 0), ("tirector", "director", TWO_SLIPS), ("tirectr", "director", 0)],
+)
+def test_a_slip_in_the_first_letter_counts_double(slipped: str, word: str, alike: float) -> None:
+    assert likeness(slipped, word) == alike
+
+
+def test_a_slip_in_a_stem_with_another_ending_is_forgiven_too() -> None:
+    assert TWO_SLIPS < likeness("kompozitrun", "kompozitor") < ONE_SLIP
+
+
+@pytest.mark.parametrize(
+    ("one", "other"), [("nizami", "nesimi"), ("sevgi", "sevil"), ("operator", "opera"), ("film", "kino")]
+)
+def test_different_words_are_unlike(one: str, other: str) -> None:
+    assert likeness(one, other) == 0
+
+
+def test_the_kinds_of_likeness_have_an_order() -> None:
+    kinds = ["sevil", "sevilin", "savil", "sevik"]
+    assert sorted(kinds, key=lambda word: -likeness(word, "sevil")) == kinds
+    assert SAME > INFLECTED > SOUNDS_SAME > ONE_SLIP > TWO_SLIPS
+
+
+@given(folded_words, folded_words)
+def test_likeness_is_between_nothing_and_the_same(one: str, other: str) -> None:
+    alike = likeness(one, other)
+    assert 0 <= alike <= SAME
+    assert (alike == SAME) == (one == other)
+
+
+# --- the lexicon
+
+
+@pytest.mark.parametrize("word", KNOWN)
+def test_a_known_word_finds_itself_first(lexicon: Lexicon, word: str) -> None:
+    assert lexicon.similar(word)[0] == (lexicon.ids[word], SAME)
+
+
+@pytest.mark.parametrize(
+    ("word", "known"),
+    [
+        ("filmlerinin", "film"),
+        ("rejissorunun", "rejissor"),
+        ("sevilin", "sevil"),
+        ("studiyada", "studiya"),
+        ("directors", "director"),
+        ("beybutova", "beybutov"),
+    ],
+)
+def test_the_lexicon_finds_inflected_words(lexicon: Lexicon, word: str, known: str) -> None:
+    assert found(lexicon, word)[known] == INFLECTED
+
+
+@pytest.mark.parametrize(
+    ("word", "known", "alike"),
+    [
+        ("kompozitr", "kompozitor", ONE_SLIP),
+        ("operatro", "operator", ONE_SLIP),
+        ("sevik", "sevil", ONE_SLIP),
+        ("kmpozitro", "kompozitor", TWO_SLIPS),
+        ("cinmatogapher", "cinematographer", TWO_SLIPS),
+    ],
+)
+def test_the_lexicon_finds_slipped_words(lexicon: Lexicon, word: str, known: str, alike: float) -> None:
+    assert found(lexicon, word)[known] == alike
+
+
+@pytest.mark.parametrize(("word", "known"), [("bebek", "babek"), ("ojagov", "ocaqov"), ("rejisor", "rejissor")])
+def test_the_lexicon_finds_words_of_the_same_sound(lexicon: Lexicon, word: str, known: str) -> None:
+    assert found(lexicon, word)[known] == SOUNDS_SAME
+
+
+@pytest.mark.parametrize(
+    ("word", "order"),
+    [
+        ("rejissor", ["rejissor", "rejissoru"]),
+        ("rejissoru", ["rejissoru", "rejissor"]),
+        ("rejissrou", ["rejissoru", "rejissor"]),
+        ("studiyada", ["studiya", "kinostudiya"]),
+        ("directors", ["director", "directed"]),
+    ],
+)
+def test_the_likest_word_comes_first(lexicon: Lexicon, word: str, order: list[str]) -> None:
+    assert list(found(lexicon, word))[: len(order)] == order
+    assert list(found(lexicon, word).values()) == sorted(found(lexicon, word).values(), reverse=True)
+
+
+def test_shared_letters_alone_are_less_than_two_slips(lexicon: Lexicon) -> None:
+    assert 0 < found(lexicon, "photographer")["cinematographer"] < TWO_SLIPS
+
+
+@pytest.mark.parametrize("word", ["nizami", "nesimi"])
+def test_nizami_and_nesimi_do_not_find_each_other(lexicon: Lexicon, word: str) -> None:
+    assert set(found(lexicon, word)) & {"nizami", "nesimi"} == {word}
+
+
+@pytest.mark.parametrize(("word", "numbers"), [("1945", ["1945"]), ("1947", []), ("194", []), ("1960", [])])
+def test_a_number_finds_only_itself(lexicon: Lexicon, word: str, numbers: list[str]) -> None:
+    assert list(found(lexicon, word)) == numbers
+
+
+@pytest.mark.parametrize(("word", "slots"), [("{year}", ["{year}"]), ("{film}", []), ("year", [])])
+def test_a_slot_finds_only_itself(lexicon: Lexicon, word: str, slots: list[str]) -> None:
+    assert list(found(lexicon, word)) == slots
+
+
+@pytest.mark.parametrize("word", ["xyzqw", "qwertyuiop", "zzzz", "futbol", "weather", "a", ""])
+def test_an_unknown_word_finds_nothing_near(lexicon: Lexicon, word: str) -> None:
+    assert all(alike < TWO_SLIPS for alike in found(lexicon, word).values())
+
+
+def test_a_short_word_with_a_slip_finds_nothing(lexicon: Lexicon) -> None:
+    assert lexicon.similar("flim") == ()
+
+
+def test_an_empty_lexicon_finds_nothing() -> None:
+    assert Lexicon([]).similar("film") == ()
+
+
+def test_a_repeated_word_is_known_once() -> None:
+    assert Lexicon(["film", "kino", "film"]).words == ["film", "kino"]
+
+
+@given(st.text(alphabet="abcdefgijklmnoprstuvxyz", min_size=6, max_size=7), st.data())
+def test_the_lexicon_finds_every_word_with_one_slip_after_its_first_letter(known: str, data: st.DataObject) -> None:
+    at = data.draw(st.integers(1, len(known) - 2))
+    letter = data.draw(st.sampled_from("abcdefgijklmnoprstuvxyz"))
+    before, after = known[:at], known[at:]
+    lexicon = Lexicon([*KNOWN, known])
+    slips = [before + after[1:], before + letter + after, before + letter + after[1:]]
+    slips.append(before + after[1] + after[0] + after[2:])
+    for slipped in slips:
+        assert found(lexicon, slipped).get(known, 0) >= ONE_SLIP
+
+
+# --- weights
+
+
+def test_a_rare_word_weighs_more_than_a_common_one() -> None:
+    assert weight_by_rarity(1, 100) > weight_by_rarity(50, 100) > weight_by_rarity(100, 100) == 1
