@@ -19,9 +19,9 @@ from bot.matching.rank import NAMES
 from knowledge.loader import load
 from knowledge.model import KnowledgeBase
 
-_RIDGE = 0.002
+_RIDGE = 0.0001
 _CANDIDATES = 12
-_LEAST_EXACT = 2.0
+_LEAST_EXACT = 3.0
 
 Array = npt.NDArray[np.float64]
 
