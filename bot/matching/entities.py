@@ -23,6 +23,8 @@ DECADE = re.compile(r"(?:18|19|20)\d0s")
 
 _NEEDED = 0.8
 """The share of a name's weight that must be found."""
+_SLIPS_ALONE = 5
+"""From this length on a name of one word may have slips: a shorter one would be another word."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,8 +115,7 @@ class Names:
 
     def _named(self, words: Sequence[str], least: float) -> Iterator[Mention]:
         for number, places in self._hits(words, least).items():
-            mention = _align(self._names[number], places, words)
-            if mention:
+            for mention in _align(self._names[number], places):
                 common = all(word in self._asking for word in words[mention.start : mention.end])
                 yield replace(mention, common=common)
 
@@ -131,22 +132,24 @@ class Names:
         return hits
 
 
-def _align(name: Name, places: Mapping[int, list[tuple[int, float]]], words: Sequence[str]) -> Mention | None:
-    """Place the words of `name` on the question; None where too much is missing or too far apart."""
+def _align(name: Name, places: Mapping[int, list[tuple[int, float]]]) -> Iterator[Mention]:
+    """Place the words of `name` on the question; nothing where too much is missing or too far apart."""
+    if len(name.words) == 1:
+        for position, likeness in places[0]:
+            if likeness >= INFLECTED or len(name.words[0]) >= _SLIPS_ALONE:
+                yield Mention(position, position + 1, name.kind, name.ids, likeness, name.whole)
+        return
     weights = [len(word) for word in name.words]
     if sum(weights[at] for at in places) < _NEEDED * sum(weights):
-        return None
+        return
     chosen = _choose(name, places)
     found = sum(weights[at] * likeness for at, (_, likeness) in chosen.items())
     present = sum(weights[at] for at in chosen)
-    if not chosen or present < _NEEDED * sum(weights):
-        return None
     positions = sorted(position for position, _ in chosen.values())
-    start, end = positions[0], positions[-1] + 1
-    if end - start > len(name.words) + 1 or not _close_enough(name, chosen, words):
-        return None
+    if present < _NEEDED * sum(weights) or positions[-1] - positions[0] > len(name.words):
+        return
     whole = name.whole and len(chosen) == len(name.words)
-    return Mention(start, end, name.kind, name.ids, found / present, whole)
+    yield Mention(positions[0], positions[-1] + 1, name.kind, name.ids, found / present, whole)
 
 
 def _choose(name: Name, places: Mapping[int, list[tuple[int, float]]]) -> dict[int, tuple[int, float]]:
@@ -176,14 +179,6 @@ def _near(name: Name, at: int, position: int, anchor: int | None) -> bool:
         return True
     distance = abs(position - at - anchor)
     return distance <= (len(name.words) if name.any_order else 1)
-
-
-def _close_enough(name: Name, chosen: Mapping[int, tuple[int, float]], words: Sequence[str]) -> bool:
-    """Refuse a one-word name that is only a slip away from a short word: it would be another word."""
-    if len(name.words) > 1:
-        return True
-    likeness = chosen[0][1]
-    return likeness >= INFLECTED or len(name.words[0]) >= 5
 
 
 def _apart(one: Mention, other: Mention) -> bool:

@@ -15,10 +15,10 @@ from bot.matching.asked import Asked, is_held
 from bot.matching.entities import Mention, Names, all_names
 from bot.matching.fold import fold, fold_all
 from bot.matching.index import PhraseIndex, Synonyms
-from bot.matching.rank import ANSWER_FROM, FAMILIAR, STRANGER, Naming, Signals, confidences, evidence, measure
+from bot.matching.rank import ANSWER_FROM, STRANGER, Naming, Signals, confidences, evidence, measure
 from bot.matching.readings import SLOT, Reading, readings, readings_of_unknown
 from bot.matching.sentences import capitalised, sentences
-from bot.matching.words import Lexicon
+from bot.matching.words import TWO_SLIPS, Lexicon
 from knowledge.expand import SLOT as FORM_SLOT
 from knowledge.expand import SLOTS, films_in, name_of_studio_in, needed_slots
 from knowledge.model import LANGUAGES, Fact, KnowledgeBase, Template, Text
@@ -171,7 +171,7 @@ class Matcher:
 
     def _is_strange(self, word: str, large: bool) -> bool:
         """Say whether a word may be a name nobody has; one written large must not be a known word."""
-        return self._slotted.read([word]).words[0].known < (FAMILIAR if large else STRANGER)
+        return self._slotted.read([word]).words[0].known < (TWO_SLIPS if large else STRANGER)
 
     def _plain_candidates(self, sentence: _Sentence, left_out: float) -> list[Candidate]:
         question = self._plain.read(sentence.words)

@@ -91,34 +91,34 @@ class Weights:
 
 
 WEIGHTS = Weights(
-    bias=-7.21,
+    bias=-7.97,
     signals=Signals(
-        similarity=3.26,
+        similarity=3.25,
         exact=3.00,
-        agreement=1.91,
-        coverage=2.09,
-        rest=3.87,
-        exclusive=2.36,
-        behind=1.71,
-        phrase_coverage=6.67,
-        generic=-5.24,
-        uncovered=0.13,
-        foreign=-3.19,
-        strangers=4.41,
-        wrong_numbers=-0.83,
-        name_doubt=0.29,
-        partial_name=-0.85,
-        common_name=-1.27,
-        crowded=-0.35,
+        agreement=1.71,
+        coverage=2.40,
+        rest=4.14,
+        exclusive=2.30,
+        behind=2.16,
+        phrase_coverage=6.74,
+        generic=-5.14,
+        uncovered=-0.33,
+        foreign=-1.45,
+        strangers=5.70,
+        wrong_numbers=-0.53,
+        name_doubt=-0.44,
+        partial_name=-0.75,
+        common_name=-0.99,
+        crowded=-0.12,
         named=0.80,
-        assumed=1.68,
+        assumed=1.62,
         listing=-0.87,
-        refusal=2.02,
-        missing=-2.46,
-        unknown_name=0.95,
-        as_name=1.90,
-        chatter=-1.41,
-        left_out=-4.91,
+        refusal=1.93,
+        missing=-2.19,
+        unknown_name=1.31,
+        as_name=2.76,
+        chatter=-1.50,
+        left_out=-6.34,
     ),
 )
 
@@ -154,14 +154,15 @@ def measure(
     """Take the signals for one hit; `covered` is how well the entry covers each question word."""
     heaviest = max((word.weight for word in question.words), default=1.0) or 1.0
     missing = [word.weight * (1 - share) for word, share in zip(question.words, covered, strict=True)]
+    coverage = 1 - sum(missing) / question.total
     foreign = [gap for word, gap in zip(question.words, missing, strict=True) if word.known >= FAMILIAR]
     strangers = sum(word.weight for word in question.words if word.known < STRANGER)
     numbers = (share for word, share in zip(question.words, covered, strict=True) if word.word[:1].isdigit())
     return Signals(
         similarity=hit.similarity,
-        exact=float(hit.similarity > _EXACT),
+        exact=float(min(hit.similarity, hit.phrase_coverage, coverage) > _EXACT),
         agreement=hit.score / hit.similarity - 1 if hit.similarity else 0.0,
-        coverage=1 - sum(missing) / question.total,
+        coverage=coverage,
         rest=_rest(question, covered, naming.inside),
         exclusive=hit.exclusive,
         behind=hit.behind / 10,

@@ -41,6 +41,7 @@ _ENDINGS = frozenset(
 )
 _LONGEST_ENDING = max(map(len, _ENDINGS))
 _MIN_STEM = 4
+_VOWELS = frozenset("aeiuoy")
 
 
 @lru_cache(maxsize=50_000)
@@ -85,7 +86,7 @@ def inflected(word: str, base: str) -> bool:
     """
     if word.startswith(base) and len(base) >= 3 and word[len(base) :] in _ENDINGS:
         return True
-    if word[:-1] == base[:-1] and len(base) >= 3 and base[-1] in "ae" and word[-1] in "aeiuoy":
+    if word[:-1] == base[:-1] and len(base) >= 3 and base[-1] in "ae" and word[-1] in _VOWELS:
         return True  # a Russian case of a short name: Иса, Исы, Исе, Ису
     shared = stem(base)
     return len(shared) >= _MIN_STEM and stem(word) == shared
@@ -194,6 +195,8 @@ def _keys(word: str) -> set[str]:
     if not word[:1].isalpha():
         return set()
     keys = {f"stem {stem(word)}", f"sound {sound(word)}"}
+    if word[-1] in _VOWELS and len(word) >= 3:
+        keys.add(f"case {word[:-1]}")
     if slips_allowed(len(word) + 1):  # longer words with a slip share enough n-grams
         keys.add(word)
         if len(word) <= _TWO_SLIPS_FROM:
