@@ -60,7 +60,7 @@ def loss(weights: Array, data: list[tuple[Array, npt.NDArray[np.bool_], bool]]) 
     count = len(data)
     penalty = _RIDGE * weights[1:] @ weights[1:]
     gradient[1:] += 2 * _RIDGE * weights[1:] * count
-    return total / count + penalty, gradient / count
+    return float(total / count + penalty), gradient / count
 
 
 def main() -> None:

@@ -20,12 +20,13 @@ _LAST_DIGIT = {"1": "ci", "2": "ci", "3": "cü", "4": "cü", "5": "ci", "6": "c�
 _LAST_TENS = {"1": "cu", "2": "ci", "3": "cu", "4": "cı", "5": "ci", "6": "cı", "7": "ci", "8": "ci", "9": "cı"}
 
 
-def ordinal_az(number: str) -> str:
+def ordinal_az(number: object) -> str:
     """Give an Azerbaijani ordinal: the ending follows the last vowel of the spoken number.
 
     >>> ordinal_az("1945"), ordinal_az("1929"), ordinal_az("1940"), ordinal_az("1900"), ordinal_az("2000")
     ('1945-ci', '1929-cu', '1940-cı', '1900-cü', '2000-ci')
     """
+    number = str(number)
     if number.endswith("000"):
         ending = "ci"
     elif number.endswith("00"):

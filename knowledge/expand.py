@@ -143,8 +143,9 @@ def _genres(knowledge: KnowledgeBase) -> Iterator[Filling]:
 
 
 def _studio_years(knowledge: KnowledgeBase) -> Iterator[Filling]:
-    first = _name_since(names_of_studio(knowledge)[0])
-    for year in range(first, first + 50):
+    named = names_of_studio(knowledge)
+    years = range(_name_since(named[0]), _name_since(named[-1]) + 10) if named else range(0)
+    for year in years:
         fact = name_of_studio_in(knowledge, year)
         if fact:
             yield fact.id, {"year": Text(str(year), str(year), str(year))}
@@ -194,7 +195,7 @@ def name_of_studio_in(knowledge: KnowledgeBase, year: int) -> Fact | None:
 
 def films_in(films: Iterable[Film], value: str) -> list[Film]:
     """Give the films of a year ("1970"), a decade ("1920s") or a genre id, the oldest first."""
-    found = [film for film in films if value in (str(film.year), _decade(film), *film.genres)]
+    found = [film for film in films if value in (str(film.year or "-"), _decade(film) or "-", *film.genres)]
     return sorted(found, key=lambda film: (film.year or 9999, film.id))
 
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from datetime import date
 from typing import TypeVar
 
 from knowledge.model import LANGUAGES, Language, Text
@@ -10,7 +11,18 @@ from knowledge.strict_yaml import Mapping, Node, Place, Scalar, Sequence
 
 T = TypeVar("T")
 
-_DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
+_DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?", re.ASCII)
+
+
+def _is_date(text: str) -> bool:
+    """Say whether `text` is an ISO date, month or year that the calendar has."""
+    if not _DATE.fullmatch(text):
+        return False
+    try:
+        date.fromisoformat(text + "-01-01"[len(text) - 4 :])
+    except ValueError:
+        return False
+    return True
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,12 +95,12 @@ class Fields:
             self.problem(self._keys[key], f"{key} is {value!r}; it must be one of {', '.join(allowed)}")
         return value
 
-    def number(self, key: str, low: int, high: int) -> int | None:
+    def number(self, key: str, low: int, high: int, required: bool = False) -> int | None:
         """Read a whole number between `low` and `high`, None where there is none."""
-        value = self.text(key)
+        value = self.text(key, required)
         if not value:
             return None
-        if not value.isascii() or not value.isdigit() or not low <= int(value) <= high:
+        if not value.isascii() or not value.isdigit() or len(value) > len(str(high)) or not low <= int(value) <= high:
             self.problem(self._keys[key], f"{key} is {value!r}; it must be a whole number from {low} to {high}")
             return None
         return int(value)
@@ -97,7 +109,7 @@ class Fields:
         """Read an ISO date, month or year; with `span` also two of them around a slash."""
         value = self.text(key)
         ends = value.split("/") if span else [value]
-        if value and (len(ends) > 2 or not all(_DATE.fullmatch(end) for end in ends)):
+        if value and (len(ends) > 2 or not all(map(_is_date, ends)) or ends != sorted(ends)):
             self.problem(self._keys[key], f"{key} is {value!r}; write 1945, 1945-10 or 1945-10-01")
         return value
 

@@ -48,6 +48,7 @@ WORK_KINDS = (
     "motifs",
 )
 TRIVIA_KINDS = ("plot", "location")
+_NO_ID = "(no id)"
 TERM_KINDS = ("genre", "profession", "studio")
 
 
@@ -147,10 +148,10 @@ class _Directory:
 
     def _id_of(self, item: Node) -> str:
         node = item.pairs.get("id") if isinstance(item, Mapping) else None
-        return node.text if isinstance(node, Scalar) else "(no id)"
+        return node.text.strip() if isinstance(node, Scalar) else _NO_ID
 
     def _place(self, entry: str, place: Place) -> None:
-        if entry in self.places:
+        if entry in self.places and entry != _NO_ID:
             first = self.places[entry]
             self._report.add(place, entry, f"the id stands already at {first}; ids are unique over all files")
         self.places[entry] = place
@@ -182,7 +183,7 @@ def _fact(fields: Fields, entry: str) -> Fact:
     return Fact(
         id=entry,
         topic=fields.text("topic", required=True),
-        tier=fields.number("tier", 1, 3) or 3,
+        tier=fields.number("tier", 1, 3, required=True) or 3,
         date=fields.date("date", span=True),
         as_of=fields.date("as_of"),
         text=_required(fields, "text"),
@@ -196,7 +197,7 @@ def _fact(fields: Fields, entry: str) -> Fact:
 
 
 def _studio_name(fields: Fields) -> StudioName:
-    return StudioName(_plain(fields), fields.number("since", 1898, 2100) or 0)
+    return StudioName(_plain(fields), fields.number("since", 1898, 2100, required=True) or 0)
 
 
 def _part(fields: Fields) -> Part:
@@ -291,9 +292,9 @@ def _check_references(knowledge: KnowledgeBase, places: dict[str, Place], report
         people = [person for credit in film.credits.values() for person in credit]
         people += [part.person for part in film.cast]
         people += film.based_on.authors if film.based_on else ()
-        for person in people:
-            if person not in knowledge.people:
-                report.add(places[film.id], film.id, f"the person {person!r} is not in people/; add the entry")
+        for who in people:
+            if who not in knowledge.people:
+                report.add(places[film.id], film.id, f"the person {who!r} is not in people/; add the entry")
         for term in (*film.genres, *film.studios):
             if term not in knowledge.terms:
                 report.add(places[film.id], film.id, f"the term {term!r} is not in terms.yaml; add it")

@@ -14,6 +14,8 @@ import yaml
 MAX_BYTES = 2_000_000
 MAX_DEPTH = 16
 MAX_EVENTS = 400_000
+_EMPTY = "the file is empty; give it at least one entry or remove it"
+_TOO_DEEP = f"nested deeper than {MAX_DEPTH} levels; the schema needs no such depth"
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +95,9 @@ class _Builder:
         """Build the only document of the file."""
         event = next(self._events, None)
         if event is None:
-            raise StrictYamlError(Place(self._file, 1, 1), "the file is empty; give it at least one entry or remove it")
+            raise StrictYamlError(Place(self._file, 1, 1), _EMPTY)
+        if isinstance(event, yaml.ScalarEvent) and not event.value and event.style is None:
+            raise StrictYamlError(self._place(event), _EMPTY)
         node = self._node(event)
         for rest in self._events:
             raise StrictYamlError(self._place(rest), "a second document; keep one document a file (remove the '---')")
@@ -102,16 +106,14 @@ class _Builder:
     def _checked_events(self) -> Iterator[yaml.Event]:
         """Pass on the events that carry content; depth is checked before anything recurses."""
         depth = 0
-        loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)  # libyaml where PyYAML was built with it
         try:
-            for count, event in enumerate(yaml.parse(self._text, Loader=loader)):
+            for count, event in enumerate(yaml.parse(self._text, Loader=yaml.CBaseLoader)):
                 if count > MAX_EVENTS:
                     raise StrictYamlError(self._place(event), f"more than {MAX_EVENTS:,} nodes; split the file")
                 if isinstance(event, yaml.CollectionStartEvent):
                     depth += 1
                     if depth > MAX_DEPTH:
-                        message = f"nested deeper than {MAX_DEPTH} levels; the schema needs no such depth"
-                        raise StrictYamlError(self._place(event), message)
+                        raise StrictYamlError(self._place(event), _TOO_DEEP)
                 elif isinstance(event, yaml.CollectionEndEvent):
                     depth -= 1
                 if isinstance(event, yaml.NodeEvent | yaml.CollectionEndEvent):
@@ -123,10 +125,12 @@ class _Builder:
         mark = getattr(error, "problem_mark", None)
         problem = getattr(error, "problem", None) or str(error).splitlines()[0]
         if mark is None:
-            position = getattr(error, "position", 0)
-            line = self._text.count("\n", 0, position) + 1
+            position = getattr(error, "position", 0)  # in bytes
+            line = self._text.encode()[:position].count(b"\n") + 1
             return StrictYamlError(Place(self._file, line, 1), f"a character YAML does not allow: {problem}; remove it")
         place = Place(self._file, mark.line + 1, mark.column + 1)
+        if "nesting depth" in problem:
+            return StrictYamlError(place, _TOO_DEEP)
         hint = (
             "; indent with spaces, not tabs" if "tab" in problem or "\\t" in problem or self._tab_at(mark.line) else ""
         )
@@ -137,15 +141,18 @@ class _Builder:
         return line < len(lines) and "\t" in lines[line]
 
     def _place(self, event: yaml.Event) -> Place:
-        return Place(self._file, event.start_mark.line + 1, event.start_mark.column + 1)
+        mark = event.start_mark
+        assert mark is not None  # libyaml's parser marks every event
+        return Place(self._file, mark.line + 1, mark.column + 1)
 
     def _node(self, event: yaml.Event) -> Node:
+        assert isinstance(event, yaml.NodeEvent)  # what is no node ends a collection and is taken there
         place = self._place(event)
         if isinstance(event, yaml.AliasEvent):
             raise StrictYamlError(place, f"the alias *{event.anchor}; write the text out")
         if event.anchor is not None:
             raise StrictYamlError(place, f"the anchor &{event.anchor}; write the text out where it is needed")
-        if event.tag is not None:
+        if isinstance(event, yaml.ScalarEvent | yaml.CollectionStartEvent) and event.tag is not None:
             raise StrictYamlError(place, f"the tag {event.tag}; every value is plain text")
         if isinstance(event, yaml.ScalarEvent):
             return Scalar(event.value, place)

@@ -30,6 +30,7 @@ _COMPARED = 10
 """How many entries are compared phrasing by phrasing."""
 _OWN_COUNTS = 0.5
 """How much a word that is an entry's own adds to covering it, when entries are chosen for comparison."""
+_TIE = 1e-3
 _SMOOTHING = 0.02
 _HEED_FILLER = 0.1
 _FARTHEST = -10.0
@@ -157,10 +158,11 @@ class PhraseIndex:
         self._places = {entry: place for place, entry in enumerate(self.ids)}
         ids = lexicon.ids
         words_of = [[[ids[w] for w in dict.fromkeys(text.split())] for text in phrases[entry]] for entry in self.ids]
+        self._word_for_word = self._by_words(phrases)
         self._total = sum(len(entry) for entry in words_of)
         self._weights = self._weigh(words_of)
         self._lay_out(words_of)
-        self._shares = self._word_shares(words_of)
+        self._counts = self._word_counts(words_of)
         vocabulary = [{number for words in entry for number in words} for entry in words_of]
         for entry, texts in (context or {}).items():
             vocabulary[self._places[entry]] |= {ids[word] for text in texts for word in text.split()}
@@ -168,6 +170,14 @@ class PhraseIndex:
         self._groups = self._by_group()
         self._kept: dict[str, QuestionWord] = {}
         self._most_kept = max(64, _KEPT_FLOATS // (2 * max(len(self.ids), 1)))
+
+    def _by_words(self, phrases: Mapping[str, Sequence[str]]) -> dict[tuple[str, ...], list[int]]:
+        """Give the entries of each phrasing by its different words: one asked for word for word is always compared."""
+        found: dict[tuple[str, ...], list[int]] = defaultdict(list)
+        for place, entry in enumerate(self.ids):
+            for text in phrases[entry]:
+                found[tuple(dict.fromkeys(text.split()))].append(place)
+        return found
 
     def _weigh(self, words_of: Sequence[Sequence[Sequence[int]]]) -> Floats:
         """Weigh each word of the lexicon by its rarity in the phrasings."""
@@ -192,8 +202,8 @@ class PhraseIndex:
             self._phrase_weights = np.add.reduceat(row, self._phrase_starts)
             self._phrase_norms = np.sqrt(np.add.reduceat(row**2, self._phrase_starts))
 
-    def _word_shares(self, words_of: Sequence[Sequence[Sequence[int]]]) -> dict[int, tuple[Numbers, Floats, Floats]]:
-        """Give for each word the entries that have it, which share of its phrasings is theirs and of theirs has it."""
+    def _word_counts(self, words_of: Sequence[Sequence[Sequence[int]]]) -> dict[int, tuple[Numbers, Floats, Floats]]:
+        """Give for each word the entries that have it, in how many phrasings each, and in which share of its own."""
         counts: dict[int, dict[int, int]] = defaultdict(lambda: defaultdict(int))
         for place, entry in enumerate(words_of):
             for words in entry:
@@ -202,7 +212,7 @@ class PhraseIndex:
         return {
             number: (
                 np.fromiter(found, dtype=np.int32, count=len(found)),
-                np.fromiter(found.values(), dtype=np.float32, count=len(found)) / (sum(found.values()) + _RARE),
+                np.fromiter(found.values(), dtype=np.float32, count=len(found)),
                 np.array([count / len(words_of[place]) for place, count in found.items()], dtype=np.float32),
             )
             for number, found in counts.items()
@@ -230,10 +240,11 @@ class PhraseIndex:
         usual = np.zeros(len(self.ids), dtype=np.float32)
         for alike, number in similar:
             covered[self._entries_of[number]] = alike
-            if number in self._shares:
-                places, shares, frequency = self._shares[number]
-                exclusive[places] += alike * shares
+            if number in self._counts:
+                places, counts, frequency = self._counts[number]
+                exclusive[places] += alike * counts
                 usual[places] += alike * frequency
+        exclusive /= exclusive.sum() + _RARE
         numbers = np.array([number for _, number in similar], dtype=np.int32)
         return _Alike(numbers, np.array([alike for alike, _ in similar], dtype=np.float32), covered, exclusive, usual)
 
@@ -298,8 +309,12 @@ class PhraseIndex:
         if among is not None:
             likely = np.where(among, likely, likely.min())
         behind = np.maximum(likely - likely.max(), _FARTHEST)
+        same = self._word_for_word.get(tuple(word.word for word in question.words), ())
+        if among is not None:
+            same = [place for place in same if among[place]]
         named = [self._places[entry] for entry in also if entry in self._places]
         places = [int(place) for place in _largest(rated, _COMPARED) if rated[place] > 0]
+        places = list(dict.fromkeys((*same, *places)))
         chosen = list(dict.fromkeys((*places, *named)))
         own = (weights @ exclusive) / question.total
         hits = self._compare(question, _Rated(weights, covered, own, behind), chosen) if chosen else []
@@ -328,18 +343,19 @@ class PhraseIndex:
         starts = np.cumsum(lengths) - lengths
         row_weights = self._weights[row]
         norm = math.sqrt(float(rated.weights @ rated.weights)) or 1.0
-        scores = np.add.reduceat(row_weights * gains[row], starts) / (self._phrase_norms[phrases] * norm + 1e-9)
-        shares = np.add.reduceat(row_weights * alike[row], starts) / (self._phrase_weights[phrases] + 1e-9)
+        cosines = np.add.reduceat(row_weights * gains[row], starts) / (self._phrase_norms[phrases] * norm + 1e-9)
+        scores = np.minimum(cosines, 1.0)  # several words of a phrasing may count one word of the question
+        shares = np.minimum(np.add.reduceat(row_weights * alike[row], starts) / self._phrase_weights[phrases], 1.0)
         hits, first = [], 0
         for place, (start, end) in zip(places, spans, strict=True):
             own = scores[first : first + end - start]
-            best = first + int(own.argmax())
+            best = first + int((own + _TIE * shares[first : first + end - start]).argmax())
             hits.append(
                 Hit(
                     id=self.ids[place],
                     score=float((own**_NORM).sum() ** (1 / _NORM)),
-                    similarity=min(float(scores[best]), 1.0),
-                    phrase_coverage=min(float(shares[best]), 1.0),
+                    similarity=float(scores[best]),
+                    phrase_coverage=float(shares[best]),
                     phrase_weight=float(self._phrase_weights[phrases[best]]),
                     covered=tuple(rated.covered[:, place].tolist()),
                     exclusive=float(rated.exclusive[place]),

@@ -21,7 +21,7 @@ from bot.matching.sentences import capitalised, sentences
 from bot.matching.words import TWO_SLIPS, Lexicon
 from knowledge.expand import SLOT as FORM_SLOT
 from knowledge.expand import SLOTS, films_in, name_of_studio_in, needed_slots
-from knowledge.model import LANGUAGES, Fact, KnowledgeBase, Template, Text
+from knowledge.model import LANGUAGES, Fact, KnowledgeBase, Language, Template, Text
 
 _RANKED = 5
 """How many candidates of each search are looked at closely."""
@@ -102,7 +102,7 @@ class Matcher:
         )
         plain = {fact.id: _texts(fact.questions) for fact in knowledge.facts.values()}
         plain |= {f"smalltalk.{talk.id}": _texts(talk.questions) for talk in knowledge.smalltalk.values()}
-        slotted = {}
+        slotted: dict[str, tuple[str, ...]] = {}
         for template in knowledge.templates.values():
             forms = _slotted_forms(template)
             (slotted if needed_slots(template) else plain)[template.id] = forms
@@ -221,7 +221,8 @@ class Matcher:
         if reading.unknown:
             return Asked(UNKNOWN_NAME)
         if subject:
-            return Asked(attribute, **{"films" if attribute.startswith("film") else "people": (subject,)})
+            is_film = attribute.startswith("film.")
+            return Asked(attribute, films=(subject,) if is_film else (), people=() if is_film else (subject,))
         given = {mention.kind for mention in reading.mentions}
         if not self._needed[attribute] <= given:
             return None
@@ -311,7 +312,7 @@ def _words_in(entries: Iterable[Iterable[str]]) -> dict[str, None]:
     return dict.fromkeys(word for texts in entries for text in texts for word in text.split())
 
 
-def _texts(forms: Mapping[str, Sequence[str]]) -> tuple[str, ...]:
+def _texts(forms: Mapping[Language, Sequence[str]]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(fold_all(text for texts in forms.values() for text in texts)))
 
 

@@ -18,7 +18,7 @@ _TELLING = 10.0
 """The weight of a phrasing that says enough to be half generic."""
 FAMILIAR = 0.9
 """A word at least this like a known word is that word."""
-ANSWER_FROM = 0.45
+ANSWER_FROM = 0.53
 """From this confidence on a candidate is the answer."""
 STRANGER = 0.6
 """A word whose best likeness to any known word is under this is a stranger."""
@@ -91,34 +91,34 @@ class Weights:
 
 
 WEIGHTS = Weights(
-    bias=-7.97,
+    bias=-7.98,
     signals=Signals(
-        similarity=3.25,
+        similarity=3.71,
         exact=3.00,
-        agreement=1.71,
-        coverage=2.40,
-        rest=4.14,
-        exclusive=2.30,
-        behind=2.16,
-        phrase_coverage=6.74,
-        generic=-5.14,
-        uncovered=-0.33,
-        foreign=-1.45,
-        strangers=5.70,
-        wrong_numbers=-0.53,
-        name_doubt=-0.44,
-        partial_name=-0.75,
-        common_name=-0.99,
-        crowded=-0.12,
-        named=0.80,
-        assumed=1.62,
-        listing=-0.87,
-        refusal=1.93,
-        missing=-2.19,
-        unknown_name=1.31,
-        as_name=2.76,
-        chatter=-1.50,
-        left_out=-6.34,
+        agreement=1.90,
+        coverage=2.52,
+        rest=4.38,
+        exclusive=4.50,
+        behind=2.73,
+        phrase_coverage=6.24,
+        generic=-4.95,
+        uncovered=-0.30,
+        foreign=-1.19,
+        strangers=6.56,
+        wrong_numbers=-0.50,
+        name_doubt=-0.49,
+        partial_name=-0.65,
+        common_name=-1.09,
+        crowded=-0.58,
+        named=0.95,
+        assumed=1.34,
+        listing=-0.65,
+        refusal=1.90,
+        missing=-2.30,
+        unknown_name=1.32,
+        as_name=2.52,
+        chatter=-1.55,
+        left_out=-6.32,
     ),
 )
 
@@ -215,7 +215,7 @@ NAMES = tuple(field.name for field in fields(Signals))
 
 def evidence(signals: Signals, weights: Weights = WEIGHTS) -> float:
     """Weigh the signals into log-odds."""
-    return weights.bias + sum(getattr(signals, name) * getattr(weights.signals, name) for name in NAMES)
+    return weights.bias + sum((getattr(signals, name) * getattr(weights.signals, name) for name in NAMES), 0.0)
 
 
 def confidences(evidences: Sequence[float]) -> list[float]:

@@ -251,6 +251,18 @@ def test_nesting_too_deep_is_refused_where_it_starts(text: str, place: Place) ->
     assert error.message == "nested deeper than 16 levels; the schema needs no such depth"
 
 
+def test_lists_side_by_side_are_not_deep() -> None:
+    node = read("- []\n" * 1_000)
+    assert isinstance(node, Sequence)
+    assert len(node.items) == 1_000
+
+
+def test_lists_side_by_side_do_not_hide_a_deep_one() -> None:
+    error = error_of("- []\n" * 1_000 + "- " + "[" * 16 + "]" * 16)
+    assert error.place == at(1_001, 18)
+    assert error.message.startswith("nested deeper than 16 levels")
+
+
 @pytest.mark.parametrize("end", ["", "]" * 200_000])
 def test_nested_lists_in_one_line_are_refused_however_many(end: str) -> None:
     error = error_of("[" * 200_000 + end)

@@ -14,6 +14,7 @@ from bot.matching.sentences import capitalised, sentences
         ("Hi; who made it", ["Hi", "who made it"]),
         ("Hi\nwho made it\n\n", ["Hi", "who made it"]),
         ("Salam :) rejissor kimdir", ["Salam", "rejissor kimdir"]),
+        ("Привет)) кто режиссёр", ["Привет", "кто режиссёр"]),
         ("Sual: - rejissor kimdir", ["Sual", "- rejissor kimdir"]),
     ],
 )
@@ -80,6 +81,7 @@ def test_a_message_without_words_has_no_sentences(text: str) -> None:
     [
         ("Who directed Titanic?", {"Titanic"}),
         ("кто снял Бабек и Насими", {"Бабек", "Насими"}),
+        ("kimdir Rəşid", {"Rəşid"}),
         ("kim çəkib İstintaq filmini", {"İstintaq"}),
         ("Rejissor kimdir, Həsən Seyidbəyli?", {"Həsən", "Seyidbəyli"}),
         ("who is Rashid Behbudov-Ogly", {"Rashid", "Behbudov-Ogly"}),
