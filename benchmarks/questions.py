@@ -43,7 +43,8 @@ def read_questions(suffix: str = "") -> list[Question]:
 def is_right(knowledge: KnowledgeBase, asked: Asked, question: Question) -> bool:
     """Say whether telling `asked` answers the question.
 
-    A part of a cast is a finer answer than the cast; a person's films in one capacity and in any capacity are the same answer when the lists are.
+    A part of a cast is a finer answer than the cast; a person's films in one capacity and in any
+    capacity are the same answer when the lists are.
     """
     facts = set(asked.facts())
     if any(fact == wanted or fact.startswith(f"{wanted}.") for fact in facts for wanted in question.expect):

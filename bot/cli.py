@@ -15,7 +15,8 @@ from bot.mind import Mind
 from bot.phrasebook import Phrasebook
 from bot.replies import Reply, reply_to
 from bot.settings import Settings, SettingsError
-from knowledge.loader import KnowledgeError, load
+from bot.warm_start import warm_mind
+from knowledge.loader import KnowledgeError
 from knowledge.model import LANGUAGES
 
 
@@ -55,8 +56,8 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def build_mind(settings: Settings) -> Mind:
-    """Load the knowledge and build everything over it."""
-    return Mind.build(load(settings.knowledge), Phrasebook().say)
+    """Give the mind over the knowledge of the settings."""
+    return warm_mind(settings.knowledge, settings.cache, Phrasebook().say)
 
 
 def _chat(options: argparse.Namespace, settings: Settings) -> int:

@@ -42,7 +42,7 @@ def decide(
         return _press(conversation, incoming.button, mind, now)
     text = incoming.text.strip()
     if text.startswith("/"):
-        return _command(conversation, text, mind)
+        return _command(conversation, text, incoming.address.platform, mind)
     fresh = conversation.topic_until is not None and now < conversation.topic_until
     about = conversation.topic if fresh else None
     reply = reply_to(mind, text, now.date(), conversation.chosen, about, conversation.turn)
@@ -71,14 +71,16 @@ def _buttons(reply: Reply, wording: Wording) -> tuple[Button, ...]:
     return tuple(Button(wording.capital(attribute_label(asked, wording)), data_of(asked)) for asked in reply.more)
 
 
-def _command(conversation: Conversation, text: str, mind: Mind) -> tuple[Conversation, list[Outgoing]]:
+def _command(conversation: Conversation, text: str, platform: str, mind: Mind) -> tuple[Conversation, list[Outgoing]]:
     name, _, rest = text[1:].partition(" ")
     language = conversation.chosen or conversation.language
     if name == "lang":
         return _choose_language(conversation, rest.strip().lower(), mind)
     if name in ("help", "start"):
-        message = "help" if name == "help" else "welcome"
-        return conversation, [Outgoing(mind.say(language, message))]
+        text = mind.say(language, "help" if name == "help" else "welcome")
+        if name == "help" and platform == "console":
+            text = f"{text}\n{mind.say(language, 'help-terminal')}"
+        return conversation, [Outgoing(text)]
     return conversation, [Outgoing(mind.say(language, "command-unknown", command=f"/{name[:32]}"))]
 
 

@@ -19,7 +19,8 @@ LONGEST_ANSWER = 2000
 """Discord's limit for a message, in characters."""
 
 FILM = (
-    "year premiere director writer composer cinematographer cast genre length based_on awards trivia plot location studio"
+    "year premiere director writer composer cinematographer cast genre length based_on awards trivia plot location "
+    "studio"
 ).split()
 PERSON = (
     "born died birth_place death_place age honours facts films acted directed wrote composed shot source_of"

@@ -33,10 +33,14 @@ def _pattern(bundle: FluentBundle, language: Language, message: str) -> Any:
     return bundle.get_message(message).value
 
 
+def _ordinal(number: Any) -> Any:
+    return ordinal_az(number)
+
+
 @cache
 def _bundle(language: Language) -> FluentBundle:
     # Isolation marks would stand around every value; names and titles here run one way.
-    bundle = FluentBundle([language], use_isolating=False, functions={"ORDINAL": ordinal_az})
+    bundle = FluentBundle([language], use_isolating=False, functions={"ORDINAL": _ordinal})
     bundle.add_resource(FluentResource((_FOLDER / f"{language}.ftl").read_text(encoding="utf-8")))
     return bundle
 

@@ -5,6 +5,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from platformdirs import user_cache_dir
+
 import knowledge
 
 OWN_KNOWLEDGE = Path(knowledge.__file__).parent / "data"
@@ -20,6 +22,8 @@ class Settings:
 
     knowledge: Path
     """KNOWLEDGE_DIR: the folder with the facts."""
+    cache: Path
+    """CACHE_DIR: where the built index is kept between starts; safe to delete."""
 
     @classmethod
     def read(cls, environment: Mapping[str, str] = os.environ) -> "Settings":
@@ -27,4 +31,4 @@ class Settings:
         folder = Path(environment.get("KNOWLEDGE_DIR") or OWN_KNOWLEDGE)
         if not folder.is_dir():
             raise SettingsError(f"KNOWLEDGE_DIR: {folder} is not a folder; name one with the facts, or unset it")
-        return cls(knowledge=folder)
+        return cls(knowledge=folder, cache=Path(environment.get("CACHE_DIR") or user_cache_dir("azfilm")))

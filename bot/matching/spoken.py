@@ -55,13 +55,36 @@ _SCALES = {
     "tisyaca": 1000,
     "tisyaci": 1000,
 }
-_ORDINALS = {
-    "perv": 1, "vtor": 2, "tret": 3, "cetvert": 4, "pyat": 5, "sest": 6, "sedm": 7, "vosm": 8, "devyat": 9, "desyat": 10,
-    "first": 1, "second": 2, "third": 3, "fourt": 4, "fift": 5, "sixt": 6, "sevent": 7, "eight": 8, "nint": 9, "tent": 10,
-    "odinnadtsat": 11, "dvenadtsat": 12, "trinadtsat": 13, "cetirnadtsat": 14, "pyatnadtsat": 15,
-    "sestnadtsat": 16, "semnadtsat": 17, "vosemnadtsat": 18, "devyatnadtsat": 19, "dvadtsat": 20, "tridtsat": 30, "sorokov": 40, "pyatidesyat": 50, "sestidesyat": 60, "semidesyat": 70,
-    "vosmidesyat": 80, "devyanost": 90,
-}  # fmt: skip
+_ORDINAL_WORDS = {
+    1: "perv first",
+    2: "vtor second",
+    3: "tret third",
+    4: "cetvert fourt",
+    5: "pyat fift",
+    6: "sest sixt",
+    7: "sedm sevent",
+    8: "vosm eight",
+    9: "devyat nint",
+    10: "desyat tent",
+    11: "odinnadtsat",
+    12: "dvenadtsat",
+    13: "trinadtsat",
+    14: "cetirnadtsat",
+    15: "pyatnadtsat",
+    16: "sestnadtsat",
+    17: "semnadtsat",
+    18: "vosemnadtsat",
+    19: "devyatnadtsat",
+    20: "dvadtsat",
+    30: "tridtsat",
+    40: "sorokov",
+    50: "pyatidesyat",
+    60: "sestidesyat",
+    70: "semidesyat",
+    80: "vosmidesyat",
+    90: "devyanost",
+}
+_ORDINALS = {word: value for value, words in _ORDINAL_WORDS.items() for word in words.split()}
 _ENDING = r"(?:[iu]?nc[iu])?(?:de|da|den|dan|in|un|nin|nun|le|la)?"
 _AZ_WORD = re.compile(rf"({'|'.join(sorted((*_VALUES, *_SCALES), key=len, reverse=True))}){_ENDING}")
 _ORDINAL_WORD = re.compile(

@@ -7,9 +7,9 @@ common. Numbers are alike only when they are the same number.
 """
 
 import math
-from collections import defaultdict
 from collections.abc import Iterable
 from functools import lru_cache
+from zlib import crc32
 
 import numpy as np
 from rapidfuzz.distance import OSA
@@ -23,6 +23,7 @@ _MOST_SHARED = 0.74
 """Shared n-grams alone never make a word as alike as two slips do."""
 _FLOOR = 0.35
 _CANDIDATES = 16
+_WORDS_KEPT = 8192
 _TWO_SLIPS_FROM = 8
 
 _ENDINGS = frozenset(
@@ -126,12 +127,17 @@ class Lexicon:
     def __init__(self, words: Iterable[str]) -> None:
         self.words: list[str] = list(dict.fromkeys(words))
         self.ids = {word: number for number, word in enumerate(self.words)}
-        self._by_key: dict[str, list[int]] = defaultdict(list)
-        for number, word in enumerate(self.words):
-            for key in _keys(word):
-                self._by_key[key].append(number)
+        self._index_keys()
         self._index_grams()
-        self._similar = lru_cache(maxsize=8192)(self._find_similar)
+        self._kept: dict[str, tuple[tuple[int, float], ...]] = {}
+
+    def _index_keys(self) -> None:
+        """Sort the words by the hashes of their keys; two keys of one hash only cost a comparison."""
+        keys = [_keys(word) for word in self.words]
+        hashes = np.array([crc32(key.encode()) for own in keys for key in own], dtype=np.uint32)
+        words = np.repeat(np.arange(len(keys), dtype=np.int32), [len(own) for own in keys])
+        order = np.argsort(hashes, kind="stable")
+        self._key_hashes, self._key_words = hashes[order], words[order]
 
     def _index_grams(self) -> None:
         """Lay the words of every character n-gram in one row, n-gram after n-gram."""
@@ -151,7 +157,12 @@ class Lexicon:
 
     def similar(self, word: str) -> tuple[tuple[int, float], ...]:
         """Give the numbers of the words like `word` with their likeness, the likest first."""
-        return self._similar(word)
+        found = self._kept.get(word)
+        if found is None:
+            if len(self._kept) >= _WORDS_KEPT:
+                self._kept.clear()
+            found = self._kept[word] = self._find_similar(word)
+        return found
 
     def _find_similar(self, word: str) -> tuple[tuple[int, float], ...]:
         if not word[:1].isalpha():  # numbers and slots are themselves or nothing
@@ -172,7 +183,11 @@ class Lexicon:
         return INFLECTED if inflected(word, other) else 0.0
 
     def _by_keys(self, word: str) -> set[int]:
-        return {number for key in _keys(word) for number in self._by_key.get(key, ())}
+        hashes = np.array([crc32(key.encode()) for key in _keys(word)], dtype=np.uint32)
+        starts = np.searchsorted(self._key_hashes, hashes, "left")
+        ends = np.searchsorted(self._key_hashes, hashes, "right")
+        spans = zip(starts.tolist(), ends.tolist(), strict=True)
+        return {number for start, end in spans for number in self._key_words[start:end].tolist()}
 
     def _nearest(self, word: str) -> list[tuple[int, float]]:
         """Give the words with the highest cosine of character n-grams."""
@@ -204,7 +219,6 @@ def _keys(word: str) -> set[str]:
     return keys
 
 
-@lru_cache(maxsize=50_000)
 def _grams(word: str) -> set[str]:
     padded = f" {word} "
     return {padded[at : at + size] for size in (2, 3, 4) for at in range(len(padded) - size + 1)}

@@ -1,0 +1,98 @@
+"""The built mind on disk, so that every start but the first takes a fraction of a second.
+
+The file is named by a hash of the knowledge and of the bot's own source: when either changes it
+is built anew. It is read only where it belongs to this user and nobody else may write it, for
+reading a pickle runs what it says. Deleting it is always safe.
+"""
+
+import gc
+import hashlib
+import os
+import pickle
+import stat
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import bot
+import knowledge
+from bot.matching.language import LanguageGuesser
+from bot.matching.matcher import Matcher
+from bot.mind import Mind
+from bot.wording import Say
+from knowledge.loader import load
+from knowledge.model import KnowledgeBase
+
+_PACKAGES = (Path(bot.__file__).parent, Path(knowledge.__file__).parent)
+
+
+def warm_mind(folder: Path, cache: Path, say: Say) -> Mind:
+    """Give the mind over the knowledge in `folder`, from `cache` where it is there and else through it.
+
+    Raises `knowledge.loader.KnowledgeError`; trouble with the cache only makes the start slower.
+    """
+    kept = cache / f"mind-{_fingerprint(folder)}.pickle"
+    with _no_collection():
+        parts = _read(kept)
+        if parts is None:
+            mind = Mind.build(load(folder), say)
+            _write(kept, (mind.knowledge, mind.matcher, mind.languages))
+            return mind
+        return Mind(*parts, say)
+
+
+def _fingerprint(folder: Path) -> str:
+    digest = hashlib.sha256()
+    sources = (path for package in _PACKAGES for path in sorted(package.rglob("*.py")))
+    for path in (*sources, *sorted(folder.rglob("*.yaml"))):
+        digest.update(str(path).encode())
+        digest.update(path.read_bytes())
+    return digest.hexdigest()[:32]
+
+
+Parts = tuple[KnowledgeBase, Matcher, LanguageGuesser]
+
+
+def _read(kept: Path) -> Parts | None:
+    try:
+        if not _is_private(kept.parent) or not _is_private(kept):
+            return None
+        with kept.open("rb") as file:
+            parts: Parts = pickle.load(file)
+        return parts
+    except (OSError, pickle.UnpicklingError, EOFError, AttributeError, ImportError):
+        return None
+
+
+def _is_private(path: Path) -> bool:
+    """Say whether `path` is ours and nobody else may write it."""
+    found = path.lstat()
+    return found.st_uid == os.getuid() and not found.st_mode & (stat.S_IWGRP | stat.S_IWOTH)
+
+
+def _write(kept: Path, parts: Parts) -> None:
+    """Put the file in its place in one step and remove those of earlier versions."""
+    try:
+        kept.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        with tempfile.NamedTemporaryFile(dir=kept.parent, delete=False) as file:
+            pickle.dump(parts, file, protocol=5)
+        os.replace(file.name, kept)
+        for old in kept.parent.glob("mind-*.pickle"):
+            if old != kept:
+                old.unlink(missing_ok=True)
+    except OSError:
+        return  # a full or read-only disk
+
+
+@contextmanager
+def _no_collection() -> Iterator[None]:
+    """Pause the garbage collector: millions of new objects, none of them garbage, would only feed it."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.freeze()
+        if was_on:
+            gc.enable()
