@@ -210,9 +210,13 @@ def test_azerbaijani_names_one_or_several_directors(count: int, text: str) -> No
 
 @pytest.mark.parametrize(
     ("year", "text"),
-    [("1945", "“F” filmi 1945-ci ildə çəkilib."), ("1960", "“F” filmi 1960-cı ildə çəkilib.")],
+    [
+        ("1945", "“F” filmi 1945-ci ildə çəkilib."),
+        ("1960", "“F” filmi 1960-cı ildə çəkilib."),
+        (1960, "“F” filmi 1960-cı ildə çəkilib."),
+    ],
 )
-def test_azerbaijani_years_are_ordinals(year: str, text: str) -> None:
+def test_azerbaijani_years_are_ordinals(year: Value, text: str) -> None:
     assert say("az", "film-year", film="“F”", year=year) == text
 
 

@@ -69,6 +69,10 @@ def test_a_single_digit_is_a_number_too() -> None:
     assert ordinal_az("9") == "9-cu"
 
 
+def test_a_number_need_not_be_a_text() -> None:
+    assert ordinal_az(1945) == ordinal_az("1945")
+
+
 # --- dates
 
 

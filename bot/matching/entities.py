@@ -79,6 +79,7 @@ class Names:
         self._known = known
         self._names = names
         self._lexicon = lexicon
+        self._sizes = [sum(map(len, name.words)) for name in names]
         places: dict[int, list[tuple[int, int]]] = defaultdict(list)
         for number, name in enumerate(self._names):
             for at, word in enumerate(name.words):
@@ -115,9 +116,12 @@ class Names:
 
     def _named(self, words: Sequence[str], least: float) -> Iterator[Mention]:
         for number, places in self._hits(words, least).items():
-            for mention in _align(self._names[number], places):
+            name = self._names[number]
+            if sum(len(name.words[at]) for at in places) < _NEEDED * self._sizes[number]:
+                continue
+            for mention in _align(name, places):
                 common = all(word in self._asking for word in words[mention.start : mention.end])
-                yield replace(mention, common=common)
+                yield replace(mention, common=True) if common else mention
 
     def _hits(self, words: Sequence[str], least: float) -> dict[int, dict[int, list[tuple[int, float]]]]:
         """Give for each name, by position in it, the question words that resemble the word there."""
@@ -140,8 +144,6 @@ def _align(name: Name, places: Mapping[int, list[tuple[int, float]]]) -> Iterato
                 yield Mention(position, position + 1, name.kind, name.ids, likeness, name.whole)
         return
     weights = [len(word) for word in name.words]
-    if sum(weights[at] for at in places) < _NEEDED * sum(weights):
-        return
     chosen = _choose(name, places)
     found = sum(weights[at] * likeness for at, (_, likeness) in chosen.items())
     present = sum(weights[at] for at in chosen)

@@ -192,15 +192,16 @@ class PhraseIndex:
         """Lay the words of all phrasings in one row, entry after entry."""
         lengths = np.array([len(words) for entry in words_of for words in entry], dtype=np.int64)
         self._row = np.array([number for entry in words_of for words in entry for number in words], dtype=np.int32)
+        self._lengths = lengths
         self._phrase_ends = np.cumsum(lengths)
         self._phrase_starts = self._phrase_ends - lengths
         counts = np.array([len(entry) for entry in words_of], dtype=np.int64)
         self._entry_ends = np.cumsum(counts)
         self._entry_starts = self._entry_ends - counts
         if len(self._row):
-            row = self._weights[self._row]
-            self._phrase_weights = np.add.reduceat(row, self._phrase_starts)
-            self._phrase_norms = np.sqrt(np.add.reduceat(row**2, self._phrase_starts))
+            self._row_weights = self._weights[self._row]
+            self._phrase_weights = np.add.reduceat(self._row_weights, self._phrase_starts)
+            self._phrase_norms = np.sqrt(np.add.reduceat(self._row_weights**2, self._phrase_starts))
 
     def _word_counts(self, words_of: Sequence[Sequence[Sequence[int]]]) -> dict[int, tuple[Numbers, Floats, Floats]]:
         """Give for each word the entries that have it, in how many phrasings each, and in which share of its own."""
@@ -317,9 +318,7 @@ class PhraseIndex:
         places = list(dict.fromkeys((*same, *places)))
         chosen = list(dict.fromkeys((*places, *named)))
         own = (weights @ exclusive) / question.total
-        hits = self._compare(question, _Rated(weights, covered, own, behind), chosen) if chosen else []
-        best = sorted(hits[: len(places)], key=lambda hit: -hit.score)[:limit]
-        return best + [hit for hit in hits if hit not in best and self._places[hit.id] in named]
+        return self._compare(question, _Rated(weights, covered, own, behind), chosen, limit, named) if chosen else []
 
     def _likelihoods(self, question: Question) -> Floats:
         """Give each entry's log-likelihood of the question's words, naively taken one by one."""
@@ -327,43 +326,54 @@ class PhraseIndex:
         heeded = np.array([_HEED_FILLER if word.word in self._synonyms.fillers else 1.0 for word in question.words])
         return (heeded @ np.log((usual + _SMOOTHING) / (1 + 2 * _SMOOTHING))).astype(np.float32)
 
-    def _compare(self, question: Question, rated: _Rated, places: Sequence[int]) -> list[Hit]:
-        """Compare the question with every phrasing of the entries at `places`."""
+    def _compare(
+        self, question: Question, rated: _Rated, places: Sequence[int], limit: int, named: Container[int]
+    ) -> list[Hit]:
+        """Compare the question with every phrasing of the entries at `places`; give the best and those `named`."""
         gains = np.zeros(len(self._weights), dtype=np.float32)
         alike = np.zeros(len(self._weights), dtype=np.float32)
         for word in question.words:
             np.maximum.at(gains, word.found.numbers, word.weight * word.found.alike)
             np.maximum.at(alike, word.found.numbers, word.found.alike)
         spans = [(self._entry_starts[place], self._entry_ends[place]) for place in places]
-        phrases = np.concatenate([np.arange(start, end) for start, end in spans])
-        row = np.concatenate(
-            [self._row[self._phrase_starts[start] : self._phrase_ends[end - 1]] for start, end in spans]
-        )
-        lengths = self._phrase_ends[phrases] - self._phrase_starts[phrases]
+        rows = [slice(self._phrase_starts[start], self._phrase_ends[end - 1]) for start, end in spans]
+        row = np.concatenate([self._row[span] for span in rows])
+        row_weights = np.concatenate([self._row_weights[span] for span in rows])
+        lengths = np.concatenate([self._lengths[start:end] for start, end in spans])
+        norms = np.concatenate([self._phrase_norms[start:end] for start, end in spans])
+        totals = np.concatenate([self._phrase_weights[start:end] for start, end in spans])
         starts = np.cumsum(lengths) - lengths
-        row_weights = self._weights[row]
         norm = math.sqrt(float(rated.weights @ rated.weights)) or 1.0
-        cosines = np.add.reduceat(row_weights * gains[row], starts) / (self._phrase_norms[phrases] * norm + 1e-9)
+        cosines = np.add.reduceat(row_weights * gains[row], starts) / (norms * norm + 1e-9)
         scores = np.minimum(cosines, 1.0)  # several words of a phrasing may count one word of the question
-        shares = np.minimum(np.add.reduceat(row_weights * alike[row], starts) / self._phrase_weights[phrases], 1.0)
-        hits, first = [], 0
-        for place, (start, end) in zip(places, spans, strict=True):
-            own = scores[first : first + end - start]
-            best = first + int((own + _TIE * shares[first : first + end - start]).argmax())
-            hits.append(
-                Hit(
-                    id=self.ids[place],
-                    score=float((own**_NORM).sum() ** (1 / _NORM)),
-                    similarity=float(scores[best]),
-                    phrase_coverage=float(shares[best]),
-                    phrase_weight=float(self._phrase_weights[phrases[best]]),
-                    covered=tuple(rated.covered[:, place].tolist()),
-                    exclusive=float(rated.exclusive[place]),
-                    behind=float(rated.behind[place]),
-                )
+        shares = np.minimum(np.add.reduceat(row_weights * alike[row], starts) / totals, 1.0)
+        counts = np.array([end - start for start, end in spans])
+        firsts = np.cumsum(counts) - counts
+        best = _best_of_each(scores + _TIE * shares, firsts, counts)
+        votes = np.add.reduceat(scores**_NORM, firsts) ** (1 / _NORM)
+        order = np.argsort(-votes, kind="stable").tolist()
+        found = [at for at in order if places[at] not in named][:limit]
+        return [
+            Hit(
+                id=self.ids[place],
+                score=float(votes[at]),
+                similarity=float(scores[best[at]]),
+                phrase_coverage=float(shares[best[at]]),
+                phrase_weight=float(totals[best[at]]),
+                covered=tuple(rated.covered[:, place].tolist()),
+                exclusive=float(rated.exclusive[place]),
+                behind=float(rated.behind[place]),
             )
-            first += end - start
-        return hits
+            for at, place in ((at, places[at]) for at in order)
+            if at in found or place in named
+        ]
+
+
+def _best_of_each(values: Floats, firsts: npt.NDArray[np.int64], counts: npt.NDArray[np.int64]) -> npt.NDArray[np.intp]:
+    """Give the position of the first largest value of each run of `values`."""
+    largest = np.repeat(np.maximum.reduceat(values, firsts), counts)
+    places = np.flatnonzero(values == largest)
+    return places[np.searchsorted(places, firsts)]
 
 
 def _largest(values: Floats, limit: int) -> npt.NDArray[np.intp]:

@@ -81,6 +81,7 @@ class Matcher:
         self._slotted = slotted
         self._knowledge = knowledge
         self._names = names
+        self._held: dict[Asked, bool] = {}
         self._masks: dict[frozenset[str], npt.NDArray[np.bool_]] = {}
         self._needed = (
             {template.id: needed_slots(template) for template in knowledge.templates.values()} if knowledge else {}
@@ -128,14 +129,21 @@ class Matcher:
         """Find what `text` asks for; `about` is the film or person that the conversation is about."""
         whole = self._sentence(text)
         found = self._candidates(whole, about, 0.0)
-        parts = [self._sentence(part) for part in sentences(text)[:_MOST_SENTENCES]]
+        parts = sentences(text)[:_MOST_SENTENCES]
         if len(parts) > 1:
-            subject = next((m for m in whole.mentions if m.kind in ("film", "person")), about)
-            weight = self._plain.read(whole.words).total
-            for part in (part for part in parts if len(part.words) > 1):
+            found += self._part_by_part(parts, whole, about)
+        return _decide(found, whole.words, whole.mentions, ANSWER_FROM)
+
+    def _part_by_part(self, parts: Sequence[str], whole: _Sentence, about: Mention | None) -> list[Candidate]:
+        """Look at each sentence by itself; one that names nothing is about what another names."""
+        found: list[Candidate] = []
+        subject = next((m for m in whole.mentions if m.kind in ("film", "person")), about)
+        weight = self._plain.read(whole.words).total
+        for part in map(self._sentence, parts):
+            if len(part.words) > 1:
                 left_out = 1 - self._plain.read(part.words).total / weight
                 found += self._candidates(part, subject, max(0.0, left_out))
-        return _decide(found, whole.words, whole.mentions, ANSWER_FROM)
+        return found
 
     def nearest_films(self, words: Sequence[str]) -> list[str]:
         """Give the films whose titles come near to a name in `words` that fits none."""
@@ -202,10 +210,17 @@ class Matcher:
             asked = self._asked(hit.id, reading, knowledge)
             if asked is None:
                 continue
-            missing = asked.kind != "decline" and not is_held(asked, knowledge)
-            signals = measure(hit, question, hit.covered, replace(naming, missing=missing), left_out)
+            is_missing = asked.kind != "decline" and not self._is_held(asked, knowledge)
+            told_as = replace(naming, missing=True) if is_missing else naming
+            signals = measure(hit, question, hit.covered, told_as, left_out)
             candidates.append(Candidate(asked, signals, evidence(signals)))
         return candidates
+
+    def _is_held(self, asked: Asked, knowledge: KnowledgeBase) -> bool:
+        held = self._held.get(asked)
+        if held is None:
+            held = self._held[asked] = is_held(asked, knowledge)
+        return held
 
     def _askable(self, kinds: frozenset[str]) -> npt.NDArray[np.bool_]:
         """Give the mask of the templates whose slots `kinds` of mentions can fill."""

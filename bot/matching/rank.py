@@ -10,6 +10,7 @@ indexed) and stand here, in one place.
 import math
 from collections.abc import Container, Sequence
 from dataclasses import dataclass, fields
+from operator import attrgetter, mul
 
 from bot.matching.index import Hit, Question
 
@@ -211,11 +212,12 @@ def _crowded(question: Question, covered: Sequence[float], short: bool) -> float
 
 
 NAMES = tuple(field.name for field in fields(Signals))
+_values = attrgetter(*NAMES)
 
 
 def evidence(signals: Signals, weights: Weights = WEIGHTS) -> float:
     """Weigh the signals into log-odds."""
-    return weights.bias + sum((getattr(signals, name) * getattr(weights.signals, name) for name in NAMES), 0.0)
+    return float(weights.bias + sum(map(mul, _values(signals), _values(weights.signals))))
 
 
 def confidences(evidences: Sequence[float]) -> list[float]:

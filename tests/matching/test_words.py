@@ -49,6 +49,7 @@ def found(lexicon: Lexicon, word: str) -> dict[str, float]:
         ("directors", "director"),
         ("directed", "direct"),
         ("filmami", "film"),
+        ("kinostudiyalarin", "kinostudi"),
     ],
 )
 def test_a_stem_has_no_endings(word: str, base: str) -> None:
@@ -75,6 +76,9 @@ def test_a_stem_is_how_the_word_begins(word: str) -> None:
         ("ehmed", "axmad"),
         ("rejissor", "rejisor"),
         ("babek", "bebek"),
+        ("tewfiq", "tevfik"),
+        ("aydin", "aidin"),
+        ("samyon", "samen"),
     ],
 )
 def test_romanisations_of_a_name_sound_the_same(one: str, other: str) -> None:
@@ -100,7 +104,16 @@ def test_a_word_is_the_same_as_itself(word: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("one", "other"), [("1945", "1946"), ("1945", "1955"), ("1960s", "1970s"), ("1960", "1960s"), ("19450", "1945")]
+    ("one", "other"),
+    [
+        ("1945", "1946"),
+        ("1945", "1955"),
+        ("1960s", "1970s"),
+        ("1960", "1960s"),
+        ("19450", "1945"),
+        ("1director", "director"),
+        ("director", "1director"),
+    ],
 )
 def test_numbers_are_alike_only_when_they_are_the_same(one: str, other: str) -> None:
     assert likeness(one, other) == 0
@@ -137,6 +150,10 @@ def test_what_is_no_ending_does_not_inflect(word: str, base: str) -> None:
 @pytest.mark.parametrize(("one", "other"), [("babek", "bebek"), ("ocaqov", "ojagov"), ("koroglu", "koroqlu")])
 def test_words_of_one_sound_are_alike(one: str, other: str) -> None:
     assert likeness(one, other) == likeness(other, one) == SOUNDS_SAME
+
+
+def test_three_letters_are_enough_for_a_sound() -> None:
+    assert likeness("baq", "bak") == SOUNDS_SAME
 
 
 @pytest.mark.parametrize(("one", "other"), [("aq", "ak"), ("o", "oo")])
@@ -285,8 +302,14 @@ def test_the_likest_word_comes_first(lexicon: Lexicon, word: str, order: list[st
     assert list(found(lexicon, word).values()) == sorted(found(lexicon, word).values(), reverse=True)
 
 
-def test_shared_letters_alone_are_less_than_two_slips(lexicon: Lexicon) -> None:
-    assert 0 < found(lexicon, "photographer")["cinematographer"] < TWO_SLIPS
+@pytest.mark.parametrize("word", ["photographer", "cinematographerxyz", "cinematographzzz"])
+def test_shared_letters_alone_are_less_than_two_slips(lexicon: Lexicon, word: str) -> None:
+    assert 0 < found(lexicon, word)["cinematographer"] < TWO_SLIPS
+
+
+@pytest.mark.parametrize(("word", "known"), [("isi", "isa"), ("isu", "isa"), ("soni", "sona"), ("sone", "sona")])
+def test_the_lexicon_finds_a_short_name_in_a_russian_case(word: str, known: str) -> None:
+    assert found(Lexicon([known]), word) == {known: INFLECTED}
 
 
 @pytest.mark.parametrize("word", ["nizami", "nesimi"])

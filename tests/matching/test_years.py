@@ -31,6 +31,44 @@ def test_a_year_loses_its_ending(text: str, folded: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "ending",
+    "c ci cu i u nci inci ncu uncu go ogo ego m om y g ya e ye x ix yx th st nd rd de da in un".split(),
+)
+@pytest.mark.parametrize("joint", ["", " "])
+def test_every_ending_is_cut_from_a_year_written_to_it_or_apart(joint: str, ending: str) -> None:
+    assert plain_numbers(f"1945{joint}{ending} film".split()) == ["1945", "film"]
+
+
+@pytest.mark.parametrize("ending", "s x ix yx tix e ye ie ler lar lerin lerde".split())
+def test_every_ending_of_a_decade_makes_a_round_number_one(ending: str) -> None:
+    assert plain_numbers(["60", ending, "film"]) == ["1960s", "film"]
+
+
+def test_a_decade_ending_may_be_written_to_its_number() -> None:
+    assert plain_numbers(["60lar", "film"]) == ["1960s", "film"]
+
+
+@pytest.mark.parametrize("years", "iller illerin illerde godi godov godax godam gg years".split())
+def test_every_word_for_years_makes_a_round_number_a_decade(years: str) -> None:
+    assert plain_numbers(["60", years, "film"]) == ["1960s", "film"]
+
+
+@pytest.mark.parametrize("year", "ilde ilin ilden godu goda".split())
+def test_every_word_for_year_makes_two_digits_a_year(year: str) -> None:
+    assert plain_numbers(["45", year]) == ["1945", year]
+
+
+@pytest.mark.parametrize("word", "sestidesyatie sestidesyatix sestidesyatiye sestidesyatyx sestidesyatih".split())
+def test_a_decade_in_words_may_be_romanised_in_several_ways(word: str) -> None:
+    assert plain_numbers([word, "film"]) == ["1960s", "film"]
+
+
+@pytest.mark.parametrize(("word", "decade"), [("dvadcatih", "1920s"), ("tridcatyh", "1930s")])
+def test_a_romanised_decade_may_have_a_c(word: str, decade: str) -> None:
+    assert plain_numbers([word]) == [decade]
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "60-cı illər",
@@ -121,6 +159,16 @@ def test_two_digits_before_the_word_for_year_are_a_year(text: str, folded: str) 
 
 def test_a_decade_word_before_the_word_for_one_year_is_that_year() -> None:
     assert fold("altmışıncı ildə") == "1960 ilde"
+
+
+@pytest.mark.parametrize("text", ["45 film ilde", "ilde 45 film", "60 film iller", "ilde 60"])
+def test_a_word_for_year_counts_only_right_after_the_number(text: str) -> None:
+    assert fold(text) == text
+
+
+@pytest.mark.parametrize("text", ["sixties film ilde", "ilde sixties"])
+def test_a_word_for_year_counts_only_right_after_the_decade(text: str) -> None:
+    assert fold(text) == text.replace("sixties", "1960s")
 
 
 @pytest.mark.parametrize(
