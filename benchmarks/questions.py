@@ -41,17 +41,21 @@ def read_questions(suffix: str = "") -> list[Question]:
 
 
 def is_right(knowledge: KnowledgeBase, asked: Asked, question: Question) -> bool:
-    """Say whether telling `asked` answers the question.
+    """Say whether telling `asked` answers the question."""
+    return any(is_right_fact(knowledge, fact, question) for fact in asked.facts())
+
+
+def is_right_fact(knowledge: KnowledgeBase, fact: str, question: Question) -> bool:
+    """Say whether telling one fact answers the question.
 
     A part of a cast is a finer answer than the cast; a person's films in one capacity and in any
     capacity are the same answer when the lists are.
     """
-    facts = set(asked.facts())
-    if any(fact == wanted or fact.startswith(f"{wanted}.") for fact in facts for wanted in question.expect):
+    if any(fact == wanted or fact.startswith(f"{wanted}.") for wanted in question.expect):
         return True
-    if any(_same_trivia(knowledge, fact, question.expect) for fact in facts):
+    if _same_trivia(knowledge, fact, question.expect):
         return True
-    return any(_same_films(knowledge, fact, wanted) for fact in facts for wanted in question.expect)
+    return any(_same_films(knowledge, fact, wanted) for wanted in question.expect)
 
 
 def _same_trivia(knowledge: KnowledgeBase, fact: str, expect: frozenset[str]) -> bool:

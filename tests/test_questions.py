@@ -1,0 +1,92 @@
+"""The gate: questions that are kept out of the index, in every style people type in.
+
+The natural ones decide; the hard ones (riddling paraphrases, several sentences) are printed to be
+seen. Run `pytest tests/test_questions.py -s` for the tables alone.
+"""
+
+from collections import Counter
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+import knowledge
+from benchmarks.questions import Question, is_right_fact, read_questions
+from bot.matching.fold import fold
+from bot.mind import Mind
+from bot.phrasebook import Phrasebook
+from bot.replies import reply_to
+from knowledge.loader import load
+
+TODAY = date(2026, 4, 28)
+OUTCOMES = ("right", "suggested", "unknown", "wrong")
+
+
+@pytest.fixture(scope="module")
+def mind() -> Mind:
+    return Mind.build(load(Path(knowledge.__file__).parent / "data"), Phrasebook().say)
+
+
+def outcome(mind: Mind, question: Question) -> str:
+    reply = reply_to(mind, question.text, TODAY)
+    if reply.outcome == "suggest":
+        return "suggested"
+    if reply.outcome != "answer":
+        return "unknown"
+    assert reply.fact is not None
+    return "right" if is_right_fact(mind.knowledge, reply.fact, question) else "wrong"
+
+
+def table(mind: Mind, questions: list[Question]) -> dict[str, Counter[str]]:
+    rows: dict[str, Counter[str]] = {}
+    for question in questions:
+        found = outcome(mind, question)
+        kind = question.style if question.expect else "unanswerable"
+        for row in (f"{question.language} {kind}", "answerable" if question.expect else "unanswerable"):
+            rows.setdefault(row, Counter())[found] += 1
+    return rows
+
+
+def show(title: str, rows: dict[str, Counter[str]]) -> None:
+    print(f"\n{title:<24}{'count':>7}" + "".join(f"{name:>11}" for name in OUTCOMES))
+    for row in sorted(rows):
+        total = rows[row].total()
+        print(f"{row:<24}{total:>7}" + "".join(f"{rows[row][name] / total:>11.1%}" for name in OUTCOMES))
+
+
+def test_natural_questions_are_answered_right_and_unanswerable_ones_declined(
+    mind: Mind, capsys: pytest.CaptureFixture[str]
+) -> None:
+    questions = read_questions()
+    rows = table(mind, questions)
+    with capsys.disabled():
+        show("natural questions", rows)
+    asked, strange = rows["answerable"], rows["unanswerable"]
+    assert asked["right"] / asked.total() >= 0.90
+    assert asked["wrong"] / asked.total() <= 0.03
+    assert (strange["right"] + strange["wrong"]) / strange.total() <= 0.05
+
+
+def test_there_are_enough_questions_of_every_style_and_a_fifth_is_unanswerable() -> None:
+    styles = {"clean", "keyword", "chatty", "typos", "no_diacritics", "other_script", "voice", "oblique"}
+    questions = read_questions()
+    for language in ("az", "en", "ru"):
+        own = [question for question in questions if question.language == language]
+        assert len(own) >= 150
+        assert {question.style for question in own} == styles
+        assert sum(not question.expect for question in own) >= len(own) / 5
+
+
+def test_no_question_that_is_kept_out_is_indexed(mind: Mind) -> None:
+    base = mind.knowledge
+    forms = [fact.questions for fact in base.facts.values()]
+    indexed = {fold(text) for form in forms for texts in form.values() for text in texts}
+    kept_out = [*read_questions(), *read_questions("_hard"), *read_questions("_closed")]
+    assert not [question.text for question in kept_out if fold(question.text) in indexed]
+
+
+def test_hard_questions_are_measured(mind: Mind, capsys: pytest.CaptureFixture[str]) -> None:
+    rows = table(mind, read_questions("_hard"))
+    with capsys.disabled():
+        show("hard questions", rows)
+    assert rows["answerable"]["right"] > rows["answerable"]["wrong"]
