@@ -4,15 +4,29 @@ import pytest
 
 from bot.phrasebook import Phrasebook
 from bot.wording import Wording, ordinal_az
-from knowledge.model import LANGUAGES, Film, KnowledgeBase, Language, Text
+from knowledge.model import LANGUAGES, Film, KnowledgeBase, Language, Person, Term, Text
 
-NOTHING = KnowledgeBase(
-    facts={}, films={}, people={}, terms={}, templates={}, smalltalk={}, synonyms=(), fillers=()
-)  # fmt: skip
+RASHID = Person("rashid", Text("Rəşid Behbudov", "Rashid Behbudov", "Рашид Бейбутов"), "male")
+LEYLA = Person("leyla", Text("Leyla Bədirbəyli", "Leyla Badirbayli", "Лейла Бадирбейли"), "female")
+TEACHER = Term(
+    "teacher", "profession", Text("müəllim", "teacher", "учитель"), Text("müəllimə", "teacher", "учительница")
+)
+DIRECTOR = Term("director", "profession", Text("rejissor", "director", "режиссёр"))
+
+KNOWLEDGE = KnowledgeBase(
+    facts={},
+    films={},
+    people={"rashid": RASHID, "leyla": LEYLA},
+    terms={"teacher": TEACHER, "director": DIRECTOR},
+    templates={},
+    smalltalk={},
+    synonyms=(),
+    fillers=(),
+)
 
 
 def wording(language: Language) -> Wording:
-    return Wording(Phrasebook().say, language, NOTHING)
+    return Wording(Phrasebook().say, language, KNOWLEDGE)
 
 
 def film(az: str, en: str = "", ru: str = "", year: int | None = None) -> Film:
@@ -207,6 +221,10 @@ def test_a_list_of_films_that_just_fits_is_whole() -> None:
     assert wording("en").films([film("F0"), film("F1")], limit=2) == "“F0”, “F1”"
 
 
+def test_a_single_film_that_is_left_is_counted() -> None:
+    assert wording("en").films([film("F0"), film("F1"), film("F2")], limit=2) == "“F0”, “F1” and 1 more"
+
+
 def test_ten_films_are_listed_where_nothing_else_is_said() -> None:
     films = [film(f"F{number}") for number in range(12)]
     assert wording("en").films(films).endswith("“F9” and 2 more")
@@ -215,3 +233,24 @@ def test_ten_films_are_listed_where_nothing_else_is_said() -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_title_with_braces_is_no_message(language: Language) -> None:
     assert "{ $title }" in wording(language).film(film("{ $title }"))
+
+
+@pytest.mark.parametrize(
+    ("language", "names"),
+    [
+        ("az", "Leyla Bədirbəyli, Rəşid Behbudov"),
+        ("en", "Leyla Badirbayli, Rashid Behbudov"),
+        ("ru", "Лейла Бадирбейли, Рашид Бейбутов"),
+    ],
+)
+def test_people_are_named_in_the_language_and_order_given(language: Language, names: str) -> None:
+    assert wording(language).people(["leyla", "rashid"]) == names
+
+
+@pytest.mark.parametrize(("person", "profession"), [(RASHID, "учитель"), (LEYLA, "учительница"), (None, "учитель")])
+def test_a_profession_is_named_in_the_gender_of_its_person(person: Person | None, profession: str) -> None:
+    assert wording("ru").term("teacher", person) == profession
+
+
+def test_a_profession_of_one_form_fits_everyone() -> None:
+    assert wording("ru").term("director", LEYLA) == "режиссёр"

@@ -14,6 +14,7 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from zlib import crc32
 
 import numpy as np
 import numpy.typing as npt
@@ -171,12 +172,13 @@ class PhraseIndex:
         self._kept: dict[str, QuestionWord] = {}
         self._most_kept = max(64, _KEPT_FLOATS // (2 * max(len(self.ids), 1)))
 
-    def _by_words(self, phrases: Mapping[str, Sequence[str]]) -> dict[tuple[str, ...], list[int]]:
-        """Give the entries of each phrasing by its different words: one asked for word for word is always compared."""
-        found: dict[tuple[str, ...], list[int]] = defaultdict(list)
+    def _by_words(self, phrases: Mapping[str, Sequence[str]]) -> dict[int, tuple[int, ...]]:
+        """Give the entries of each phrasing by a hash of its words: one asked for word for word is always compared."""
+        found: dict[int, tuple[int, ...]] = {}
         for place, entry in enumerate(self.ids):
             for text in phrases[entry]:
-                found[tuple(dict.fromkeys(text.split()))].append(place)
+                key = _hash(text.split())
+                found[key] = (*found.get(key, ()), place)
         return found
 
     def _weigh(self, words_of: Sequence[Sequence[Sequence[int]]]) -> Floats:
@@ -310,9 +312,9 @@ class PhraseIndex:
         if among is not None:
             likely = np.where(among, likely, likely.min())
         behind = np.maximum(likely - likely.max(), _FARTHEST)
-        same = self._word_for_word.get(tuple(word.word for word in question.words), ())
+        same = self._word_for_word.get(_hash(word.word for word in question.words), ())
         if among is not None:
-            same = [place for place in same if among[place]]
+            same = tuple(place for place in same if among[place])
         named = [self._places[entry] for entry in also if entry in self._places]
         places = [int(place) for place in _largest(rated, _COMPARED) if rated[place] > 0]
         places = list(dict.fromkeys((*same, *places)))
@@ -367,6 +369,11 @@ class PhraseIndex:
             for at, place in ((at, places[at]) for at in order)
             if at in found or place in named
         ]
+
+
+def _hash(words: Iterable[str]) -> int:
+    """Hash the different words of a text in their order."""
+    return crc32(" ".join(dict.fromkeys(words)).encode())
 
 
 def _best_of_each(values: Floats, firsts: npt.NDArray[np.int64], counts: npt.NDArray[np.int64]) -> npt.NDArray[np.intp]:

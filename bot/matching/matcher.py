@@ -297,11 +297,12 @@ def _as_name(sentence: _Sentence, start: int, end: int) -> float:
 
 def _decide(found: list[Candidate], words: tuple[str, ...], mentions: tuple[Mention, ...], least: float) -> Match:
     """Rank the candidates, each thing asked once, and turn evidence into confidence."""
-    best: dict[Asked, Candidate] = {}
+    best: dict[tuple[str, ...], Candidate] = {}
     for candidate in found:
-        known = best.get(candidate.asked)
+        told = candidate.asked.facts() or (candidate.asked.attribute,)
+        known = best.get(told)
         if known is None or candidate.evidence > known.evidence:
-            best[candidate.asked] = candidate
+            best[told] = candidate
     ranked = sorted(best.values(), key=lambda candidate: -candidate.evidence)
     shares = confidences([candidate.evidence for candidate in ranked])
     rated = [replace(candidate, confidence=share) for candidate, share in zip(ranked, shares, strict=True)]

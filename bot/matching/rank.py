@@ -19,7 +19,7 @@ _TELLING = 10.0
 """The weight of a phrasing that says enough to be half generic."""
 FAMILIAR = 0.9
 """A word at least this like a known word is that word."""
-ANSWER_FROM = 0.53
+ANSWER_FROM = 0.55
 """From this confidence on a candidate is the answer."""
 STRANGER = 0.6
 """A word whose best likeness to any known word is under this is a stranger."""
@@ -92,34 +92,34 @@ class Weights:
 
 
 WEIGHTS = Weights(
-    bias=-7.98,
+    bias=-8.53,
     signals=Signals(
-        similarity=3.71,
+        similarity=3.49,
         exact=3.00,
-        agreement=1.90,
-        coverage=2.52,
-        rest=4.38,
-        exclusive=4.50,
-        behind=2.73,
-        phrase_coverage=6.24,
-        generic=-4.95,
-        uncovered=-0.30,
-        foreign=-1.19,
-        strangers=6.56,
-        wrong_numbers=-0.50,
-        name_doubt=-0.49,
-        partial_name=-0.65,
-        common_name=-1.09,
-        crowded=-0.58,
-        named=0.95,
-        assumed=1.34,
-        listing=-0.65,
-        refusal=1.90,
-        missing=-2.30,
-        unknown_name=1.32,
-        as_name=2.52,
-        chatter=-1.55,
-        left_out=-6.32,
+        agreement=1.63,
+        coverage=2.34,
+        rest=4.55,
+        exclusive=4.70,
+        behind=3.34,
+        phrase_coverage=6.71,
+        generic=-4.90,
+        uncovered=-0.49,
+        foreign=-0.70,
+        strangers=5.31,
+        wrong_numbers=-0.29,
+        name_doubt=-0.45,
+        partial_name=-0.95,
+        common_name=-1.10,
+        crowded=-0.60,
+        named=1.24,
+        assumed=1.07,
+        listing=-0.75,
+        refusal=1.89,
+        missing=-2.27,
+        unknown_name=1.23,
+        as_name=2.94,
+        chatter=-1.77,
+        left_out=-4.26,
     ),
 )
 

@@ -1,5 +1,7 @@
 """Numbers in words, as speech recognition writes them, become digits."""
 
+from collections.abc import Sequence
+
 import pytest
 
 from bot.matching.fold import letters
@@ -73,6 +75,101 @@ def test_an_english_number_becomes_digits(text: str, number: str) -> None:
 )
 def test_a_russian_number_becomes_digits(text: str, number: str) -> None:
     assert written(text) == number
+
+
+def numbered(numbers: Sequence[int], words: str) -> list[tuple[int, str]]:
+    return list(zip(numbers, words.split(), strict=True))
+
+
+SMALL = tuple(range(1, 20)) + tuple(range(20, 100, 10))
+"""The numbers that have a word of their own, as the lists below give them."""
+
+
+@pytest.mark.parametrize(
+    ("number", "word"),
+    numbered(
+        [*range(1, 11), *range(20, 100, 10)],
+        "bir iki üç dörd beş altı yeddi səkkiz doqquz on iyirmi otuz qırx əlli altmış yetmiş səksən doxsan",
+    ),
+)
+def test_every_azerbaijani_number_word_is_known(number: int, word: str) -> None:
+    assert written(f"min {word}") == str(1000 + number)
+
+
+@pytest.mark.parametrize(
+    ("number", "word"),
+    numbered(
+        [*range(1, 11), *range(20, 100, 10)],
+        "birinci ikinci üçüncü dördüncü beşinci altıncı yeddinci səkkizinci doqquzuncu onuncu "
+        "iyirminci otuzuncu qırxıncı əllinci altmışıncı yetmişinci səksəninci doxsanıncı",
+    ),
+)
+def test_every_azerbaijani_ordinal_is_known(number: int, word: str) -> None:
+    assert written(f"min {word}") == str(1000 + number)
+
+
+@pytest.mark.parametrize("ending", ["də", "dən", "in", "ün", "nin", "nün", "lə"])
+def test_an_azerbaijani_number_may_have_a_case(ending: str) -> None:
+    assert written(f"iki min üç{ending} film") == "2003 film"
+
+
+@pytest.mark.parametrize(
+    ("text", "number"), [("iki yüzüncü", "200"), ("iki mininci", "2000"), ("min doqquz yüzdə", "1900")]
+)
+def test_a_hundred_or_a_thousand_may_have_an_ending(text: str, number: str) -> None:
+    assert written(text) == number
+
+
+@pytest.mark.parametrize(
+    ("number", "word"),
+    numbered(
+        [number for number in SMALL if number not in (8, 18, 80)],
+        "one two three four five six seven nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
+        "nineteen twenty thirty forty fifty sixty seventy ninety",
+    ),
+)
+def test_an_english_number_word_is_known(number: int, word: str) -> None:
+    assert written(f"thousand {word}") == str(1000 + number)
+
+
+@pytest.mark.parametrize(
+    ("number", "word"),
+    numbered([1, 2, 3, 4, 5, 6, 7, 9, 10], "first second third fourth fifth sixth seventh ninth tenth"),
+)
+def test_an_english_ordinal_is_known(number: int, word: str) -> None:
+    assert written(f"thousand {word}") == str(1000 + number)
+
+
+@pytest.mark.parametrize(("text", "number"), [("nineteen ten", "1910"), ("ten sixty six", "1066")])
+def test_english_years_are_said_in_two_halves(text: str, number: str) -> None:
+    assert written(text) == number
+
+
+@pytest.mark.parametrize(
+    ("number", "word"),
+    numbered(
+        (*SMALL, 1, 2, 200, 300, 500, 600, 700, 800, 900),
+        "один два три четыре пять шесть семь восемь девять десять одиннадцать двенадцать тринадцать четырнадцать "
+        "пятнадцать шестнадцать семнадцать восемнадцать девятнадцать двадцать тридцать сорок пятьдесят шестьдесят "
+        "семьдесят восемьдесят девяносто одна две "
+        "двести триста пятьсот шестьсот семьсот восемьсот девятьсот",
+    ),
+)
+def test_a_russian_number_word_is_known(number: int, word: str) -> None:
+    assert written(f"тысяча {word}") == str(1000 + number)
+
+
+@pytest.mark.parametrize(
+    ("number", "word"),
+    numbered(
+        SMALL,
+        "первый второй третий четвёртый пятый шестой седьмой восьмой девятый десятый одиннадцатый двенадцатый "
+        "тринадцатый четырнадцатый пятнадцатый шестнадцатый семнадцатый восемнадцатый девятнадцатый двадцатый "
+        "тридцатый сороковой пятидесятый шестидесятый семидесятый восьмидесятый девяностый",
+    ),
+)
+def test_every_russian_ordinal_is_known(number: int, word: str) -> None:
+    assert written(f"тысяча {word}") == str(1000 + number)
 
 
 @pytest.mark.parametrize(
