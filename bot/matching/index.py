@@ -31,6 +31,8 @@ _COMPARED = 10
 """How many entries are compared phrasing by phrasing."""
 _OWN_COUNTS = 0.5
 """How much a word that is an entry's own adds to covering it, when entries are chosen for comparison."""
+_WORTH_A_LOOK = 0.4
+"""The share of the best entry's score that another one must have."""
 _TIE = 1e-3
 _SMOOTHING = 0.02
 _HEED_FILLER = 0.1
@@ -355,6 +357,7 @@ class PhraseIndex:
         votes = np.add.reduceat(scores**_NORM, firsts) ** (1 / _NORM)
         order = np.argsort(-votes, kind="stable").tolist()
         found = [at for at in order if places[at] not in named][:limit]
+        least = _WORTH_A_LOOK * votes.max()
         return [
             Hit(
                 id=self.ids[place],
@@ -367,7 +370,7 @@ class PhraseIndex:
                 behind=float(rated.behind[place]),
             )
             for at, place in ((at, places[at]) for at in order)
-            if at in found or place in named
+            if (at in found or place in named) and votes[at] >= least
         ]
 
 
