@@ -107,8 +107,8 @@ person-composed = Films with music by { $person }: { $films }.
 person-shot = Films shot by { $person }: { $films }.
 person-source-of = Films based on works by { $person }: { $films }.
 
-label-born = born
-label-died = died
+label-born = date of birth
+label-died = date of death
 label-birth-place = place of birth
 label-death-place = place of death
 label-age = age

@@ -11,6 +11,8 @@ from collections import defaultdict
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from rapidfuzz import fuzz, process
+
 from bot.matching.fold import fold
 from bot.matching.words import INFLECTED, SAME, TWO_SLIPS, Lexicon
 from knowledge.model import Film, KnowledgeBase, Person, Text
@@ -23,6 +25,8 @@ DECADE = re.compile(r"(?:18|19|20)\d0s")
 
 _NEEDED = 0.8
 """The share of a name's weight that must be found."""
+_LOOKS_LIKE = 72
+"""From this ratio (0 to 100) on a name is offered for one that nobody has."""
 _SLIPS_ALONE = 5
 """From this length on a name of one word may have slips: a shorter one would be another word."""
 
@@ -99,20 +103,15 @@ class Names:
                 kept.append(mention)
         return _merge(kept)
 
-    def nearest(self, words: Sequence[str], kind: Kind, limit: int = 3) -> list[tuple[str, float]]:
-        """Give the ids whose names come nearest to a name in `words` that fits none, best first."""
-        hits = self._hits(words, 0.45)
-        best: dict[str, float] = {}
-        for number, places in hits.items():
-            name = self._names[number]
-            if name.kind != kind or not name.whole:
-                continue
-            found = {at: max(like for _, like in tokens) for at, tokens in places.items()}
-            share = sum(len(name.words[at]) * like for at, like in found.items()) / sum(map(len, name.words))
-            for entry in name.ids:
-                best[entry] = max(best.get(entry, 0.0), share)
-        ranked = sorted(best.items(), key=lambda pair: (-pair[1], pair[0]))
-        return [pair for pair in ranked[:limit] if pair[1] >= 0.6]
+    def nearest(self, words: Sequence[str], kind: Kind, limit: int = 3) -> list[str]:
+        """Give the ids of `kind` whose whole names look most like some of the `words`, which name nothing."""
+        names = {" ".join(name.words): name.ids for name in self._names if name.kind == kind and name.whole}
+        near: dict[str, float] = {}
+        for stretch in _stretches(words, self._known):
+            for name, share, _ in process.extract(stretch, names.keys(), scorer=fuzz.ratio, score_cutoff=_LOOKS_LIKE):
+                for entry in names[name]:
+                    near[entry] = max(near.get(entry, 0.0), share)
+        return sorted(near, key=lambda entry: (-near[entry], entry))[:limit]
 
     def _named(self, words: Sequence[str], least: float) -> Iterator[Mention]:
         for number, places in self._hits(words, least).items():
@@ -134,6 +133,14 @@ class Names:
                 for name, at in self._places.get(number, ()):
                     hits[name][at].append((position, likeness))
         return hits
+
+
+def _stretches(words: Sequence[str], known: Container[str]) -> Iterator[str]:
+    """Give the runs of up to four words with a word that is not known."""
+    for start in range(len(words)):
+        for end in range(start + 1, min(start + 5, len(words) + 1)):
+            if any(word not in known for word in words[start:end]):
+                yield " ".join(words[start:end])
 
 
 def _align(name: Name, places: Mapping[int, list[tuple[int, float]]]) -> Iterator[Mention]:
@@ -192,7 +199,10 @@ def _same_stretch(one: Mention, other: Mention) -> bool:
 
 
 def _merge(mentions: Iterable[Mention]) -> list[Mention]:
-    """Join the mentions of one stretch and kind that are equally near; the nearest reading wins."""
+    """Join the mentions of one stretch and kind that are equally near; the nearest reading wins.
+
+    A role that is called like a film is only second to it.
+    """
     groups: dict[tuple[int, int, Kind], list[Mention]] = defaultdict(list)
     for mention in mentions:
         groups[mention.start, mention.end, mention.kind].append(mention)
@@ -202,7 +212,11 @@ def _merge(mentions: Iterable[Mention]) -> list[Mention]:
         nearest = [m for m in found if (m.whole, m.likeness) >= (best[0], best[1] - 0.03)]
         ids = tuple(dict.fromkeys(entry for m in nearest for entry in m.ids))
         merged.append(replace(found[0], ids=ids, likeness=best[1], whole=best[0]))
-    return sorted(merged, key=lambda m: (m.start, m.kind))
+    titles = {(mention.start, mention.end) for mention in merged if mention.kind == "film"}
+    return sorted(
+        (replace(m, common=True) if m.kind == "role" and (m.start, m.end) in titles else m for m in merged),
+        key=lambda m: (m.start, m.kind),
+    )
 
 
 def _years(words: Sequence[str]) -> Iterator[Mention]:

@@ -128,7 +128,7 @@ class Matcher:
     def ask(self, text: str, about: Mention | None = None) -> Match:
         """Find what `text` asks for; `about` is the film or person that the conversation is about."""
         whole = self._sentence(text)
-        found = self._candidates(whole, about, 0.0)
+        found = self._candidates(whole, about)
         parts = sentences(text)[:_MOST_SENTENCES]
         if len(parts) > 1:
             found += self._part_by_part(parts, whole, about)
@@ -142,27 +142,31 @@ class Matcher:
         for part in map(self._sentence, parts):
             if len(part.words) > 1:
                 left_out = 1 - self._plain.read(part.words).total / weight
-                found += self._candidates(part, subject, max(0.0, left_out))
+                found += self._candidates(part, subject, max(0.0, left_out), assumed=subject is about)
         return found
 
     def nearest_films(self, words: Sequence[str]) -> list[str]:
         """Give the films whose titles come near to a name in `words` that fits none."""
-        return [film for film, _ in self._names.nearest(words, "film")] if self._names else []
+        return self._names.nearest(words, "film") if self._names else []
 
     def _sentence(self, text: str) -> _Sentence:
         words = tuple(fold(text).split()[:MAX_WORDS])
         return _Sentence(text, words, tuple(self._names.find(words)) if self._names else ())
 
-    def _candidates(self, sentence: _Sentence, about: Mention | None, left_out: float) -> list[Candidate]:
+    def _candidates(
+        self, sentence: _Sentence, about: Mention | None, left_out: float = 0.0, assumed: bool = True
+    ) -> list[Candidate]:
+        """Give what a sentence may ask for; `about` is what it may leave unsaid, `assumed` from earlier messages."""
         found = self._plain_candidates(sentence, left_out)
         if self._knowledge:
             read = readings(sentence.words, sentence.mentions, self._knowledge.films, about)
             for reading in read:
-                found += self._slotted_candidates(reading, _naming(reading, about), left_out, self._knowledge)
+                naming = _naming(reading, about if assumed else None)
+                found += self._slotted_candidates(reading, naming, left_out, self._knowledge)
             for start, end in self._unknown_names(sentence):
                 as_name = _as_name(sentence, start, end)
                 for reading in readings_of_unknown(sentence.words, start, end):
-                    naming = replace(_naming(reading, about), as_name=as_name)
+                    naming = replace(_naming(reading, None), as_name=as_name)
                     found += self._slotted_candidates(reading, naming, left_out, self._knowledge)
         return found
 
