@@ -156,7 +156,8 @@ def _cast(film: Film, wording: Wording, limit: int = _MOST_CAST) -> str:
 
 def _cast_member(part: Part, wording: Wording) -> str:
     person = wording.person(part.person)
-    return wording("role-of", person=person, role=wording.own(part.role)) if part.role else person
+    role = ", ".join(wording.own(text) for text in (part.role, part.description) if text)
+    return wording("role-of", person=person, role=role) if role else person
 
 
 def _genres(film: Film, wording: Wording) -> str:

@@ -74,6 +74,8 @@ def _stats(options: argparse.Namespace, settings: Settings) -> int:
     knowledge = load(settings.knowledge)
     counts = (len(knowledge.facts), len(knowledge.films), len(knowledge.people), len(knowledge.templates))
     print("facts {}, films {}, people {}, templates {}".format(*counts))
+    tiers = Counter(fact.tier for fact in knowledge.facts.values())
+    print(f"facts by tier: core {tiers[1]}, solid {tiers[2]}, niche {tiers[3]}")
     topics = Counter(fact.topic for fact in knowledge.facts.values())
     print("topics: " + ", ".join(f"{topic} {count}" for topic, count in topics.most_common()))
     questions = Counter(question.language for question in expand(knowledge))

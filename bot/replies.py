@@ -62,7 +62,7 @@ def reply_to(
     match = mind.match(text, about)
     language = language or mind.language_of(text, match)
     wording = mind.wording(language)
-    if not match.words:
+    if not any(word.isalpha() for word in match.words) and not match.mentions:
         return Reply("unknown", language, wording("unreadable", example=wording("example-1")), 0.0)
     top = match.candidates[0] if match.candidates else None
     if top and top.confidence >= ANSWER_FROM:

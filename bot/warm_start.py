@@ -10,10 +10,13 @@ import hashlib
 import os
 import pickle
 import stat
+import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+
+import numpy as np
 
 import bot
 import knowledge
@@ -43,7 +46,7 @@ def warm_mind(folder: Path, cache: Path, say: Say) -> Mind:
 
 
 def _fingerprint(folder: Path) -> str:
-    digest = hashlib.sha256()
+    digest = hashlib.sha256(f"{sys.version} {np.__version__}".encode())
     sources = (path for package in _PACKAGES for path in sorted(package.rglob("*.py")))
     for path in (*sources, *sorted(folder.rglob("*.yaml"))):
         digest.update(str(path).encode())

@@ -152,7 +152,6 @@ source = { $count ->
 as-of = (Məlumatın tarixi: { $date }.)
 note = Qeyd: { $text }
 did-you-mean = Bəlkə, bunu nəzərdə tutursunuz:
-none-of-these = Heç biri
 option = { $subject }: { $attribute }
 
 # --- botun bilmədikləri ----------------------------------------------------------------------
@@ -180,4 +179,3 @@ lang-auto = Sualın dilində cavab verəcəyəm.
 lang-usage = Belə yazın: /lang az, /lang en, /lang ru və ya /lang auto.
 command-unknown = { $command } əmrini tanımıram. Nə bacardığımı /help göstərir.
 button-gone = Bu düymə artıq işləmir. Zəhmət olmasa, sualı yenidən verin.
-goodbye = Sağ olun!

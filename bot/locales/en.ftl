@@ -146,7 +146,6 @@ source = { $count ->
 as-of = (As of { $date }.)
 note = Note: { $text }
 did-you-mean = Did you mean:
-none-of-these = None of these
 option = { $subject }: { $attribute }
 
 # --- what the bot does not know --------------------------------------------------------------
@@ -174,4 +173,3 @@ lang-auto = I will answer in the language of the question.
 lang-usage = Write /lang az, /lang en, /lang ru or /lang auto.
 command-unknown = I don’t know the command { $command }. /help lists what I can do.
 button-gone = That button is no longer valid. Ask the question again, please.
-goodbye = Goodbye!

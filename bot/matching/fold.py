@@ -16,8 +16,8 @@ from bot.matching.years import plain_numbers
 MAX_FOLDED = 300
 """Characters of a folded text that are looked at; the rest is cut before any scoring."""
 
-_MAX_RAW = 4 * MAX_FOLDED
-# NFKC can make one character into eighteen, so the raw text is capped before it as well.
+MAX_RAW = 4 * MAX_FOLDED
+"""Characters of a message that are read at all. NFKC can make one into eighteen: it is capped before and after."""
 
 _LETTERS = {
     "İ": "i", "I": "i", "ı": "i", "ə": "e", "Ə": "e", "ö": "o", "ü": "u", "ç": "c", "ş": "s", "ğ": "g",
@@ -85,7 +85,7 @@ def fold(text: str) -> str:
     >>> fold("O’zbek   Kino\\u200b")
     'ozbek kino'
     """
-    raw = unicodedata.normalize("NFKC", text[:_MAX_RAW])[:_MAX_RAW]
+    raw = unicodedata.normalize("NFKC", text[:MAX_RAW])[:MAX_RAW]
     return _words(_APART.sub(" ", _APOSTROPHES.sub("", letters(raw))))
 
 

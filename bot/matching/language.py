@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
 from bot.matching.entities import Mention
-from bot.matching.fold import fold_all
+from bot.matching.fold import MAX_RAW, fold_all
 from knowledge.model import LANGUAGES, KnowledgeBase, Language
 
 _AZ_LATIN = frozenset("əğışçöüƏĞİŞÇÖÜ")
@@ -38,6 +38,7 @@ class LanguageGuesser:
 
         `default` is for a text that tells nothing: no letters, or a name spelt alike everywhere.
         """
+        text = text[:MAX_RAW]
         letters = set(text)
         cyrillic = sum("\u0400" <= char <= "\u04ff" for char in text)
         latin = sum(char.isalpha() for char in text) - cyrillic

@@ -13,7 +13,7 @@ import numpy.typing as npt
 
 from bot.matching.asked import Asked, is_held
 from bot.matching.entities import Mention, Names, all_names
-from bot.matching.fold import fold, fold_all
+from bot.matching.fold import MAX_RAW, fold, fold_all
 from bot.matching.index import PhraseIndex, Synonyms
 from bot.matching.rank import ANSWER_FROM, STRANGER, Naming, Signals, confidences, evidence, measure
 from bot.matching.readings import SLOT, Reading, readings, readings_of_unknown
@@ -127,6 +127,7 @@ class Matcher:
 
     def ask(self, text: str, about: Mention | None = None) -> Match:
         """Find what `text` asks for; `about` is the film or person that the conversation is about."""
+        text = text[:MAX_RAW]
         whole = self._sentence(text)
         found = self._candidates(whole, about)
         parts = sentences(text)[:_MOST_SENTENCES]

@@ -1,0 +1,340 @@
+"""Which entries resemble a question, and how well."""
+
+from collections.abc import Mapping, Sequence
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.matching.index import Hit, PhraseIndex, Synonyms
+from bot.matching.words import Lexicon
+
+PHRASINGS = {
+    "director": ("who directed the film", "name the director of the film", "the film was made by whom"),
+    "composer": ("who composed the music of the film", "name the composer"),
+    "founded": ("when was the studio founded", "the year in which the studio began"),
+    "names": ("what was the studio called in 1928", "former names of the studio"),
+}
+GROUPS = (("director", "rejissor", "rejisser"), ("film", "kino", "kartina"))
+FILLERS = ("the", "please")
+
+
+def index(
+    phrasings: Mapping[str, Sequence[str]],
+    groups: Sequence[Sequence[str]] = (),
+    fillers: Sequence[str] = (),
+    context: Mapping[str, Sequence[str]] | None = None,
+) -> PhraseIndex:
+    texts = [text for own in (*phrasings.values(), *(context or {}).values()) for text in own]
+    lexicon = Lexicon(word for text in texts for word in text.split())
+    return PhraseIndex(phrasings, lexicon, Synonyms(groups, fillers), context)
+
+
+def search(
+    phrasings: PhraseIndex,
+    question: str,
+    limit: int = 10,
+    among: Sequence[str] | None = None,
+    also: Sequence[str] = (),
+) -> list[Hit]:
+    mask = None if among is None else phrasings.mask(among)
+    return phrasings.search(phrasings.read(question.split()), limit, mask, also)
+
+
+def ids(hits: Sequence[Hit]) -> list[str]:
+    return [hit.id for hit in hits]
+
+
+@pytest.fixture(scope="module")
+def made() -> PhraseIndex:
+    return index(PHRASINGS, GROUPS, FILLERS)
+
+
+EVERY_PHRASING = [(entry, text) for entry, texts in PHRASINGS.items() for text in texts]
+
+
+# --- the same words
+
+
+@pytest.mark.parametrize(("entry", "text"), EVERY_PHRASING)
+def test_the_same_words_score_one(made: PhraseIndex, entry: str, text: str) -> None:
+    best = search(made, text)[0]
+    assert best.id == entry
+    assert best.similarity == pytest.approx(1, abs=0.005)
+    assert best.phrase_coverage == pytest.approx(1, abs=0.005)
+    assert min(best.covered) == pytest.approx(1)
+    assert best.score >= best.similarity
+
+
+@pytest.mark.parametrize(("entry", "text"), EVERY_PHRASING)
+def test_the_order_of_words_does_not_matter(made: PhraseIndex, entry: str, text: str) -> None:
+    turned = " ".join(reversed(text.split()))
+    (hit,) = [hit for hit in search(made, turned) if hit.id == entry]
+    assert hit.similarity == pytest.approx(1, abs=0.005)
+
+
+def test_a_repeated_word_counts_once(made: PhraseIndex) -> None:
+    once, twice = search(made, "studio founded"), search(made, "studio studio founded studio")
+    assert once == twice
+
+
+def test_other_words_score_less_than_the_same(made: PhraseIndex) -> None:
+    same = search(made, "who directed the film")[0]
+    other = search(made, "who directed the studio")[0]
+    assert other.similarity < same.similarity
+
+
+def test_a_missing_word_leaves_the_phrasing_uncovered(made: PhraseIndex) -> None:
+    assert search(made, "composed music")[0].phrase_coverage < 1
+
+
+def test_a_strange_word_is_not_covered(made: PhraseIndex) -> None:
+    best = search(made, "who directed xyzzy")[0]
+    assert best.id == "director"
+    assert best.covered[-1] == 0
+    assert best.similarity < 1
+
+
+def test_a_slip_and_another_ending_still_resemble(made: PhraseIndex) -> None:
+    assert search(made, "directro")[0].id == "director"
+    assert search(made, "studios")[0].id in ("founded", "names")
+
+
+def test_numbers_resemble_themselves_only(made: PhraseIndex) -> None:
+    assert ids(search(made, "1928")) == ["names"]
+    assert search(made, "1929") == []
+
+
+def test_what_resembles_nothing_finds_nothing(made: PhraseIndex) -> None:
+    assert search(made, "xyzzy plugh") == []
+
+
+def test_several_good_phrasings_add_up() -> None:
+    many = index({"many": ("who directed it", "who directed that", "who directed this"), "one": ("who directed her",)})
+    first, second = search(many, "who directed")
+    assert (first.id, second.id) == ("many", "one")
+    assert first.similarity == pytest.approx(second.similarity, abs=1e-5)
+    assert first.score > second.score
+
+
+# --- synonyms and fillers
+
+
+@pytest.mark.parametrize("word", ["rejissor", "rejisser", "rejissoru", "director"])
+def test_synonyms_are_alike_across_languages(made: PhraseIndex, word: str) -> None:
+    assert search(made, word)[0].id == "director"
+
+
+def test_without_a_group_the_words_are_strangers() -> None:
+    assert search(index(PHRASINGS), "rejissor") == []
+
+
+def test_a_synonym_resembles_less_than_the_word_itself(made: PhraseIndex) -> None:
+    own, synonym = search(made, "name the director")[0], search(made, "name the rejissor")[0]
+    assert own.id == synonym.id
+    assert 0 < synonym.similarity < own.similarity
+
+
+def test_words_of_two_groups_are_not_alike(made: PhraseIndex) -> None:
+    (covered,) = {hit.covered for hit in search(made, "rejissor") if hit.id == "director"}
+    assert 0 < covered[0] < 1
+    assert "composer" not in {hit.id for hit in search(made, "rejissor")}
+
+
+def test_a_group_is_found_by_stem_and_unknown_words_have_none() -> None:
+    synonyms = Synonyms(GROUPS)
+    assert synonyms.group("rejissor") == synonyms.group("director") == synonyms.group("rejissorunun") == 0
+    assert synonyms.group("kinolar") == synonyms.group("film") == 1
+    assert synonyms.group("studio") is None
+
+
+def test_fillers_weigh_little(made: PhraseIndex) -> None:
+    question = made.read("please film xyzzy the".split())
+    weights = {word.word: word.weight for word in question.words}
+    assert max(weights["please"], weights["the"]) < min(weights["film"], weights["xyzzy"]) / 2
+
+
+def test_a_filler_changes_a_score_less_than_another_word(made: PhraseIndex) -> None:
+    plain = search(made, "who composed music")[0]
+    polite = search(made, "please who composed music")[0]
+    strange = search(made, "xyzzy who composed music")[0]
+    assert plain.similarity - polite.similarity < (plain.similarity - strange.similarity) / 2
+
+
+def test_a_rare_word_weighs_more_than_a_common_one(made: PhraseIndex) -> None:
+    words = made.read(["film", "founded"]).words
+    assert words[0].weight < words[1].weight
+
+
+# --- what a question's words are to the index
+
+
+def test_a_question_knows_how_familiar_its_words_are(made: PhraseIndex) -> None:
+    known = {word.word: word.known for word in made.read("film directro xyzzy 1928 1999".split()).words}
+    assert known["film"] == known["1928"] == 1
+    assert 0 < known["directro"] < 1
+    assert known["xyzzy"] == known["1999"] == 0
+
+
+def test_the_total_is_the_weight_of_all_words(made: PhraseIndex) -> None:
+    question = made.read("who directed the film".split())
+    assert question.total == pytest.approx(sum(word.weight for word in question.words))
+
+
+def test_a_word_of_one_entry_is_more_its_own_than_a_shared_one() -> None:
+    shared = index({"a": ("red house", "red roof"), "b": ("blue house", "blue roof")})
+    own = next(hit for hit in search(shared, "red") if hit.id == "a")
+    common = next(hit for hit in search(shared, "house") if hit.id == "a")
+    assert 0 < common.exclusive < own.exclusive < 1
+
+
+def test_a_slot_is_nobodys_own() -> None:
+    slotted = index({"film.director": ("who directed §film",), "person.born": ("when was §person born",)})
+    (hit,) = search(slotted, "§film")
+    assert hit.id == "film.director"
+    assert hit.exclusive == 0
+
+
+def test_the_likeliest_entry_lies_behind_nobody(made: PhraseIndex) -> None:
+    behind = [hit.behind for hit in search(made, "who composed the music of the film")]
+    assert max(behind) == 0
+    assert min(behind) < 0
+
+
+def test_words_of_the_context_are_covered_but_are_no_phrasing() -> None:
+    phrasings = {"founded": ("when was the studio founded",), "other": ("when was the union founded",)}
+    question = "when was the studio founded 1920"
+    with_context = search(index(phrasings, context={"founded": ("it was founded in 1920",)}), question)[0]
+    without = search(index(phrasings), question)[0]
+    assert (with_context.covered[-1], without.covered[-1]) == (1, 0)
+    assert with_context.similarity == pytest.approx(without.similarity, abs=1e-5)
+
+
+# --- among, also and limit
+
+
+def test_only_entries_among_the_given_are_found(made: PhraseIndex) -> None:
+    assert "director" in ids(search(made, "who directed the film"))
+    found = ids(search(made, "who directed the film", among=["composer", "names"]))
+    assert found
+    assert set(found) <= {"composer", "names"}
+
+
+def test_among_none_nothing_is_found(made: PhraseIndex) -> None:
+    assert search(made, "who directed the film", among=[]) == []
+
+
+HOUSES = {"door": ("red house door",), "roof": ("red house roof",), "wall": ("red house wall",), "sea": ("blue sea",)}
+
+
+def test_those_named_also_follow_although_the_mask_leaves_them_out() -> None:
+    houses = index(HOUSES)
+    assert ids(search(houses, "red house", among=["door"])) == ["door"]
+    assert set(ids(search(houses, "red house", among=["door"], also=["wall"]))) == {"door", "wall"}
+
+
+def test_those_named_also_follow_although_the_limit_is_reached() -> None:
+    found = search(index(HOUSES), "red house", limit=1, also=["roof", "wall"])
+    assert set(ids(found)) == {"door", "roof", "wall"}
+
+
+def test_one_found_and_named_also_comes_once() -> None:
+    assert ids(search(index(HOUSES), "red house", among=["door"], also=["door"])) == ["door"]
+
+
+def test_an_entry_that_there_is_not_does_not_follow() -> None:
+    houses = index(HOUSES)
+    assert search(houses, "red house", also=["nobody"]) == search(houses, "red house")
+
+
+@pytest.mark.parametrize("limit", [1, 2])
+def test_no_more_than_the_limit_is_found(limit: int) -> None:
+    houses = index(HOUSES)
+    everything = search(houses, "red house")
+    assert len(everything) == 3
+    assert search(houses, "red house", limit=limit) == everything[:limit]
+
+
+# --- word for word
+
+
+@pytest.mark.parametrize("place", [0, 200, 400])
+@pytest.mark.parametrize("limit", [1, 5, 10])
+def test_what_is_asked_word_for_word_is_found_among_hundreds_that_share_its_words(place: int, limit: int) -> None:
+    entries = [(f"other{number}", (f"what is the film about number{number}",)) for number in range(400)]
+    entries.insert(place, ("wanted", ("what is the film",)))
+    assert ids(search(index(dict(entries)), "what is the film", limit))[0] == "wanted"
+
+
+@pytest.mark.parametrize("number", [0, 123, 399])
+def test_each_of_hundreds_of_like_phrasings_is_found_by_itself(number: int) -> None:
+    many = index({f"entry{at}": (f"who is in the film number {at}", "who is in the film") for at in range(400)})
+    assert ids(search(many, f"who is in the film number {number}", 5))[0] == f"entry{number}"
+
+
+def test_word_for_word_counts_only_among_the_given() -> None:
+    entries = {f"other{number}": (f"what is the film number{number}",) for number in range(50)}
+    made = index({**entries, "wanted": ("what is the film",)})
+    assert "wanted" in ids(search(made, "what is the film", among=["wanted", "other1"]))
+    assert "wanted" not in ids(search(made, "what is the film", among=["other1"]))
+
+
+# --- nothing
+
+
+@pytest.mark.parametrize("phrasings", [{}, {"entry": ()}])
+def test_an_empty_index_finds_nothing(phrasings: dict[str, tuple[str, ...]]) -> None:
+    empty = index(phrasings)
+    assert empty.ids == []
+    assert search(empty, "who directed the film") == []
+
+
+def test_an_empty_question_finds_nothing(made: PhraseIndex) -> None:
+    assert search(made, "") == []
+    assert search(made, "", also=["director"]) == []
+    assert made.read([]).total > 0
+
+
+def test_an_entry_without_phrasings_is_not_indexed() -> None:
+    partly = index({"empty": (), "full": ("who directed it",)})
+    assert partly.ids == ["full"]
+    assert ids(search(partly, "who directed it", also=["empty"])) == ["full"]
+
+
+# --- invariants
+
+VOCABULARY = sorted({word for texts in PHRASINGS.values() for text in texts for word in text.split()})
+questions = st.lists(
+    st.sampled_from([*VOCABULARY, "rejissor", "kino", "xyzzy", "directr", "1999", "§film", "please"])
+    | st.text("abcdefilmnorstu", min_size=1, max_size=9),
+    max_size=12,
+).map(" ".join)
+
+
+@given(questions)
+def test_hits_are_ordered_distinct_and_in_range(made: PhraseIndex, question: str) -> None:
+    hits = search(made, question)
+    assert len(set(ids(hits))) == len(hits)
+    assert [hit.score for hit in hits] == sorted((hit.score for hit in hits), reverse=True)
+    for hit in hits:
+        assert 0 <= hit.similarity <= hit.score + 1e-6
+        assert hit.similarity <= 1
+        assert 0 <= hit.phrase_coverage <= 1
+        assert hit.phrase_weight > 0
+        assert 0 <= hit.exclusive <= 1
+        assert hit.behind <= 0
+        assert len(hit.covered) == len(set(question.split()))
+        assert all(0 <= share <= 1 for share in hit.covered)
+
+
+@given(st.lists(questions, max_size=6), questions)
+def test_what_was_asked_before_changes_nothing(made: PhraseIndex, before: list[str], question: str) -> None:
+    expected = search(index(PHRASINGS, GROUPS, FILLERS), question)
+    for other in before:
+        search(made, other)
+    assert search(made, question) == expected
+
+
+@given(questions, st.sets(st.sampled_from(sorted(PHRASINGS))))
+def test_what_is_found_is_always_among_the_given(made: PhraseIndex, question: str, among: set[str]) -> None:
+    assert set(ids(search(made, question, among=sorted(among)))) <= among
