@@ -42,7 +42,6 @@ _ENDINGS = frozenset(
 )
 _LONGEST_ENDING = max(map(len, _ENDINGS))
 _MIN_STEM = 4
-_SURE_STEM = 5
 _VOWELS = frozenset("aeiuoy")
 
 
@@ -91,8 +90,7 @@ def inflected(word: str, base: str) -> bool:
     if word[:-1] == base[:-1] and len(base) >= 3 and base[-1] in "ae" and word[-1] in _VOWELS:
         return True  # a Russian case of a short name: Иса, Исы, Исе, Ису
     shared = stem(base)
-    endings = max(len(word), len(base)) - len(shared)
-    return len(shared) >= _MIN_STEM and stem(word) == shared and endings <= len(shared) - (len(shared) < _SURE_STEM)
+    return len(shared) >= _MIN_STEM and stem(word) == shared
 
 
 def likeness(word: str, other: str) -> float:
