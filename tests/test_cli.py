@@ -1,0 +1,461 @@
+"""The commands as one types them: what comes out, what goes to the errors, and the exit code."""
+
+import io
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from bot import cli, kb
+from bot.phrasebook import Phrasebook
+from bot.settings import OWN_KNOWLEDGE
+from bot.warm_start import warm_mind
+from knowledge.loader import load
+from knowledge.model import LANGUAGES, Language
+
+KEYS = {"question", "language", "outcome", "text", "fact", "confidence", "suggestions", "sources", "ms"}
+
+FILES = {
+    "studio/history.yaml": """\
+- id: founding
+  topic: history
+  tier: 1
+  text: {az: Studiya 1923-cü ildə yaranıb., en: The studio was founded in 1923., ru: Студия основана в 1923 году.}
+  answer: {az: '1923', en: '1923', ru: '1923'}
+  questions:
+    az: [studiya nə vaxt yaranıb]
+    en: [when was the studio founded]
+    ru: [когда основана студия]
+  sources:
+    - {title: History, url: 'https://example.org/history'}
+""",
+    "films/1920s.yaml": """\
+- id: sevil_1929
+  title: {az: Sevil, en: Sevil, ru: Севиль}
+  year: 1929
+  directors: [amo_bek]
+  sources:
+    - {title: Archive, url: 'https://example.org/sevil'}
+- id: sevil_1970
+  title: {az: Sevil, en: Sevil, ru: Севиль}
+  sources:
+    - {title: Archive, url: 'https://example.org/sevil'}
+""",
+    "people/directors.yaml": """\
+- id: amo_bek
+  name: {az: Amo Bek, en: Amo Bek, ru: Амо Бек}
+  gender: male
+  born: '1891'
+  sources:
+    - {title: Archive, url: 'https://example.org/amo'}
+""",
+    "terms.yaml": """\
+- id: drama
+  kind: genre
+  name: {az: dram, en: drama, ru: драма}
+""",
+    "templates.yaml": """\
+film.director:
+  az: ['{film} filminin rejissoru kimdir']
+  en: ['who directed {film}', '{film} director']
+  ru: ['кто режиссёр фильма {film}']
+""",
+    "smalltalk.yaml": """\
+greeting:
+  questions: {az: [salam], en: [hello], ru: [привет]}
+  answers: {az: [Salam!], en: [Hello!], ru: [Здравствуйте!]}
+""",
+    "synonyms.yaml": """\
+groups:
+  - {id: film, az: [kino], en: [movie], ru: [кино]}
+fillers: {az: [bəs], en: [please], ru: [же]}
+""",
+}
+
+
+@pytest.fixture(scope="module")
+def cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Give a cache that already holds the own knowledge, so that each command starts fast."""
+    folder = tmp_path_factory.mktemp("cache") / "azfilm"
+    warm_mind(OWN_KNOWLEDGE, folder, Phrasebook().say)
+    return folder
+
+
+@pytest.fixture(autouse=True)
+def environment(monkeypatch: pytest.MonkeyPatch, cache: Path) -> None:
+    monkeypatch.setenv("CACHE_DIR", str(cache))
+    monkeypatch.delenv("KNOWLEDGE_DIR", raising=False)
+
+
+@pytest.fixture
+def tiny(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
+    """Give a small knowledge folder that the commands then use, with a cache of its own."""
+    for name, text in FILES.items():
+        path = tmp_path / "knowledge" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    monkeypatch.setenv("KNOWLEDGE_DIR", str(tmp_path / "knowledge"))
+    monkeypatch.setenv("CACHE_DIR", str(tmp_path / "cache"))
+    return tmp_path / "knowledge"
+
+
+class Shell:
+    """Runs commands in this process and gives what they print."""
+
+    def __init__(self, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+        self._capsys = capsys
+        self._monkeypatch = monkeypatch
+
+    def run(self, *arguments: str, stdin: bytes = b"") -> tuple[int, str, str]:
+        self._monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(stdin), encoding="utf-8"))
+        code = cli.main(arguments)
+        printed = self._capsys.readouterr()
+        return code, printed.out, printed.err
+
+    def ask(self, *lines: str | bytes, options: tuple[str, ...] = ()) -> list[dict[str, Any]]:
+        """Ask the lines through standard input; gives the objects that come out."""
+        stdin = b"".join((line.encode() if isinstance(line, str) else line) + b"\n" for line in lines)
+        code, out, err = self.run("ask", "--json", *options, stdin=stdin)
+        assert (code, err) == (0, "")
+        return [json.loads(line) for line in out.removesuffix("\n").split("\n")] if out else []
+
+
+@pytest.fixture
+def shell(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Shell:
+    return Shell(capsys, monkeypatch)
+
+
+# --- ask
+
+
+def test_a_question_is_answered_with_its_sources(shell: Shell) -> None:
+    code, out, err = shell.run("ask", "Who directed Sabuhi?")
+    assert (code, err) == (0, "")
+    assert out.startswith("“Sabuhi” (Səbuhi, 1941) was directed by Amo Bek-Nazarov.\n\nSources: ")
+    assert out.endswith("\n")
+
+
+@pytest.mark.parametrize(
+    ("question", "outcome", "fact"),
+    [
+        ("Who directed Sabuhi?", "answer", "sabuhi_1941.director"),
+        ("hello", "smalltalk", None),
+        ("What is the weather like today?", "unknown", None),
+    ],
+)
+def test_json_has_these_keys_with_these_types(shell: Shell, question: str, outcome: str, fact: str | None) -> None:
+    code, out, err = shell.run("ask", "--json", question)
+    assert (code, err, out.count("\n")) == (0, "", 1)
+    line = json.loads(out)
+    assert set(line) == KEYS
+    assert (line["question"], line["outcome"], line["fact"]) == (question, outcome, fact)
+    assert line["language"] in LANGUAGES
+    assert isinstance(line["text"], str)
+    assert isinstance(line["confidence"], float)
+    assert 0 <= line["confidence"] <= 1
+    assert isinstance(line["ms"], float)
+    assert line["ms"] > 0
+    assert line["suggestions"] == []
+    assert all(set(source) == {"title", "url"} for source in line["sources"])
+    assert len(line["sources"]) == (2 if outcome == "answer" else 0)
+
+
+def test_json_is_written_in_letters_not_in_escapes(shell: Shell) -> None:
+    _, out, _ = shell.run("ask", "--json", "Səbuhi filminin rejissoru kimdir?")
+    assert "“Səbuhi” (1941) filminin rejissoru" in out
+
+
+def test_suggestions_have_a_text_and_a_fact(shell: Shell) -> None:
+    vague = ("head of the studio", "film about love", "who wrote it", "when", "nə vaxt", "кто", "первый фильм")
+    suggested = [line for line in shell.ask(*vague) if line["outcome"] == "suggest"]
+    assert suggested
+    for line in suggested:
+        assert line["fact"] is None
+        assert 1 <= len(line["suggestions"]) <= 3
+        for suggestion in line["suggestions"]:
+            assert set(suggestion) == {"text", "fact"}
+            assert suggestion["text"] in line["text"]
+            assert isinstance(suggestion["fact"], str)
+
+
+def test_each_line_is_answered_by_one_line_in_order(shell: Shell) -> None:
+    questions = [
+        "Who directed Sabuhi?",
+        "hello",
+        "Кто режиссёр фильма «Сабухи»?",
+        "Sevil",
+        "When was the studio founded?",
+    ]
+    lines = shell.ask(*questions)
+    assert [line["question"] for line in lines] == questions
+    assert [line["outcome"] for line in lines] == ["answer", "smalltalk", "answer", "answer", "answer"]
+    assert [line["language"] for line in lines] == ["en", "en", "ru", "az", "en"]
+
+
+def test_a_line_knows_nothing_of_the_lines_before(shell: Shell) -> None:
+    _, after = shell.ask("Who directed Sabuhi?", "and the composer?")
+    (alone,) = shell.ask("and the composer?")
+    assert {**after, "ms": 0} == {**alone, "ms": 0}
+    first, second = shell.ask("hello", "hello")
+    assert first["text"] == second["text"]
+
+
+def test_no_line_gives_no_line(shell: Shell) -> None:
+    assert shell.ask() == []
+
+
+def test_the_last_line_needs_no_end(shell: Shell) -> None:
+    code, out, _ = shell.run("ask", "--json", stdin=b"hello\nsalam")
+    assert code == 0
+    assert [json.loads(line)["question"] for line in out.splitlines()] == ["hello", "salam"]
+
+
+def test_the_line_end_of_other_systems_is_no_part_of_the_question(shell: Shell) -> None:
+    (line,) = shell.ask("hello\r")
+    assert (line["question"], line["outcome"]) == ("hello", "smalltalk")
+
+
+@pytest.mark.parametrize(
+    ("line", "question"),
+    [
+        (b"", ""),
+        (b"   ", "   "),
+        ("😀🎬🎬".encode(), "😀🎬🎬"),
+        (b"\xff\xfe\xfd", "\ufffd\ufffd\ufffd"),
+        (b"\x00", "\x00"),
+        (b"?!.,;", "?!.,;"),
+        (b"x" * 100_000, "x" * 100_000),
+        (b"." * 100_000, "." * 100_000),
+        ("ə".encode() * 50_000, "ə" * 50_000),
+        (b"\xed\xa0\x80", "\ufffd\ufffd\ufffd"),
+    ],
+    ids=["empty", "blank", "emoji", "no utf-8", "nul", "marks", "one long word", "long dots", "long ə", "surrogate"],
+)
+def test_any_line_gives_one_object(shell: Shell, line: bytes, question: str) -> None:
+    before, found, after = shell.ask("hello", line, "salam")
+    assert (before["question"], after["question"]) == ("hello", "salam")
+    assert set(found) == KEYS
+    assert found["question"] == question
+    assert found["outcome"] in ("unknown", "suggest")
+    assert found["text"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        b"who\x00directed\x00Sabuhi",
+        b"Who directed Sabuhi? \xff\xfe",
+        b"Who directed Sabuhi? " * 5_000,
+        "Who directed Sabuhi? 😀".encode(),
+    ],
+    ids=["nul", "no utf-8", "long", "emoji"],
+)
+def test_a_question_among_odd_characters_is_still_answered(shell: Shell, line: bytes) -> None:
+    (found,) = shell.ask(line)
+    assert found["fact"] == "sabuhi_1941.director"
+
+
+def test_a_separator_of_lines_inside_a_question_does_not_end_the_object(shell: Shell) -> None:
+    (found,) = shell.ask("hello\u2028\u0085\x0b\x0csalam")
+    assert found["question"] == "hello\u2028\u0085\x0b\x0csalam"
+
+
+def test_without_json_the_answers_stand_one_after_the_other(shell: Shell) -> None:
+    code, out, _ = shell.run("ask", stdin=b"Who directed Sabuhi?\nhello\n\n")
+    assert code == 0
+    places = [out.index(text) for text in ("directed by Amo Bek-Nazarov", "Hello!", "Burada sual tapmadım.")]
+    assert places == sorted(places)
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [("az", "“Səbuhi” (1941) filminin rejissoru"), ("en", "“Sabuhi” (Səbuhi, 1941) was"), ("ru", "Режиссёр фильма")],
+)
+@pytest.mark.parametrize("question", ["Who directed Sabuhi?", "Кто режиссёр фильма «Сабухи»?"])
+def test_the_language_of_the_answers_can_be_chosen(shell: Shell, language: Language, said: str, question: str) -> None:
+    code, out, _ = shell.run("ask", "--lang", language, question)
+    assert code == 0
+    assert out.startswith(said)
+    (line,) = shell.ask(question, options=("--lang", language))
+    assert line["language"] == language
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [[], ["sing"], ["ask", "--lang", "de", "hello"], ["ask", "two", "texts"], ["kb"], ["kb", "show"], ["kb", "sing"]],
+)
+def test_a_wrong_command_is_refused_with_its_usage(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as caught:
+        cli.main(arguments)
+    assert caught.value.code == 2
+    printed = capsys.readouterr()
+    assert printed.out == ""
+    assert printed.err.startswith("usage: azfilm")
+
+
+# --- settings and broken knowledge
+
+COMMANDS = [["ask", "hello"], ["chat"], ["kb", "stats"], ["kb", "show", "founding"], ["kb", "check"]]
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_a_missing_knowledge_folder_is_named_without_a_traceback(
+    shell: Shell, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, command: list[str]
+) -> None:
+    monkeypatch.setenv("KNOWLEDGE_DIR", str(tmp_path / "nowhere"))
+    code, out, err = shell.run(*command)
+    assert (code, out) == (1, "")
+    assert err.startswith(f"azfilm: KNOWLEDGE_DIR: {tmp_path / 'nowhere'} ")
+    assert err.count("\n") == 1
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_all_problems_of_broken_knowledge_are_told_without_a_traceback(
+    shell: Shell, tiny: Path, command: list[str]
+) -> None:
+    (tiny / "terms.yaml").write_text("- id: drama\n  kind: colour\n", encoding="utf-8")
+    (tiny / "films" / "1930s.yaml").write_text("- id: [unclosed\n", encoding="utf-8")
+    (tiny / "smalltalk.yaml").unlink()
+    (tiny / "people" / "directors.yaml").write_bytes(b"- id: \xff\n")
+    code, out, err = shell.run(*command)
+    assert (code, out) == (1, "")
+    *problems, last = err.splitlines()
+    assert last == f"azfilm: the knowledge has {len(problems)} problems and was not loaded"
+    for place in ("terms.yaml:2:", "films/1930s.yaml:", "smalltalk.yaml:", "people/directors.yaml:"):
+        assert any(place in problem for problem in problems)
+    assert "Traceback" not in err
+
+
+def test_an_empty_knowledge_folder_is_told_what_it_lacks(
+    shell: Shell, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("KNOWLEDGE_DIR", str(tmp_path))
+    code, out, err = shell.run("ask", "hello")
+    assert (code, out) == (1, "")
+    assert [name for name in ("studio", "films", "people", "templates.yaml") if name not in err] == []
+
+
+def test_the_set_knowledge_is_the_one_that_answers(shell: Shell, tiny: Path) -> None:
+    code, out, _ = shell.run("ask", "When was the studio founded?")
+    assert code == 0
+    assert out == "The studio was founded in 1923.\n\nSource: History (https://example.org/history)\n"
+    assert [path.suffix for path in (tiny.parent / "cache").iterdir()] == [".pickle"]
+
+
+# --- kb
+
+
+def test_stats_count_entries_attributes_and_questions(shell: Shell, tiny: Path) -> None:
+    code, out, err = shell.run("kb", "stats")
+    assert (code, err) == (0, "")
+    lines = out.splitlines()
+    assert lines[0] == "facts 1, films 2, people 1, templates 1"
+    assert "facts by tier: core 1, solid 0, niche 0" in lines
+    assert "topics: history 1" in lines
+    assert "questions: az 2, en 3, ru 2" in lines
+    rows = [line.split() for line in lines]
+    assert ["year", "1", "of", "2", "50%"] in rows
+    assert ["premiere", "0", "of", "2", "0%"] in rows
+    assert ["born", "1", "of", "1", "100%"] in rows
+    assert {row[0] for row in rows if row and row[-1].endswith("%")} == {*kb.FILM, *kb.PERSON}
+
+
+def test_stats_of_the_own_knowledge_count_what_is_loaded(shell: Shell) -> None:
+    base = load(OWN_KNOWLEDGE)
+    code, out, _ = shell.run("kb", "stats")
+    assert code == 0
+    assert out.startswith(f"facts {len(base.facts)}, films {len(base.films)}, people {len(base.people)}, templates ")
+
+
+def test_a_fact_is_shown_in_three_languages_with_its_questions(shell: Shell, tiny: Path) -> None:
+    code, out, err = shell.run("kb", "show", "founding")
+    assert (code, err) == (0, "")
+    parts = [
+        "[az]",
+        "Studiya 1923-cü ildə",
+        "[en]",
+        "founded in 1923.",
+        "[ru]",
+        "Студия основана",
+        "questions (3 in all)",
+    ]
+    places = [out.index(part) for part in parts]
+    assert places == sorted(places)
+    assert out.splitlines()[-3:] == [
+        "  az studiya nə vaxt yaranıb",
+        "  en when was the studio founded",
+        "  ru когда основана студия",
+    ]
+
+
+def test_a_film_is_shown_with_everything_held_and_nothing_else(shell: Shell, tiny: Path) -> None:
+    code, out, _ = shell.run("kb", "show", "sevil_1929")
+    assert code == 0
+    assert "“Sevil” (1929)\nDirector: Amo Bek\n" in out
+    assert "“Sevil” was made in 1929." in out
+    assert "Режиссёр фильма «Севиль» (Sevil, 1929) — Амо Бек." in out
+    assert "questions (4 in all)" in out
+    assert "  en who directed Sevil" in out.splitlines()
+    assert "minutes" not in out
+
+
+def test_a_person_is_shown_with_everything_held(shell: Shell, tiny: Path) -> None:
+    code, out, _ = shell.run("kb", "show", "amo_bek")
+    assert code == 0
+    assert "Amo Bek was born in 1891." in out
+    assert "Films directed by Amo Bek: “Sevil” (1929)." in out
+    assert "Амо Бек родился в 1891 году." in out
+
+
+def test_an_entry_of_another_id_is_not_shown_with_it(shell: Shell, tiny: Path) -> None:
+    text = FILES["studio/history.yaml"].replace("id: founding", "id: founding_day").replace("founded", "opened")
+    (tiny / "studio" / "day.yaml").write_text(text, encoding="utf-8")
+    _, out, _ = shell.run("kb", "show", "founding")
+    assert "founded in 1923" in out
+    assert "opened" not in out
+
+
+@pytest.mark.parametrize(
+    ("unknown", "near"),
+    [("sevil", ["sevil_1929", "sevil_1970"]), ("found", ["founding"]), ("amo", ["amo_bek"])],
+)
+def test_for_an_unknown_id_near_ones_are_named(shell: Shell, tiny: Path, unknown: str, near: list[str]) -> None:
+    code, out, err = shell.run("kb", "show", unknown)
+    assert code == 1
+    assert f"no entry {unknown!r}; near: {', '.join(near)}\n" in out + err
+
+
+def test_an_unknown_id_that_is_near_to_nothing_is_told_so(shell: Shell, tiny: Path) -> None:
+    code, out, err = shell.run("kb", "show", "zzz")
+    assert code == 1
+    assert "no entry 'zzz'" in out + err
+    assert "near" not in out + err
+
+
+def test_a_clean_knowledge_passes_the_check(shell: Shell, tiny: Path) -> None:
+    code, out, err = shell.run("kb", "check")
+    assert (code, err) == (0, "")
+    assert out == "0 problems in 1 facts, 2 films and 1 people\n"
+
+
+def test_the_check_reports_what_is_wrong(shell: Shell, tiny: Path) -> None:
+    text = FILES["studio/history.yaml"].replace("id: founding", "id: twin")
+    (tiny / "studio" / "twin.yaml").write_text(text, encoding="utf-8")
+    films = FILES["films/1920s.yaml"].replace("year: 1929", "year: 1929\n  premiere: '1928-01-01'")
+    (tiny / "films" / "1920s.yaml").write_text(films, encoding="utf-8")
+    code, out, _ = shell.run("kb", "check")
+    assert code == 1
+    assert "sevil_1929: the premiere 1928-01-01 lies before the year 1929\n" in out
+    assert "twin: the question 'when was the studio founded' stands in founding as well" in out
+    count = len(out.splitlines()) - 1
+    assert out.endswith(f"{count} problems in 2 facts, 2 films and 1 people\n")
+
+
+# --- chat
+
+
+def test_a_chat_with_piped_input_ends_with_it(shell: Shell, tiny: Path) -> None:
+    code, out, err = shell.run("chat", stdin=b"When was the studio founded?\n")
+    assert (code, err) == (0, "")
+    assert out.index("Xoş gəlmisiniz!") < out.index("The studio was founded in 1923.")

@@ -1,0 +1,408 @@
+"""An answer, an offer or an honest "I don't know", in the language of the question or the one chosen."""
+
+from collections.abc import Sequence
+from dataclasses import fields, replace
+from datetime import date
+
+import pytest
+
+from bot.answers import label
+from bot.matching.asked import Asked
+from bot.matching.entities import Mention
+from bot.matching.fold import fold
+from bot.matching.matcher import UNKNOWN_NAME, Candidate, Match, Matcher
+from bot.matching.rank import ANSWER_FROM, Signals
+from bot.mind import Mind
+from bot.phrasebook import Phrasebook
+from bot.replies import Reply, reply_to, reply_with
+from bot.settings import OWN_KNOWLEDGE
+from knowledge.loader import load
+from knowledge.model import LANGUAGES, Language
+
+TODAY = date(2026, 4, 28)
+
+
+@pytest.fixture(scope="module")
+def mind() -> Mind:
+    return Mind.build(load(OWN_KNOWLEDGE), Phrasebook().say)
+
+
+class Scripted(Matcher):
+    """A matcher that finds what it is told to, whatever is asked."""
+
+    def __init__(self, found: Sequence[tuple[Asked, float]], near: Sequence[str] = ()) -> None:
+        signals = Signals(**{field.name: 0.0 for field in fields(Signals)})
+        self._found = tuple(Candidate(asked, signals, 0.0, confidence) for asked, confidence in found)
+        self._near = list(near)
+
+    def ask(self, text: str, about: Mention | None = None) -> Match:
+        best = self._found[0].confidence if self._found else 0.0
+        return Match(None, None, best, (), self._found, tuple(fold(text).split()))
+
+    def nearest_films(self, words: Sequence[str]) -> list[str]:
+        return self._near
+
+
+def finding(mind: Mind, *found: tuple[Asked, float], near: Sequence[str] = ()) -> Mind:
+    """Give a mind over the same knowledge that finds just this."""
+    return replace(mind, matcher=Scripted(found, near))
+
+
+def film(attribute: str, name: str = "koroghlu_1960") -> Asked:
+    return Asked(f"film.{attribute}", films=(name,))
+
+
+# --- answers
+
+
+@pytest.mark.parametrize(
+    ("question", "language", "fact", "said"),
+    [
+        ("Səbuhi filminin rejissoru kimdir?", "az", "sabuhi_1941.director", "rejissoru — Amo Bek-Nazarov."),
+        ("Who directed Sabuhi?", "en", "sabuhi_1941.director", "was directed by Amo Bek-Nazarov."),
+        ("Кто режиссёр фильма «Сабухи»?", "ru", "sabuhi_1941.director", "(Səbuhi, 1941) — Амо Бек-Назаров."),
+        ("Rəşid Behbudov nə vaxt anadan olub?", "az", "rashid_behbudov.born", "14 dekabr 1915-ci ildə"),
+        ("When was Rashid Behbudov born?", "en", "rashid_behbudov.born", "was born on 14 December 1915."),
+        ("Когда родился Рашид Бейбутов?", "ru", "rashid_behbudov.born", "родился 14 декабря 1915 года."),
+        ("Kinostudiya nə vaxt yaradılıb?", "az", "studio_founded_1920", "1920-ci ildə"),
+        ("When was the studio founded?", "en", "studio_founded_1920", "established in 1920"),
+        ("Когда основана киностудия?", "ru", "studio_founded_1920", "основана в 1920 году"),
+        ("1940-cı illərin filmləri", "az", "list.decade.1940s", "1940-cı illər, filmlər: “Səbuhi” (1941)"),
+        ("films of the 1940s", "en", "list.decade.1940s", "Films of the 1940s: “Sabuhi” (1941)"),
+        ("фильмы 1940-х годов", "ru", "list.decade.1940s", "1940-е годы, фильмы: «Сабухи» (1941)"),
+        ("Who played Tubu in Sabuhi?", "en", "sabuhi_1941.cast.leyla_badirbeyli", "Leyla Badirbeyli played “Tubu”"),
+    ],
+)
+def test_a_clear_question_is_answered_in_its_language(
+    mind: Mind, question: str, language: Language, fact: str, said: str
+) -> None:
+    reply = reply_to(mind, question, TODAY)
+    assert (reply.outcome, reply.language, reply.fact) == ("answer", language, fact)
+    assert said in reply.text
+    assert ANSWER_FROM <= reply.confidence <= 1
+    assert reply.sources
+    assert reply.offers == ()
+
+
+@pytest.mark.parametrize("question", ["Who directed Sabuhi?", "Səbuhi filminin rejissoru kimdir?"])
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [("az", "“Səbuhi” (1941) filminin"), ("en", "“Sabuhi” (Səbuhi, 1941) was"), ("ru", "Режиссёр фильма «Сабухи»")],
+)
+def test_the_chosen_language_goes_before_that_of_the_question(
+    mind: Mind, question: str, language: Language, said: str
+) -> None:
+    reply = reply_to(mind, question, TODAY, language)
+    assert reply.language == language
+    assert reply.text.startswith(said)
+
+
+@pytest.mark.parametrize(("name", "language"), [("Sevil", "az"), ("Səbuhi", "az"), ("Сабухи", "ru")])
+def test_a_bare_name_is_answered_with_its_card(mind: Mind, name: str, language: Language) -> None:
+    reply = reply_to(mind, name, TODAY)
+    assert (reply.outcome, reply.language) == ("answer", language)
+    assert reply.fact is not None
+    assert reply.fact.endswith(".card")
+
+
+def test_a_question_that_names_nothing_is_about_what_was_talked_of(mind: Mind) -> None:
+    about = reply_to(mind, "Who directed Sabuhi?", TODAY).topic
+    assert about is not None
+    assert reply_to(mind, "and the composer?", TODAY, about=about).fact == "sabuhi_1941.composer"
+    assert reply_to(mind, "and the composer?", TODAY).fact != "sabuhi_1941.composer"
+
+
+@pytest.mark.parametrize(
+    ("question", "kind", "ids"),
+    [
+        ("Who directed Sabuhi?", "film", ("sabuhi_1941",)),
+        ("Who played Tubu in Sabuhi?", "film", ("sabuhi_1941",)),
+        ("Who was Rashid Behbudov?", "person", ("rashid_behbudov",)),
+    ],
+)
+def test_an_answer_says_what_it_was_about(mind: Mind, question: str, kind: str, ids: tuple[str, ...]) -> None:
+    topic = reply_to(mind, question, TODAY).topic
+    assert topic is not None
+    assert (topic.kind, topic.ids) == (kind, ids)
+
+
+@pytest.mark.parametrize("question", ["When was the studio founded?", "films of the 1940s", "hello"])
+def test_what_is_about_no_film_or_person_leaves_no_topic(mind: Mind, question: str) -> None:
+    reply = reply_to(mind, question, TODAY)
+    assert reply.outcome in ("answer", "smalltalk")
+    assert reply.topic is None
+
+
+def test_an_answer_offers_what_else_is_held(mind: Mind) -> None:
+    reply = reply_to(mind, "Who directed Koroghlu?", TODAY)
+    assert [asked.attribute for asked in reply.more] == ["film.year", "film.writer", "film.based_on"]
+
+
+# --- ages
+
+
+@pytest.mark.parametrize(
+    ("question", "before", "after"),
+    [
+        ("Rasim Balayevin neçə yaşı var?", "bu gün 77 yaşı var", "bu gün 78 yaşı var"),
+        ("How old is Rasim Balayev?", "makes 77 years today", "makes 78 years today"),
+        ("Сколько лет Расиму Балаеву?", "это 77 лет", "это 78 лет"),
+    ],
+)
+def test_an_age_is_counted_to_the_day_asked(mind: Mind, question: str, before: str, after: str) -> None:
+    assert before in reply_to(mind, question, date(2026, 8, 7)).text
+    assert after in reply_to(mind, question, date(2026, 8, 8)).text
+
+
+def test_the_age_of_the_dead_is_the_same_on_every_day(mind: Mind) -> None:
+    replies = [reply_to(mind, "How old was Rashid Behbudov?", day) for day in (TODAY, date(2040, 1, 1))]
+    assert replies[0] == replies[1]
+    assert "lived to the age of 73 (" in replies[0].text
+
+
+# --- offers
+
+LIKELY = (
+    (Asked("studio_founded_1920"), 0.3),
+    (film("card"), 0.2),
+    (Asked("head_gurban_pirimov"), 0.15),
+    (Asked("list.films"), 0.1),
+)
+
+
+@pytest.mark.parametrize(
+    ("language", "heading", "second"),
+    [
+        ("az", "Bəlkə, bunu nəzərdə tutursunuz:", "2. “Koroğlu” (1960): film haqqında"),
+        ("en", "Did you mean:", "2. “Koroghlu” (1960): about the film"),
+        ("ru", "Возможно, вы имели в виду:", "2. «Кёроглы» (1960): о фильме"),
+    ],
+)
+def test_three_likely_things_are_offered_by_number(mind: Mind, language: Language, heading: str, second: str) -> None:
+    reply = reply_to(finding(mind, *LIKELY), "studio", TODAY, language)
+    assert (reply.outcome, reply.fact, reply.confidence) == ("suggest", None, 0.3)
+    assert reply.offers == tuple(asked for asked, _ in LIKELY[:3])
+    lines = reply.text.splitlines()
+    assert len(lines) == 4
+    assert (lines[0], lines[2]) == (heading, second)
+
+
+def test_two_things_of_one_label_are_offered_once(mind: Mind) -> None:
+    twin = Asked("film.card", films=("koroghlu_1960", "sevil_1929"))
+    reply = reply_to(finding(mind, (film("card"), 0.3), (twin, 0.29), (film("year"), 0.1)), "it", TODAY, "en")
+    assert reply.offers == (film("card"), film("year"))
+
+
+def test_what_is_not_held_is_not_offered(mind: Mind) -> None:
+    found = finding(mind, (film("composer"), 0.4), (film("year"), 0.3), (film("length"), 0.2), (film("studio"), 0.1))
+    assert reply_to(found, "it", TODAY, "en").offers == (film("year"), film("studio"))
+
+
+def test_what_is_hardly_likely_is_not_offered(mind: Mind) -> None:
+    reply = reply_to(finding(mind, (film("year"), 0.4), (film("studio"), 0.001)), "it", TODAY, "en")
+    assert reply.offers == (film("year"),)
+
+
+def test_where_nothing_is_likely_nothing_is_offered(mind: Mind) -> None:
+    reply = reply_to(finding(mind, (film("year"), 0.01), (film("studio"), 0.01)), "it", TODAY, "en")
+    assert (reply.outcome, reply.offers) == ("unknown", ())
+
+
+def test_what_is_surely_right_is_answered_though_others_are_alike(mind: Mind) -> None:
+    reply = reply_to(finding(mind, (film("year"), 0.9), (film("studio"), 0.1)), "it", TODAY, "en")
+    assert (reply.outcome, reply.fact, reply.offers) == ("answer", "koroghlu_1960.year", ())
+
+
+VAGUE = (
+    "head of the studio",
+    "film about love",
+    "who wrote it",
+    "when",
+    "who is the director",
+    "the first one",
+    "best film award",
+    "festival",
+    "studiya",
+    "ilk film",
+    "kim rəhbərlik edib",
+    "nə vaxt",
+    "кто",
+    "когда",
+    "первый фильм",
+    "кто руководил студией",
+)
+
+
+def test_every_offer_has_a_label_of_its_own_that_is_listed(mind: Mind) -> None:
+    replies = [reply_to(mind, question, TODAY) for question in VAGUE]
+    suggested = [reply for reply in replies if reply.outcome == "suggest"]
+    assert suggested
+    for reply in suggested:
+        labels = [label(asked, mind.wording(reply.language)) for asked in reply.offers]
+        assert 1 <= len(labels) <= 3
+        assert len(set(labels)) == len(labels)
+        assert reply.text.splitlines()[1:] == [f"{number}. {text}" for number, text in enumerate(labels, 1)]
+        assert reply.confidence < ANSWER_FROM
+
+
+def test_only_a_suggestion_carries_offers(mind: Mind) -> None:
+    replies = [reply_to(mind, question, TODAY) for question in (*VAGUE, "Who directed Sabuhi?", "hello", "weather")]
+    assert {reply.outcome for reply in replies if reply.offers} == {"suggest"}
+    assert all(reply.offers for reply in replies if reply.outcome == "suggest")
+
+
+@pytest.mark.parametrize(
+    ("language", "heading"),
+    [
+        ("az", "Bu adda film tanımıram. Bəlkə, bunu nəzərdə tutursunuz:"),
+        ("en", "I know no film of that name. Did you mean:"),
+        ("ru", "Фильма с таким названием я не знаю. Возможно, вы имели в виду:"),
+    ],
+)
+@pytest.mark.parametrize("confidence", [0.3, 0.9])
+def test_for_a_title_nobody_has_the_nearest_are_offered(
+    mind: Mind, language: Language, heading: str, confidence: float
+) -> None:
+    found = finding(mind, (Asked(UNKNOWN_NAME), confidence), near=["koroghlu_1960", "sevil_1929"])
+    reply = reply_to(found, "who directed it", TODAY, language)
+    assert (reply.outcome, reply.offers) == ("suggest", (film("card"), film("card", "sevil_1929")))
+    assert reply.text.splitlines()[0] == heading
+
+
+# --- what the bot does not know
+
+EXAMPLES: dict[Language, str] = {
+    "az": "“‘Arşın mal alan’ filminin rejissoru kimdir?”",
+    "en": "“Who directed ‘Arshin Mal Alan’?”",
+    "ru": "«Кто режиссёр фильма „Аршин мал алан“?»",
+}
+
+
+@pytest.mark.parametrize(
+    ("question", "language"),
+    [
+        ("Bu gün hava necədir?", "az"),
+        ("What is the weather like today?", "en"),
+        ("Какая сегодня погода?", "ru"),
+        ("Titanik filminin rejissoru kimdir?", "az"),
+        ("Who directed Titanic?", "en"),
+        ("Кто снял Титаник?", "ru"),
+        ("asdf qwer zxcv", "en"),
+    ],
+)
+def test_what_is_not_known_is_said_with_an_example(mind: Mind, question: str, language: Language) -> None:
+    reply = reply_to(mind, question, TODAY)
+    assert (reply.outcome, reply.language, reply.fact) == ("unknown", language, None)
+    assert (reply.sources, reply.offers, reply.more, reply.topic) == ((), (), (), None)
+    assert reply.text.endswith(EXAMPLES[language])
+
+
+@pytest.mark.parametrize("question", ["", "   ", "???", "😀🎬", "\x00"])
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_has_no_words_asks_for_words_with_an_example(mind: Mind, question: str, language: Language) -> None:
+    reply = reply_to(mind, question, TODAY, language)
+    assert (reply.outcome, reply.confidence) == ("unknown", 0.0)
+    assert reply.text == mind.say(language, "unreadable", example=mind.say(language, "example-1"))
+    assert reply.text.endswith(EXAMPLES[language])
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_example_in_what_is_not_known_is_answered(mind: Mind, language: Language) -> None:
+    reply = reply_to(mind, mind.say(language, "example-1"), TODAY)
+    assert (reply.outcome, reply.language, reply.fact) == ("answer", language, "arshin_mal_alan_1945.director")
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        (
+            "Sabuhi filmi neçə dəqiqədir?",
+            "Mənbələrimdə bu məlumat yoxdur: “Səbuhi” (1941), uzunluğu. Bildiklərim: rejissor, rollarda, il, bəstəkar.",
+        ),
+        (
+            "How long is Sabuhi?",
+            "My sources do not give that: “Sabuhi” (1941), length. What I know: director, cast, year, composer.",
+        ),
+        (
+            "Сколько длится фильм «Сабухи»?",
+            "В моих источниках этого нет: «Сабухи» (1941), длительность. "
+            "Зато знаю: режиссёр, в ролях, год, композитор.",
+        ),
+        (
+            "Where did Leyla Badirbeyli die?",
+            "My sources do not give that: Leyla Badirbeyli, place of death. "
+            "What I know: films, date of birth, titles and awards, interesting facts.",
+        ),
+    ],
+)
+def test_for_an_attribute_not_held_what_is_known_is_named(mind: Mind, question: str, said: str) -> None:
+    reply = reply_to(mind, question, TODAY)
+    assert (reply.outcome, reply.fact, reply.sources) == ("unknown", None, ())
+    assert reply.text == said
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("Arşın mal alan filminin büdcəsi nə qədərdir?", "“Arşın mal alan” (1945) haqqında bunu bilmirəm."),
+        ("What is the budget of Arshin Mal Alan?", "I don’t know that about “Arshin Mal Alan” (1945)."),
+        ("Какой бюджет у фильма «Аршин мал алан»?", "«Аршин мал алан» (1945): этого я не знаю."),
+    ],
+)
+def test_what_is_never_held_names_what_can_be_asked(mind: Mind, question: str, said: str) -> None:
+    reply = reply_to(mind, question, TODAY)
+    assert reply.outcome == "unknown"
+    assert reply.text.startswith(said)
+    assert reply.text.count(",") == 3
+
+
+# --- small talk
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "name"),
+    [
+        ("salam", "az", "greeting"),
+        ("hello", "en", "greeting"),
+        ("привет", "ru", "greeting"),
+        ("sağ ol", "az", "thanks"),
+        ("thank you", "en", "thanks"),
+        ("спасибо", "ru", "thanks"),
+        ("necəsən", "az", "how_are_you"),
+        ("how are you", "en", "how_are_you"),
+        ("как дела", "ru", "how_are_you"),
+    ],
+)
+def test_small_talk_is_answered_in_its_language(mind: Mind, text: str, language: Language, name: str) -> None:
+    reply = reply_to(mind, text, TODAY)
+    assert (reply.outcome, reply.language, reply.fact) == ("smalltalk", language, None)
+    assert reply.text == mind.knowledge.smalltalk[name].answers[language][0]
+
+
+def test_small_talk_varies_from_turn_to_turn(mind: Mind) -> None:
+    answers = mind.knowledge.smalltalk["greeting"].answers["en"]
+    said = [reply_to(mind, "hello", TODAY, turn=turn).text for turn in range(len(answers) + 1)]
+    assert said == [*answers, answers[0]]
+    assert len(set(said)) == len(answers) > 1
+
+
+def test_a_greeting_before_a_question_does_not_hide_it(mind: Mind) -> None:
+    assert reply_to(mind, "Hello! Who directed Sabuhi?", TODAY).fact == "sabuhi_1941.director"
+
+
+# --- buttons
+
+
+def test_a_button_tells_what_it_stands_for(mind: Mind) -> None:
+    reply = reply_with(mind, film("writer"), "ru", TODAY)
+    assert (reply.outcome, reply.fact, reply.confidence) == ("answer", "koroghlu_1960.writer", 1.0)
+    assert reply.text.startswith("Автор сценария фильма «Кёроглы» (Koroğlu, 1960) — Сабит Рахман.")
+
+
+def test_a_button_for_something_no_longer_held_says_so(mind: Mind) -> None:
+    assert reply_with(mind, film("composer"), "en", TODAY) == Reply(
+        "unknown",
+        "en",
+        "My sources do not give that: “Koroghlu” (1960), composer. What I know: director, year, screenplay, based on.",
+        1.0,
+    )
