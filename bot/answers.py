@@ -123,7 +123,7 @@ def _film(film: Film, attribute: str, wording: Wording) -> str:
         text = wording(f"film-{attribute}", film=name, count=len(people), people=wording.people(people))
     else:
         text = _FILM_TEXTS[attribute](film, name, wording)
-    return _with_notes(text, film.conflicts, attribute, wording)
+    return _with_notes(text, film.conflicts, (attribute,), wording)
 
 
 def _based_on(film: Film, name: str, wording: Wording) -> str:
@@ -136,7 +136,7 @@ def _based_on(film: Film, name: str, wording: Wording) -> str:
         kind=wording("work-kind", kind=work.kind),
         authors=wording.people(work.authors) or "none",
     )
-    return f"{text} {wording.own(work.note)}." if work.note else text
+    return f"{text.removesuffix('.')} ({wording.own(work.note)})." if work.note else text
 
 
 def _bullets(heading: str, texts: Iterable[Text], wording: Wording) -> str:
@@ -202,16 +202,16 @@ def _film_card(film: Film, wording: Wording) -> str:
         "trivia": wording.own(film.trivia[0].text) if film.trivia else "",
     }
     text = "\n".join([wording.film(film), *_rows(rows, wording)])
-    return _with_notes(text, film.conflicts, None, wording)
+    return _with_notes(text, film.conflicts, (), wording)
 
 
 def _rows(rows: Mapping[str, str], wording: Wording) -> list[str]:
     return [f"{wording.capital(wording(f'label-{label}'))}: {value}" for label, value in rows.items() if value]
 
 
-def _with_notes(text: str, conflicts: Iterable[Conflict], about: str | None, wording: Wording) -> str:
-    """Add what sources disagree on about one attribute, or about any for None."""
-    told = [wording.own(conflict.text) for conflict in conflicts if about is None or conflict.about == about]
+def _with_notes(text: str, conflicts: Iterable[Conflict], about: Sequence[str], wording: Wording) -> str:
+    """Add what sources disagree on about some attributes, or about any where none is named."""
+    told = [wording.own(conflict.text) for conflict in conflicts if not about or conflict.about in about]
     return "\n".join([text, *(wording("note", text=note) for note in told)])
 
 
@@ -259,7 +259,8 @@ def _person(person: Person, attribute: str, wording: Wording, today: date) -> st
     else:
         films = wording.films(films_of(wording.knowledge, person.id, attribute))
         text = wording(f"person-{attribute.replace('_', '-')}", person=name, films=films)
-    return _with_notes(text, person.conflicts, "born" if attribute == "age" else attribute, wording)
+    about = ("born", "died") if attribute == "age" else (attribute,)
+    return _with_notes(text, person.conflicts, about, wording)
 
 
 def _born(person: Person, name: str, wording: Wording) -> str:
@@ -303,17 +304,19 @@ _PERSON_TEXTS: Mapping[str, Callable[[Person, str, Wording], str]] = {
 
 def _age(person: Person, name: str, wording: Wording, today: date) -> str:
     values = {"person": name, "gender": person.gender}
+    ends = {"born": wording.date(person.born), "died": wording.date(person.died) if person.died else ""}
+    if person.died and len(person.born) == len(person.died) == _FULL_DATE:
+        return wording("person-age-dead", age=_years_between(person.born, person.died), **ends, **values)
     if person.died:
-        years = _years_between(person.born, person.died)
-        ends = {"born": wording.date(person.born), "died": wording.date(person.died)}
-        return wording("person-age-dead", age=years, **ends, **values)
+        return wording("person-lived", **ends, **values)  # bare years leave the age open by one
     years = _years_between(person.born, today.isoformat())
     if years > _OLDEST:
         return _born(person, name, wording)  # no source tells of a death, which is not to say there was none
     return wording("person-age-living", age=years, when=wording.date(person.born, "when"), **values)
 
 
-_OLDEST = 105
+_FULL_DATE = len("1945-10-01")
+_OLDEST = 95
 
 
 def _years_between(earlier: str, later: str) -> int:
@@ -343,7 +346,7 @@ def _person_card(person: Person, wording: Wording) -> str:
     }
     facts = [wording.own(fact) for fact in person.facts[:2]]
     lines = [f"{name} — {professions}" if professions else name, *facts, *_rows(rows, wording)]
-    return _with_notes("\n".join(lines), person.conflicts, None, wording)
+    return _with_notes("\n".join(lines), person.conflicts, (), wording)
 
 
 def _date_of(iso: str, wording: Wording) -> str:

@@ -6,6 +6,7 @@ import sys
 import time
 from collections.abc import Iterable, Sequence
 from datetime import UTC, date, datetime
+from io import TextIOWrapper
 from typing import Any
 
 from bot import kb
@@ -23,6 +24,8 @@ from knowledge.model import LANGUAGES
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command; returns the exit code."""
     options = _parser().parse_args(arguments)
+    if isinstance(sys.stdout, TextIOWrapper):
+        sys.stdout.reconfigure(encoding="utf-8", errors="replace")  # names need it, whatever the locale says
     try:
         return int(options.run(options, Settings.read()))
     except SettingsError as error:

@@ -5,19 +5,23 @@ a person makes it the topic for ten minutes, so that "and the composer?" is unde
 never forced onto buttons that are still open.
 """
 
+import re
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from bot.answers import attribute_label
 from bot.matching.asked import Asked
-from bot.matching.entities import Mention
+from bot.matching.entities import DECADE, YEAR, Mention
 from bot.messages import Button, Incoming, Outgoing
 from bot.mind import DEFAULT_LANGUAGE, Mind
 from bot.replies import Reply, reply_to, reply_with
 from bot.wording import Wording
+from knowledge.expand import films_in
 from knowledge.model import LANGUAGES, Language
 
 TOPIC_LASTS = timedelta(minutes=10)
+GENRE = re.compile(r"[a-z_]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +76,8 @@ def _buttons(reply: Reply, wording: Wording) -> tuple[Button, ...]:
 
 
 def _command(conversation: Conversation, text: str, platform: str, mind: Mind) -> tuple[Conversation, list[Outgoing]]:
-    name, _, rest = text[1:].partition(" ")
+    name, rest = (*text[1:].split(maxsplit=1), "", "")[:2]
+    name = name.lower()
     language = conversation.chosen or conversation.language
     if name == "lang":
         return _choose_language(conversation, rest.strip().lower(), mind)
@@ -81,7 +86,11 @@ def _command(conversation: Conversation, text: str, platform: str, mind: Mind) -
         if name == "help" and platform == "console":
             text = f"{text}\n{mind.say(language, 'help-terminal')}"
         return conversation, [Outgoing(text)]
-    return conversation, [Outgoing(mind.say(language, "command-unknown", command=f"/{name[:32]}"))]
+    return conversation, [Outgoing(mind.say(language, "command-unknown", command=f"/{_printable(name[:32])}"))]
+
+
+def _printable(text: str) -> str:
+    return "".join(char for char in text if char.isprintable())
 
 
 def _choose_language(conversation: Conversation, wanted: str, mind: Mind) -> tuple[Conversation, list[Outgoing]]:
@@ -123,9 +132,33 @@ def asked_of(data: str) -> Asked | None:
 
 
 def _exists(asked: Asked, mind: Mind) -> bool:
-    """Say whether the knowledge has what a button names: it may have changed since, or the data be forged."""
+    """Say whether there is what a button names: the knowledge may have changed since, or the data be forged."""
     knowledge = mind.knowledge
-    ids = [*asked.films, *(role.partition("/")[0] for role in asked.roles)]
+    if asked.attribute in knowledge.facts:
+        return True
+    films = [*asked.films, *(role.partition("/")[0] for role in asked.roles)]
     people = [*asked.people, *(role.partition("/")[2] for role in asked.roles)]
-    known = asked.attribute in knowledge.facts or asked.attribute in knowledge.templates
-    return known and all(film in knowledge.films for film in ids) and all(who in knowledge.people for who in people)
+    known = asked.attribute in knowledge.templates and asked.kind in _SUBJECTS
+    if not known or not set(films) <= knowledge.films.keys() or not set(people) <= knowledge.people.keys():
+        return False
+    return _SUBJECTS[asked.kind](asked, mind)
+
+
+def _has_list(asked: Asked, mind: Mind) -> bool:
+    """Say whether a list stands for films; two stand alone, the others need a value."""
+    if asked.attribute in ("list.films", "list.studio_names"):
+        return not asked.value
+    fits = {"list.year": YEAR, "list.decade": DECADE, "list.genre": GENRE}[asked.attribute].fullmatch(asked.value)
+    return fits is not None and bool(films_in(mind.knowledge.films.values(), asked.value))
+
+
+def _has_credit(asked: Asked, mind: Mind) -> bool:
+    return bool(asked.roles) if asked.attribute == "credit.role" else bool(asked.films and asked.people)
+
+
+_SUBJECTS: dict[str, Callable[[Asked, Mind], bool]] = {
+    "film": lambda asked, mind: bool(asked.films),
+    "person": lambda asked, mind: bool(asked.people),
+    "credit": _has_credit,
+    "list": _has_list,
+}

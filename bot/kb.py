@@ -91,7 +91,7 @@ def _stats(options: argparse.Namespace, settings: Settings) -> int:
 
 
 def _row(name: str, held: int, total: int) -> None:
-    print(f"  {name:<16}{held:>5} of {total}  {held / total:4.0%}")
+    print(f"  {name:<16}{held:>5} of {total}  {held / max(total, 1):4.0%}")
 
 
 def _show(options: argparse.Namespace, settings: Settings) -> int:

@@ -6,7 +6,7 @@ not know and what it can be asked. What is asked but not held is said to be so.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
@@ -78,7 +78,7 @@ def reply_with(mind: Mind, asked: Asked, language: Language, today: date, confid
     wording = mind.wording(language)
     answer = tell(asked, wording, today)
     if answer is None:
-        return Reply("unknown", language, _not_held(mind, asked, wording), confidence)
+        return Reply("unknown", language, _not_held(mind, asked, wording), confidence, topic=_topic(asked))
     more = tuple(more_of(asked, wording))
     topic = _topic(asked)
     return Reply("answer", language, answer.text, confidence, answer.fact, answer.sources, more=more, topic=topic)
@@ -102,8 +102,14 @@ def _offers(mind: Mind, match: Match, wording: Wording) -> tuple[Asked, ...]:
     offers: dict[str, Asked] = {}
     for candidate in held:
         if candidate.confidence >= _OFFER_LEAST and len(offers) < _MOST_OFFERS:
-            offers.setdefault(label(candidate.asked, wording), candidate.asked)
-    return tuple(offers.values())
+            for asked in _one_by_one(candidate.asked):
+                offers.setdefault(label(asked, wording), asked)
+    return tuple(offers.values())[:_MOST_OFFERS]
+
+
+def _one_by_one(asked: Asked) -> list[Asked]:
+    """Give what is asked of several people of one name for each of them."""
+    return [replace(asked, people=(person,)) for person in asked.people] if asked.kind == "person" else [asked]
 
 
 def _offer_text(message: str, offers: Sequence[Asked], wording: Wording) -> str:
@@ -147,12 +153,12 @@ def _not_held(mind: Mind, asked: Asked, wording: Wording) -> str:
 def _known_attributes(mind: Mind, asked: Asked, wording: Wording) -> list[str]:
     if asked.films:
         film = mind.knowledge.films[asked.films[0]]
-        held = [f"label-{name.replace('_', '-')}" for name in ASKED_OF_FILM if holds(film, name)]
+        held, card = [name for name in ASKED_OF_FILM if holds(film, name)], "card"
     else:
         person = mind.knowledge.people[asked.people[0]]
-        names = (name for name in ASKED_OF_PERSON if person_holds(mind.knowledge, person, name))
-        held = [f"label-{name.replace('_', '-')}" for name in names]
-    return [wording(message) for message in held[:4]] or [wording("label-card")]
+        held = [name for name in ASKED_OF_PERSON if person_holds(mind.knowledge, person, name)]
+        card = "person-card"
+    return [wording(f"label-{name.replace('_', '-')}") for name in held[:4] or [card]]
 
 
 def _topic(asked: Asked) -> Mention | None:

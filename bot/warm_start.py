@@ -27,6 +27,7 @@ from bot.wording import Say
 from knowledge.loader import load
 from knowledge.model import KnowledgeBase
 
+_DIGEST = ".sha256"
 _PACKAGES = (Path(bot.__file__).parent, Path(knowledge.__file__).parent)
 
 
@@ -35,7 +36,10 @@ def warm_mind(folder: Path, cache: Path, say: Say) -> Mind:
 
     Raises `knowledge.loader.KnowledgeError`; trouble with the cache only makes the start slower.
     """
-    kept = cache / f"mind-{_fingerprint(folder)}.pickle"
+    try:
+        kept = cache / f"mind-{_fingerprint(folder)}.pickle"
+    except OSError:
+        return Mind.build(load(folder), say)  # the loader says which file cannot be read
     with _no_collection():
         parts = _read(kept)
         if parts is None:
@@ -59,12 +63,14 @@ Parts = tuple[KnowledgeBase, Matcher, LanguageGuesser]
 
 def _read(kept: Path) -> Parts | None:
     try:
-        if not _is_private(kept.parent) or not _is_private(kept):
+        if not all(map(_is_private, (kept.parent, kept, kept.with_suffix(_DIGEST)))):
             return None
         with kept.open("rb") as file:
-            parts: Parts = pickle.load(file)
+            whole = hashlib.file_digest(file, "sha256").digest() == kept.with_suffix(_DIGEST).read_bytes()
+            file.seek(0)
+            parts: Parts | None = pickle.load(file) if whole else None
         return parts
-    except (OSError, pickle.UnpicklingError, EOFError, AttributeError, ImportError):
+    except OSError:
         return None
 
 
@@ -75,17 +81,29 @@ def _is_private(path: Path) -> bool:
 
 
 def _write(kept: Path, parts: Parts) -> None:
-    """Put the file in its place in one step and remove those of earlier versions."""
+    """Put the file and its digest in their places and remove those of earlier versions."""
     try:
         kept.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        with tempfile.NamedTemporaryFile(dir=kept.parent, delete=False) as file:
-            pickle.dump(parts, file, protocol=5)
-        os.replace(file.name, kept)
-        for old in kept.parent.glob("mind-*.pickle"):
-            if old != kept:
+        content = pickle.dumps(parts, protocol=5)
+        _put(kept, content)
+        _put(kept.with_suffix(_DIGEST), hashlib.sha256(content).digest())
+        for old in kept.parent.glob("mind-*"):
+            if old.stem != kept.stem:
                 old.unlink(missing_ok=True)
     except OSError:
         return  # a full or read-only disk
+
+
+def _put(place: Path, content: bytes) -> None:
+    """Write a file in one step; nothing is left behind where that fails."""
+    with tempfile.NamedTemporaryFile(dir=place.parent, delete=False) as file:
+        try:
+            file.write(content)
+            file.flush()
+            os.replace(file.name, place)
+        except OSError:
+            os.unlink(file.name)
+            raise
 
 
 @contextmanager

@@ -64,13 +64,19 @@ def _all_texts(knowledge: KnowledgeBase) -> Iterator[tuple[str, str]]:
         texts += [text for item in film.trivia for text in item.text.all()]
         texts += [text for award in film.awards for text in award.all()]
         texts += [text for conflict in film.conflicts for text in conflict.text.all()]
-        texts += [text for part in film.cast if part.role for text in part.role.all()]
+        parts = [text for part in film.cast for text in (part.role, part.description) if text]
+        works = [text for text in (film.based_on.title, film.based_on.note) if text] if film.based_on else []
+        texts += [text for told in (*parts, *works) for text in told.all()]
         yield from ((film.id, text) for text in texts)
     for person in knowledge.people.values():
         texts = [*person.name.all(), *person.aliases]
         texts += [text for fact in person.facts for text in fact.all()]
         texts += [text for honour in person.honours for text in honour.title.all()]
+        texts += [text for conflict in person.conflicts for text in conflict.text.all()]
+        texts += [text for place in (person.birth_place, person.death_place) if place for text in place.all()]
         yield from ((person.id, text) for text in texts)
+    for term in knowledge.terms.values():
+        yield from ((term.id, text) for text in (*term.name.all(), *term.forms))
     for template in knowledge.templates.values():
         for language in LANGUAGES:
             yield from ((template.id, SLOT.sub(" ", form)) for form in template.forms[language])

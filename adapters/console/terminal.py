@@ -57,11 +57,16 @@ def _lines(source: TextIO) -> Callable[[], str | None]:
 
 def _incoming(text: str, buttons: Sequence[Button]) -> Incoming:
     """Take a button's number or label for a press of it, anything else for a text."""
-    wanted = text.strip().casefold()
+    wanted = _plain(text)
     for number, button in enumerate(buttons, 1):
-        if wanted in (str(number), button.label.casefold()):
+        if wanted in (str(number), _plain(button.label)):
             return Incoming(_ADDRESS, button=button.data)
     return Incoming(_ADDRESS, text=text)
+
+
+def _plain(text: str) -> str:
+    """Write a label as it may be typed; `casefold` alone makes İ into i and a combining dot."""
+    return text.strip().replace("İ", "i").casefold()
 
 
 def _show(console: Console, said: Sequence[Outgoing]) -> tuple[Button, ...]:

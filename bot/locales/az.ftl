@@ -105,6 +105,7 @@ person-died-at = Vəfat yeri: { $place }.
 person-birth-place = { $person } — doğum yeri: { $place }.
 person-death-place = { $person } — vəfat yeri: { $place }.
 person-age-dead = { $person } { $age } yaşında vəfat edib ({ $born } – { $died }).
+person-lived = { $person }: { $born } – { $died }.
 person-age-living = { $person } { $when } anadan olub: bu gün { $age } yaşı var.
 person-honours = { $person } — fəxri adlar və mükafatlar:
 person-facts = { $person } haqqında:

@@ -96,6 +96,7 @@ person-died-at = Place of death: { $place }.
 person-birth-place = { $person } was born in { $place }.
 person-death-place = { $person } died in { $place }.
 person-age-dead = { $person } lived to the age of { $age } ({ $born } – { $died }).
+person-lived = { $person }: { $born } – { $died }.
 person-age-living = { $person } was born { $when }, which makes { $age } years today.
 person-honours = Titles and awards of { $person }:
 person-facts = About { $person }:

@@ -156,6 +156,7 @@ person-age-dead = { $person } { $gender ->
     [few] { $age } года
    *[other] { $age } лет
  } ({ $born } – { $died }).
+person-lived = { $person }: { $born } – { $died }.
 person-age-living = { $person } { $gender ->
     [female] родилась
    *[male] родился
