@@ -75,7 +75,7 @@ def _same_films(knowledge: KnowledgeBase, fact: str, wanted: str) -> bool:
 
 
 def near_misses(knowledge: KnowledgeBase, seed: int, count: int) -> list[Question]:
-    """Put names the knowledge does not hold, or a wrong year, into its own question forms."""
+    """Put names the knowledge does not hold, a wrong year, or nothing into its own question forms."""
     chance = random.Random(seed)
     strangers = _strangers()
     forms = {
@@ -93,6 +93,9 @@ def near_misses(knowledge: KnowledgeBase, seed: int, count: int) -> list[Questio
     for number in range(count):
         kind = chance.choice(("film", "person"))
         language, form = chance.choice(forms[kind])
+        if number % 6 == 1:
+            made.append(Question(language, _without_slots(form), "near miss", frozenset()))
+            continue
         if number % 4:
             name = chance.choice(strangers[kind]).in_(language)
         else:
@@ -101,6 +104,10 @@ def near_misses(knowledge: KnowledgeBase, seed: int, count: int) -> list[Questio
             name = f"{film.title.in_(language)} {_other_year(knowledge, film, chance)}"
         made.append(Question(language, fill(form, {slot: name for slot in slots_of(form)}), "near miss", frozenset()))
     return made
+
+
+def _without_slots(form: str) -> str:
+    return " ".join(word for word in form.split() if "{" not in word)
 
 
 def _strangers() -> dict[str, list[Text]]:

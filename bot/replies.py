@@ -13,7 +13,7 @@ from typing import Literal
 from bot.answers import ASKED_OF_FILM, ASKED_OF_PERSON, attribute_label, label, more_of, subject_of, tell
 from bot.matching.asked import Asked, is_held
 from bot.matching.entities import Mention
-from bot.matching.matcher import UNKNOWN_NAME, Candidate, Match
+from bot.matching.matcher import NO_SUBJECT, UNKNOWN_NAME, Candidate, Match
 from bot.matching.rank import ANSWER_FROM
 from bot.mind import Mind
 from bot.wording import Wording
@@ -91,6 +91,8 @@ def _reply_with(mind: Mind, top: Candidate, wording: Wording, match: Match, toda
         return Reply("smalltalk", wording.language, answers[turn % len(answers)], top.confidence)
     if asked.attribute == UNKNOWN_NAME:
         return _unknown_name(mind, match, wording)
+    if asked.attribute == NO_SUBJECT:
+        return Reply("unknown", wording.language, wording("which", example=wording("example-1")), top.confidence)
     return reply_with(mind, asked, wording.language, today, top.confidence)
 
 

@@ -15,6 +15,7 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import BinaryIO
 
 import numpy as np
 
@@ -27,7 +28,6 @@ from bot.wording import Say
 from knowledge.loader import load
 from knowledge.model import KnowledgeBase
 
-_DIGEST = ".sha256"
 _PACKAGES = (Path(bot.__file__).parent, Path(knowledge.__file__).parent)
 
 
@@ -63,15 +63,24 @@ Parts = tuple[KnowledgeBase, Matcher, LanguageGuesser]
 
 def _read(kept: Path) -> Parts | None:
     try:
-        if not all(map(_is_private, (kept.parent, kept, kept.with_suffix(_DIGEST)))):
+        if not _is_private(kept.parent) or not _is_private(kept):
             return None
         with kept.open("rb") as file:
-            whole = hashlib.file_digest(file, "sha256").digest() == kept.with_suffix(_DIGEST).read_bytes()
-            file.seek(0)
+            digest = file.read(hashlib.sha256().digest_size)
+            start = file.tell()
+            whole = _digest_of_rest(file) == digest
+            file.seek(start)
             parts: Parts | None = pickle.load(file) if whole else None
         return parts
     except OSError:
         return None
+
+
+def _digest_of_rest(file: BinaryIO) -> bytes:
+    digest = hashlib.sha256()
+    while chunk := file.read(1 << 20):
+        digest.update(chunk)
+    return digest.digest()
 
 
 def _is_private(path: Path) -> bool:
@@ -81,29 +90,23 @@ def _is_private(path: Path) -> bool:
 
 
 def _write(kept: Path, parts: Parts) -> None:
-    """Put the file and its digest in their places and remove those of earlier versions."""
+    """Put the file, behind its digest, in its place in one step and remove those of earlier versions."""
+    content = pickle.dumps(parts, protocol=5)
     try:
         kept.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        content = pickle.dumps(parts, protocol=5)
-        _put(kept, content)
-        _put(kept.with_suffix(_DIGEST), hashlib.sha256(content).digest())
-        for old in kept.parent.glob("mind-*"):
-            if old.stem != kept.stem:
+        with tempfile.NamedTemporaryFile(dir=kept.parent, delete=False) as file:
+            try:
+                file.write(hashlib.sha256(content).digest() + content)
+                file.flush()
+                os.replace(file.name, kept)
+            except OSError:
+                os.unlink(file.name)
+                raise
+        for old in kept.parent.glob("mind-*.pickle"):
+            if old != kept:
                 old.unlink(missing_ok=True)
     except OSError:
         return  # a full or read-only disk
-
-
-def _put(place: Path, content: bytes) -> None:
-    """Write a file in one step; nothing is left behind where that fails."""
-    with tempfile.NamedTemporaryFile(dir=place.parent, delete=False) as file:
-        try:
-            file.write(content)
-            file.flush()
-            os.replace(file.name, place)
-        except OSError:
-            os.unlink(file.name)
-            raise
 
 
 @contextmanager

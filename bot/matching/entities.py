@@ -166,7 +166,7 @@ def _choose(name: Name, places: Mapping[int, list[tuple[int, float]]]) -> dict[i
     chosen: dict[int, tuple[int, float]] = {}
     used: set[int] = set()
     anchor: int | None = None
-    for at in sorted(places, key=lambda at: (-len(name.words[at]), at)):
+    for at in sorted(places, key=lambda at: (len(places[at]), -len(name.words[at]), at)):  # the surest word first
         options = [
             (position, likeness)
             for position, likeness in places[at]
@@ -256,9 +256,11 @@ _BRACKETS = re.compile(r"\(([^)]*)\)")
 
 
 def _spellings(names: Iterable[str]) -> Iterator[str]:
-    """Give each name, and of "A (B)" also A and B alone."""
+    """Give each name, also without its article, and of "A (B)" also A and B alone."""
     for name in names:
         yield name
+        if name.startswith("The "):
+            yield name.removeprefix("The ")
         found = _BRACKETS.search(name)
         if found:
             yield _BRACKETS.sub("", name)

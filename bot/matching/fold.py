@@ -32,7 +32,8 @@ _LETTERS = {
     # Azerbaijani Cyrillic (and the Ukrainian і that keyboards offer)
     "ә": "e", "ғ": "g", "ҝ": "g", "ө": "o", "ү": "u", "һ": "h", "ҹ": "c", "ј": "y", "і": "i",
 }  # fmt: skip
-_TABLE = str.maketrans(_LETTERS)
+_CONTROL = {chr(code): "" for code in (*range(9), 11, 12, *range(14, 32), 127)}
+_TABLE = str.maketrans(_LETTERS | _CONTROL)
 
 _DIGRAPHS = re.compile(r"dzh|shch|sch|dj|sh|ch|zh|kh|gh")
 _SINGLE = {
@@ -48,7 +49,7 @@ _SINGLE = {
 }
 _CYRILLIC_J = re.compile("дж", re.IGNORECASE)
 
-_APOSTROPHES = re.compile(r"['’ʼ‘`´]")
+_APOSTROPHES = re.compile(r"['’ʼʻ‘`]")
 _APART = re.compile(r"[^0-9a-z\n]+")
 
 

@@ -157,6 +157,7 @@ class PhraseIndex:
         """
         self._lexicon = lexicon
         self._synonyms = synonyms or Synonyms()
+        phrases = {entry: [text for text in texts if text] for entry, texts in phrases.items()}
         self.ids = [entry for entry, texts in phrases.items() if texts]
         self._places = {entry: place for place, entry in enumerate(self.ids)}
         ids = lexicon.ids
@@ -168,6 +169,8 @@ class PhraseIndex:
         self._counts = self._word_counts(words_of)
         vocabulary = [{number for words in entry for number in words} for entry in words_of]
         for entry, texts in (context or {}).items():
+            if entry not in self._places:
+                continue
             vocabulary[self._places[entry]] |= {ids[word] for text in texts for word in text.split()}
         self._entries_of = self._invert(vocabulary)
         self._groups = self._by_group()
@@ -300,7 +303,7 @@ class PhraseIndex:
     ) -> list[Hit]:
         """Give the entries that resemble the question most, the best first.
 
-        `among` masks the entries that may be found; those named in `also` follow in any case.
+        `among` masks the entries that may be found; those named in `also` may be found beyond it and `limit`.
         """
         if not question.words or not self.ids:
             return []

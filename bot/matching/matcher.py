@@ -16,7 +16,7 @@ from bot.matching.entities import Mention, Names, all_names
 from bot.matching.fold import MAX_RAW, fold, fold_all
 from bot.matching.index import PhraseIndex, Synonyms
 from bot.matching.rank import ANSWER_FROM, STRANGER, Naming, Signals, confidences, evidence, measure
-from bot.matching.readings import SLOT, Reading, readings, readings_of_unknown
+from bot.matching.readings import SLOT, Reading, reading_without_subject, readings, readings_of_unknown
 from bot.matching.sentences import capitalised, sentences
 from bot.matching.words import TWO_SLIPS, Lexicon
 from knowledge.expand import SLOT as FORM_SLOT
@@ -32,6 +32,10 @@ _LONGEST_NAME = 6
 
 UNKNOWN_NAME = "decline.unknown_name"
 """What a known question about a name that no entry has asks for."""
+
+NO_SUBJECT = "decline.no_subject"
+"""What a known question that does not say about which film or person asks for."""
+_SUBJECTS = ("film", "person", "role")
 
 TOLD = ("film.trivia", "film.awards", "person.facts", "person.honours")
 """Attributes told in sentences of their own; a question may use any word of these."""
@@ -169,6 +173,9 @@ class Matcher:
                 for reading in readings_of_unknown(sentence.words, start, end):
                     naming = replace(_naming(reading, None), as_name=as_name)
                     found += self._slotted_candidates(reading, naming, left_out, self._knowledge)
+            if not about and not any(mention.kind in _SUBJECTS for mention in sentence.mentions):
+                reading = reading_without_subject(sentence.words)
+                found += self._slotted_candidates(reading, Naming(unnamed=True), left_out, self._knowledge)
         return found
 
     def _unknown_names(self, sentence: _Sentence) -> list[tuple[int, int]]:
@@ -239,7 +246,7 @@ class Matcher:
         """Join an attribute with the entries of a reading; None where a slot stays empty."""
         attribute, _, subject = entry.partition("@")
         if reading.unknown:
-            return Asked(UNKNOWN_NAME)
+            return Asked(NO_SUBJECT if not any(m.length for m in reading.mentions) else UNKNOWN_NAME)
         if subject:
             is_film = attribute.startswith("film.")
             return Asked(attribute, films=(subject,) if is_film else (), people=() if is_film else (subject,))
@@ -311,7 +318,10 @@ def _decide(found: list[Candidate], words: tuple[str, ...], mentions: tuple[Ment
     ranked = sorted(best.values(), key=lambda candidate: -candidate.evidence)
     shares = confidences([candidate.evidence for candidate in ranked])
     rated = [replace(candidate, confidence=share) for candidate, share in zip(ranked, shares, strict=True)]
-    ranking = tuple((_id(candidate.asked), candidate.confidence) for candidate in rated)
+    shown: dict[str, float] = {}
+    for candidate in rated:
+        shown.setdefault(_id(candidate.asked), candidate.confidence)
+    ranking = tuple(shown.items())
     top = ranking[0] if ranking else (None, 0.0)
     return Match(top[0] if top[1] >= least else None, top[0], top[1], ranking, tuple(rated), words, mentions)
 

@@ -19,7 +19,7 @@ _TELLING = 10.0
 """The weight of a phrasing that says enough to be half generic."""
 FAMILIAR = 0.9
 """A word at least this like a known word is that word."""
-ANSWER_FROM = 0.55
+ANSWER_FROM = 0.56
 """From this confidence on a candidate is the answer."""
 STRANGER = 0.6
 """A word whose best likeness to any known word is under this is a stranger."""
@@ -75,6 +75,8 @@ class Signals:
     """1 for an attribute that the knowledge has, but not of this film or person."""
     unknown_name: float
     """1 for a known question about a name that no entry has."""
+    unnamed: float
+    """1 for a known question that does not say about which film or person."""
     as_name: float
     """For an unknown name: 1 where it is written like one, -1 where other words are and it is not."""
     chatter: float
@@ -92,34 +94,35 @@ class Weights:
 
 
 WEIGHTS = Weights(
-    bias=-8.57,
+    bias=-8.60,
     signals=Signals(
-        similarity=3.30,
+        similarity=5.62,
         exact=3.00,
-        agreement=1.68,
-        coverage=2.28,
-        rest=4.68,
-        exclusive=4.52,
-        behind=3.71,
-        phrase_coverage=6.88,
-        generic=-4.89,
-        uncovered=-0.41,
-        foreign=-0.96,
-        strangers=5.33,
-        wrong_numbers=-0.26,
-        name_doubt=-0.48,
-        partial_name=-0.92,
+        agreement=1.90,
+        coverage=3.12,
+        rest=4.35,
+        exclusive=2.62,
+        behind=3.49,
+        phrase_coverage=6.14,
+        generic=-4.23,
+        uncovered=0.19,
+        foreign=-0.90,
+        strangers=4.74,
+        wrong_numbers=-0.24,
+        name_doubt=-0.85,
+        partial_name=-0.68,
         common_name=-1.00,
-        crowded=-0.48,
-        named=1.18,
+        crowded=-1.41,
+        named=0.64,
         assumed=-1.50,
-        listing=-0.79,
-        refusal=1.91,
-        missing=-2.25,
-        unknown_name=1.23,
-        as_name=2.91,
-        chatter=-1.79,
-        left_out=-4.32,
+        listing=-0.09,
+        refusal=2.24,
+        missing=-1.84,
+        unknown_name=1.69,
+        unnamed=-1.01,
+        as_name=3.77,
+        chatter=-1.61,
+        left_out=-6.89,
     ),
 )
 
@@ -139,6 +142,7 @@ class Naming:
     assumed: bool = False
     missing: bool = False
     unknown: bool = False
+    unnamed: bool = False
     as_name: float = 0.0
 
 
@@ -183,6 +187,7 @@ def measure(
         refusal=float(hit.id.startswith("decline.")),
         missing=float(naming.missing),
         unknown_name=float(naming.unknown),
+        unnamed=float(naming.unnamed),
         as_name=naming.as_name,
         chatter=float(hit.id.startswith("smalltalk.")),
         left_out=left_out,

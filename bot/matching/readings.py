@@ -16,6 +16,7 @@ SLOT = "§"
 """Slots are single words that no user can type: folded text has letters and digits only."""
 
 _MOST_READINGS = 8
+_YEAR_WORDS = frozenset("il ilin ilde ildeki god goda godu year".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +87,12 @@ def _of_another_year(mention: Mention, years: Sequence[str], films: Mapping[str,
     return all(own) and not any(str(year) in years for year in own)
 
 
+def reading_without_subject(words: Sequence[str]) -> Reading:
+    """Read the question as one about a film or person that it does not name."""
+    unnamed = (Mention(0, 0, kind, (), 1.0, True) for kind in ("film", "person", "role"))
+    return Reading(tuple(words), tuple(unnamed))
+
+
 def _options(mentions: Sequence[Mention]) -> list[Mention | None]:
     """Give the ways to read one stretch; an everyday word may also be no name at all."""
     doubtful = any(m.kind in ("genre", "role") or m.common or not m.whole for m in mentions)
@@ -126,15 +133,13 @@ def _year_of_film(
         }
         if any(of_year.values()):
             narrowed = [replace(m, ids=of_year.get(m) or m.ids) for m in mentions if m is not year]
-            return _without(words, year.start), [_shift(m, year.start) for m in narrowed]
+            end = year.end + any(word in _YEAR_WORDS for word in words[year.end : year.end + 1])
+            return [*words[: year.start], *words[end:]], [_shift(m, year.start, end) for m in narrowed]
     return words, mentions
 
 
-def _without(words: Sequence[str], at: int) -> Sequence[str]:
-    return [*words[:at], *words[at + 1 :]]
-
-
-def _shift(mention: Mention, removed: int) -> Mention:
-    if mention.start < removed:
+def _shift(mention: Mention, start: int, end: int) -> Mention:
+    """Move a mention that stands behind the words from `start` to `end`, which are taken out."""
+    if mention.start < start:
         return mention
-    return replace(mention, start=mention.start - 1, end=mention.end - 1)
+    return replace(mention, start=mention.start - (end - start), end=mention.end - (end - start))

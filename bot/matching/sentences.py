@@ -3,9 +3,10 @@
 import re
 
 _QUOTED = re.compile(r"“[^”]*”|«[^»]*»|\"[^\"]*\"|„[^“”]*[“”]")
-_END = re.compile(r"(?<!\b\w)[.!?…]+(?=\s|$)|[;\n]|[:,] +(?=[-–—])|:\)+|\)+ ")
+_WHOLE = re.compile(_QUOTED.pattern + r"|\([^()]*\)")
+_END = re.compile(r"(?:(?<!\b[^\W\d_])\.|[!?…])[.!?…]*(?=\s|$)|[;\n]|[:,] +(?=[-–—])|:\)+|\)+ ")
 _HIDDEN = "\uf8ff"
-"""A private-use character that stands for a sentence end inside a quoted title."""
+"""A private-use character that stands for a quoted title or what is in brackets."""
 
 
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
@@ -35,8 +36,8 @@ def sentences(text: str) -> list[str]:
     >>> sentences("R. Behbudov kimdir?")
     ['R. Behbudov kimdir']
     """
-    quotes = [match.group() for match in _QUOTED.finditer(text)]
-    bare = _QUOTED.sub(_HIDDEN, text.replace(_HIDDEN, " "))
+    quotes = [match.group() for match in _WHOLE.finditer(text)]
+    bare = _WHOLE.sub(_HIDDEN, text.replace(_HIDDEN, " "))
     found = []
     for part in _END.split(bare):
         for _ in range(part.count(_HIDDEN)):

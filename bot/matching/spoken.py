@@ -16,7 +16,7 @@ _UNITS = {
     5: "bes five pyat",
     6: "alti six sest",
     7: "yeddi seven sem",
-    8: "sekkiz eight vosem",
+    8: "sekkiz eigt vosem",
     9: "doqquz nine devyat",
     10: "on ten desyat",
     11: "eleven odinnadtsat",
@@ -26,7 +26,7 @@ _UNITS = {
     15: "fifteen pyatnadtsat",
     16: "sixteen sestnadtsat",
     17: "seventeen semnadtsat",
-    18: "eighteen vosemnadtsat",
+    18: "eigteen vosemnadtsat",
     19: "nineteen devyatnadtsat",
     20: "iyirmi twenty dvadtsat",
     30: "otuz thirty tridtsat",
@@ -34,11 +34,11 @@ _UNITS = {
     50: "elli fifty pyatdesyat",
     60: "altmis sixty sestdesyat",
     70: "yetmis seventy semdesyat",
-    80: "seksen eighty vosemdesyat",
+    80: "seksen eigty vosemdesyat",
     90: "doxsan ninety devyanosto",
     200: "dvesti",
     300: "trista",
-    400: "cetirista",
+    400: "cetiresta",
     500: "pyatsot",
     600: "sestsot",
     700: "semsot",
@@ -63,7 +63,7 @@ _ORDINAL_WORDS = {
     5: "pyat fift",
     6: "sest sixt",
     7: "sedm sevent",
-    8: "vosm eight",
+    8: "vosm eigt",
     9: "devyat nint",
     10: "desyat tent",
     11: "odinnadtsat",
@@ -87,6 +87,7 @@ _ORDINAL_WORDS = {
 _ORDINALS = {word: value for value, words in _ORDINAL_WORDS.items() for word in words.split()}
 _ENDING = r"(?:[iu]?nc[iu])?(?:de|da|den|dan|in|un|nin|nun|le|la)?"
 _AZ_WORD = re.compile(rf"({'|'.join(sorted((*_VALUES, *_SCALES), key=len, reverse=True))}){_ENDING}")
+_AZ_UNIT = re.compile(rf"(?:bir|iki|uc|dord|bes|alti|yeddi|sekkiz|doqquz){_ENDING}")
 _ORDINAL_WORD = re.compile(
     rf"({'|'.join(sorted(_ORDINALS, key=len, reverse=True))})(?:i|iy|oy|om|ogo|em|ego|iem|yem|h)?"
 )
@@ -121,15 +122,29 @@ def _written(words: Sequence[str]) -> Iterator[str]:
 
 def _run(words: Sequence[str], at: int) -> list[tuple[int, bool]]:
     """Give the values of the number words from `at` on, each with whether it is a scale."""
-    values = []
+    values: list[tuple[int, bool]] = []
     for word in words[at:]:
         value = _value(word)
-        if value is None:
+        if value is None or (word == "on" and not _is_ten(words, at + len(values))):
+            break
+        if values and not _goes_on(values[-1], value):
             break
         values.append(value)
         if _is_last(word):
             break
     return values
+
+
+def _is_ten(words: Sequence[str], at: int) -> bool:
+    """Say whether "on" is the Azerbaijani ten and not the English preposition: a unit of its language follows."""
+    return any(_AZ_UNIT.fullmatch(word) for word in words[at + 1 : at + 2])
+
+
+def _goes_on(last: tuple[int, bool], value: tuple[int, bool]) -> bool:
+    """Say whether a number word continues a number: "twenty two", "nineteen forty", but not "two three"."""
+    if last[1] or value[1]:
+        return True
+    return last[0] >= 20 or last[0] == 10 if value[0] < 10 else last[0] >= 10
 
 
 @lru_cache(maxsize=20_000)

@@ -169,7 +169,7 @@ class Lexicon:
             return ((self.ids[word], SAME),) if word in self.ids else ()
         found = {number: likeness(word, self.words[number]) for number in self._by_keys(word)}
         for number, share in self._nearest(word):
-            if number not in found:
+            if not found.get(number):
                 found[number] = max(self._unkeyed_likeness(word, number), min(share, _MOST_SHARED))
         return tuple(
             sorted((pair for pair in found.items() if pair[1] >= _FLOOR), key=lambda pair: (-pair[1], pair[0]))

@@ -10,55 +10,30 @@ from functools import lru_cache
 
 _NUMBER = re.compile(r"(\d{1,4})([a-z]{0,4})")
 _ENDINGS = frozenset(
-    [
-        "c",
-        "ci",
-        "cu",
-        "i",
-        "u",
-        "nci",
-        "inci",
-        "ncu",
-        "uncu",
-        "go",
-        "ogo",
-        "ego",
-        "m",
-        "om",
-        "y",
-        "g",
-        "ya",
-        "e",
-        "ye",
-        "x",
-        "ix",
-        "yx",
-        "th",
-        "st",
-        "nd",
-        "rd",
-        "de",
-        "da",
-        "in",
-        "un",
-    ]
+    "c ci cu i u nci inci ncu uncu go ogo ego m om y g ya e ye x ix yx th st nd rd de da den dan in un".split()
 )
-_DECADE_ENDINGS = frozenset(["s", "x", "ix", "yx", "tix", "e", "ye", "ie", "ler", "lar", "lerin", "lerde"])
-_YEAR_WORDS = frozenset(["ilde", "ilin", "ilden", "godu", "goda"])
-_YEARS = re.compile(r"iller\w*|god(?:i|ov|ax|am)|gg|years")
+_ENDINGS_APART = frozenset(
+    "c ci cu nci inci ncu uncu go ogo m g e ye x ix yx th lar ler lari larin larda lardan lerin lerde lerden".split()
+)
+"""Those that a space may have cut off; the others are words of their own too often."""
+_DECADE_ENDINGS = frozenset("s x ix yx tix e ye ie lar ler lari larin larda lardan lerin lerde lerden".split())
+_YEAR_WORDS = frozenset("ilde ilin ilden god godu goda".split())
+_YEARS = re.compile(r"iller\w*|god(?:i|ov|ax|am)|gg")
 
-_DECADE_WORDS = {
-    "1920s": ("iyirminci", "twenties", "dvadtsat", "dvadcat"),
-    "1930s": ("otuzuncu", "thirties", "tridtsat", "tridcat"),
-    "1940s": ("qirxinci", "forties", "sorokov"),
-    "1950s": ("ellinci", "fifties", "pyatidesyat"),
-    "1960s": ("altmisinci", "sixties", "sestidesyat"),
-    "1970s": ("yetmisinci", "seventies", "semidesyat"),
-    "1980s": ("sekseninci", "eighties", "vosmidesyat"),
-    "1990s": ("doxsaninci", "nineties", "devyanost"),
+_AZ_DECADES = "iyirminci otuzuncu qirxinci ellinci altmisinci yetmisinci sekseninci doxsaninci".split()
+_EN_DECADES = "twenties thirties forties fifties sixties seventies eigties nineties".split()
+_RU_DECADES = "dvadtsat tridtsat sorokov pyatidesyat sestidesyat semidesyat vosmidesyat devyanost".split()
+_DECADES = [f"19{tens}0s" for tens in range(2, 10)]
+_DECADE_OF_WORD = {
+    word.replace("ts", sound): decade
+    for words in (_AZ_DECADES, _EN_DECADES, _RU_DECADES)
+    for word, decade in zip(words, _DECADES, strict=True)
+    for sound in ("ts", "c")
 }
-_DECADE_OF_WORD = {word: decade for decade, words in _DECADE_WORDS.items() for word in words}
-_DECADE_WORD = re.compile(rf"({'|'.join(_DECADE_OF_WORD)})(?:ie|iye|ix|yx|ih|yh|im|ym)?")
+_RU_STEMS = "|".join(word for word in _DECADE_OF_WORD if word[-1] not in "siu")
+_RU_WORD = re.compile(rf"({_RU_STEMS})([iy]\w{{0,2}}|om|ogo|oy)")
+_RU_PLURAL = frozenset("ie iye ye ix yx ih yh im ym".split())
+_CENTURY = ("nineteen", "1900", "19")
 
 
 def plain_numbers(words: Sequence[str]) -> list[str]:
@@ -74,7 +49,7 @@ def plain_numbers(words: Sequence[str]) -> list[str]:
 
 @lru_cache(maxsize=20_000)
 def _is_number(word: str) -> bool:
-    return word[:1].isdigit() or _DECADE_WORD.fullmatch(word) is not None
+    return word[:1].isdigit() or word in _DECADE_OF_WORD or _RU_WORD.fullmatch(word) is not None
 
 
 def _plain(words: Sequence[str]) -> Iterator[str]:
@@ -95,7 +70,7 @@ def _number_at(words: Sequence[str], at: int) -> tuple[str, int]:
     found = _NUMBER.fullmatch(words[at])
     if not found or (found[2] and found[2] not in _ENDINGS):
         return "", 0
-    ending_apart = not found[2] and at + 1 < len(words) and words[at + 1] in _ENDINGS
+    ending_apart = not found[2] and at + 1 < len(words) and words[at + 1] in _ENDINGS_APART
     used = 2 if ending_apart else 1
     return _with_century(found[1], not _YEAR_WORDS.isdisjoint(words[at + used : at + used + 1])), used
 
@@ -109,16 +84,35 @@ def _with_century(digits: str, is_year: bool) -> str:
 
 def _decade_at(words: Sequence[str], at: int) -> tuple[str, int]:
     """Give the decade, or the round year, at `at` and how many words name it; ("", 0) if none."""
-    word = _DECADE_WORD.fullmatch(words[at])
-    if word and not _YEAR_WORDS.isdisjoint(words[at + 1 : at + 2]):
-        return _DECADE_OF_WORD[word[1]].rstrip("s"), 1
-    if word:
-        return _DECADE_OF_WORD[word[1]], 1 + _is_years(words, at + 1)
+    if words[at] in _CENTURY and at + 1 < len(words):
+        decade, used = _decade_in_word(words, at + 1)
+        return (decade, used + 1) if decade else _decade_in_digits(words, at)
+    decade, used = _decade_in_word(words, at)
+    return (decade, used) if decade else _decade_in_digits(words, at)
+
+
+def _decade_in_word(words: Sequence[str], at: int) -> tuple[str, int]:
+    """Read "sixties", "altmışıncı illər", «шестидесятые»; a singular word for year makes it the year."""
+    word, ending = words[at], ""
+    russian = _RU_WORD.fullmatch(word)
+    if russian:
+        word, ending = russian.groups()
+    decade = _DECADE_OF_WORD.get(word, "")
+    if not decade or (word[-1] not in "siu" and not russian):
+        return "", 0
+    if not _YEAR_WORDS.isdisjoint(words[at + 1 : at + 2]):
+        return decade.rstrip("s"), 1
+    years = _is_years(words, at + 1)
+    plural = word in _EN_DECADES or ending in _RU_PLURAL or years
+    return (decade, 1 + years) if plural else ("", 0)
+
+
+def _decade_in_digits(words: Sequence[str], at: int) -> tuple[str, int]:
     found = _NUMBER.fullmatch(words[at])
     if not found or len(found[1]) not in (2, 4) or not found[1].endswith("0"):
         return "", 0
     ending, used = found[2], 1
-    if not ending and at + 1 < len(words) and words[at + 1] in _ENDINGS | _DECADE_ENDINGS:
+    if not ending and at + 1 < len(words) and words[at + 1] in _ENDINGS_APART:
         ending, used = words[at + 1], 2
     if _is_years(words, at + used):
         return _decade_name(found[1]), used + 1

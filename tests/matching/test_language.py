@@ -222,6 +222,26 @@ def test_a_title_inside_a_question_does_not_change_its_language(real: LanguageGu
     assert guesses(real, text, [Mention(2, 7, "film", ("some",), 1.0, True)]) == {"en"}
 
 
+# --- scripts
+
+
+def test_a_text_in_cyrillic_is_never_english(real: LanguageGuesser) -> None:
+    assert guesses(real, "made in") == {"en"}
+    assert "en" not in guesses(real, "маде ин")
+
+
+def test_a_title_in_the_old_azerbaijani_alphabet_does_not_make_an_english_question_azerbaijani(
+    real: LanguageGuesser,
+) -> None:
+    assert guesses(real, "Who directed the film Ҝөрүш") == {"en"}
+
+
+@pytest.mark.parametrize(("plain", "marked"), [("film", "fılm"), ("status", "ştatüs"), ("actor", "aktör")])
+def test_azerbaijani_letters_speak_for_azerbaijani(real: LanguageGuesser, plain: str, marked: str) -> None:
+    assert guesses(real, plain) == {"en"}
+    assert guesses(real, marked) == {"az"}
+
+
 # --- the phrasings of the knowledge
 
 
