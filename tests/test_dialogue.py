@@ -280,17 +280,23 @@ def test_a_forged_or_outdated_button_is_answered_politely_and_changes_nothing(
         Asked("list.year", value="1800"),
         Asked("decline.weather"),
         Asked("decline.budget", films=("koroghlu_1960",)),
-        Asked("credit.person", films=("koroghlu_1960",), people=("rashid_behbudov",)),
-        Asked("film.composer", films=("koroghlu_1960",)),
     ],
 )
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_a_button_for_what_is_not_held_changes_nothing(mind: Mind, asked: Asked, language: Language) -> None:
+def test_a_button_for_what_does_not_exist_changes_nothing(mind: Mind, asked: Asked, language: Language) -> None:
     before = talking_of_sabuhi(language)
     after, (said,) = decide(before, Incoming(HERE, button=data_of(asked)), mind, NOON)
     assert said.text
     assert said.buttons == ()
     assert replace(after, turn=before.turn) == before
+
+
+def test_a_button_for_what_is_not_held_says_so_and_makes_the_film_the_topic(mind: Mind) -> None:
+    asked = Asked("film.composer", films=("koroghlu_1960",))
+    after, (said,) = decide(talking_of_sabuhi("en"), Incoming(HERE, button=data_of(asked)), mind, NOON)
+    assert said.text.startswith("My sources do not give that")
+    assert after.topic is not None
+    assert after.topic.ids == ("koroghlu_1960",)
 
 
 @pytest.mark.parametrize(

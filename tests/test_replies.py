@@ -405,4 +405,5 @@ def test_a_button_for_something_no_longer_held_says_so(mind: Mind) -> None:
         "en",
         "My sources do not give that: “Koroghlu” (1960), composer. What I know: director, year, screenplay, based on.",
         1.0,
+        topic=Mention(0, 0, "film", ("koroghlu_1960",), 1.0, True),
     )

@@ -1,6 +1,7 @@
 """The second start reads what the first has kept, and reads nothing that it should not trust."""
 
 import gc
+import hashlib
 import os
 import pickle
 from collections.abc import Iterator
@@ -135,7 +136,8 @@ def replace_what_is_kept(folder: Path, cache: Path, tmp_path: Path) -> Path:
     start(folder, cache)
     file = kept(cache)
     mind = Mind.build(load(other), Phrasebook().say)
-    file.write_bytes(pickle.dumps((mind.knowledge, mind.matcher, mind.languages)))
+    content = pickle.dumps((mind.knowledge, mind.matcher, mind.languages))
+    file.write_bytes(hashlib.sha256(content).digest() + content)
     file.chmod(0o600)
     return file
 

@@ -32,7 +32,7 @@ _LETTERS = {
     # Azerbaijani Cyrillic (and the Ukrainian і that keyboards offer)
     "ә": "e", "ғ": "g", "ҝ": "g", "ө": "o", "ү": "u", "һ": "h", "ҹ": "c", "ј": "y", "і": "i",
 }  # fmt: skip
-_CONTROL = {chr(code): "" for code in (*range(9), 11, 12, *range(14, 32), 127)}
+_CONTROL = {chr(code): " " for code in (*range(9), 11, 12, *range(14, 32), 127)}
 _TABLE = str.maketrans(_LETTERS | _CONTROL)
 
 _DIGRAPHS = re.compile(r"dzh|shch|sch|dj|sh|ch|zh|kh|gh")

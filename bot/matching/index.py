@@ -14,6 +14,7 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 from zlib import crc32
 
 import numpy as np
@@ -352,13 +353,15 @@ class PhraseIndex:
         starts = np.cumsum(lengths) - lengths
         norm = math.sqrt(float(rated.weights @ rated.weights)) or 1.0
         cosines = np.add.reduceat(row_weights * gains[row], starts) / (norms * norm + 1e-9)
-        scores = np.minimum(cosines, 1.0)  # several words of a phrasing may count one word of the question
+        scores = _exact_enough(
+            np.minimum(cosines, 1.0)
+        )  # several words of a phrasing may count one word of the question
         shares = np.minimum(np.add.reduceat(row_weights * alike[row], starts) / totals, 1.0)
         counts = np.array([end - start for start, end in spans])
         firsts = np.cumsum(counts) - counts
         best = _best_of_each(scores + _TIE * shares, firsts, counts)
         votes = np.add.reduceat(scores**_NORM, firsts) ** (1 / _NORM)
-        order = np.argsort(-votes, kind="stable").tolist()
+        order = _largest(votes, len(votes)).tolist()
         found = [at for at in order if places[at] not in named][:limit]
         least = _WORTH_A_LOOK * votes.max()
         return [
@@ -389,8 +392,6 @@ def _best_of_each(values: Floats, firsts: npt.NDArray[np.int64], counts: npt.NDA
     return places[np.searchsorted(places, firsts)]
 
 
-def _largest(values: Floats, limit: int) -> npt.NDArray[np.intp]:
-    """Give the positions of the `limit` largest values, the largest first."""
-    count = min(limit, len(values))
-    top = np.argpartition(-values, count - 1)[:count]
-    return top[np.argsort(-values[top], kind="stable")]
+def _largest(values: npt.NDArray[np.floating[Any]], limit: int) -> npt.NDArray[np.intp]:
+    """Give the positions of the `limit` largest values, the largest first; equal ones keep their order."""
+    return np.argsort(-values, kind="stable")[:limit]

@@ -102,7 +102,7 @@ WEIGHTS = Weights(
         coverage=3.12,
         rest=4.35,
         exclusive=2.62,
-        behind=3.49,
+        behind=3.48,
         phrase_coverage=6.14,
         generic=-4.23,
         uncovered=0.19,
@@ -113,7 +113,7 @@ WEIGHTS = Weights(
         partial_name=-0.68,
         common_name=-1.00,
         crowded=-1.41,
-        named=0.64,
+        named=0.63,
         assumed=-1.50,
         listing=-0.09,
         refusal=2.24,
@@ -122,7 +122,7 @@ WEIGHTS = Weights(
         unnamed=-1.01,
         as_name=3.77,
         chatter=-1.61,
-        left_out=-6.89,
+        left_out=-6.91,
     ),
 )
 

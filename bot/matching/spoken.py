@@ -125,7 +125,7 @@ def _run(words: Sequence[str], at: int) -> list[tuple[int, bool]]:
     values: list[tuple[int, bool]] = []
     for word in words[at:]:
         value = _value(word)
-        if value is None or (word == "on" and not _is_ten(words, at + len(values))):
+        if value is None or (word == "on" and not values and not _is_ten(words, at)):
             break
         if values and not _goes_on(values[-1], value):
             break

@@ -13,7 +13,8 @@ _ENDINGS = frozenset(
     "c ci cu i u nci inci ncu uncu go ogo ego m om y g ya e ye x ix yx th st nd rd de da den dan in un".split()
 )
 _ENDINGS_APART = frozenset(
-    "c ci cu nci inci ncu uncu go ogo m g e ye x ix yx th lar ler lari larin larda lardan lerin lerde lerden".split()
+    "c ci cu nci inci ncu uncu go ogo ego om m g e ye ie iye x ix yx tix th de da den dan "
+    "lar ler lari larin larda lardan lerin lerde lerden".split()
 )
 """Those that a space may have cut off; the others are words of their own too often."""
 _DECADE_ENDINGS = frozenset("s x ix yx tix e ye ie lar ler lari larin larda lardan lerin lerde lerden".split())
