@@ -353,9 +353,7 @@ class PhraseIndex:
         starts = np.cumsum(lengths) - lengths
         norm = math.sqrt(float(rated.weights @ rated.weights)) or 1.0
         cosines = np.add.reduceat(row_weights * gains[row], starts) / (norms * norm + 1e-9)
-        scores = _exact_enough(
-            np.minimum(cosines, 1.0)
-        )  # several words of a phrasing may count one word of the question
+        scores = np.minimum(cosines, 1.0)  # several words of a phrasing may count one word of the question
         shares = np.minimum(np.add.reduceat(row_weights * alike[row], starts) / totals, 1.0)
         counts = np.array([end - start for start, end in spans])
         firsts = np.cumsum(counts) - counts

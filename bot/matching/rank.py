@@ -103,8 +103,8 @@ WEIGHTS = Weights(
         rest=4.35,
         exclusive=2.62,
         behind=3.48,
-        phrase_coverage=6.14,
-        generic=-4.23,
+        phrase_coverage=6.15,
+        generic=-4.24,
         uncovered=0.19,
         foreign=-0.90,
         strangers=4.74,
@@ -120,9 +120,9 @@ WEIGHTS = Weights(
         missing=-1.84,
         unknown_name=1.69,
         unnamed=-1.01,
-        as_name=3.77,
+        as_name=3.76,
         chatter=-1.61,
-        left_out=-6.91,
+        left_out=-6.90,
     ),
 )
 
