@@ -49,8 +49,15 @@ def decide(
         return _command(conversation, text, incoming.address.platform, mind)
     fresh = conversation.topic_until is not None and now < conversation.topic_until
     about = conversation.topic if fresh else None
-    reply = reply_to(mind, text, now.date(), conversation.chosen, about, conversation.turn)
+    reply = reply_to(mind, text, now.date(), _language_for(conversation, text), about, conversation.turn)
     return _after(conversation, reply, mind, now)
+
+
+def _language_for(conversation: Conversation, text: str) -> Language | None:
+    """Give the language to reply in: the chosen one, the last one to a text without letters, else the text's own."""
+    if conversation.chosen or any(char.isalpha() for char in text):
+        return conversation.chosen
+    return conversation.language
 
 
 def _press(conversation: Conversation, data: str, mind: Mind, now: datetime) -> tuple[Conversation, list[Outgoing]]:

@@ -167,6 +167,12 @@ def test_the_language_chosen_belongs_to_one_person_in_one_chat(chat: Chat) -> No
     assert chat.say("Who directed Sabuhi?").text.startswith("Режиссёр")
 
 
+@pytest.mark.parametrize("text", ["2", "🎬", "?!"])
+def test_a_text_without_letters_is_replied_to_in_the_language_last_spoken(chat: Chat, text: str) -> None:
+    chat.say("Who directed Jirtdan?")
+    assert "Write in words" in chat.say(text).text
+
+
 def test_small_talk_varies_within_a_conversation(chat: Chat) -> None:
     first, second = chat.say("hello").text, chat.say("hello").text
     assert first != second
@@ -233,7 +239,7 @@ def test_a_text_while_buttons_are_open_is_a_question(mind: Mind, text: str) -> N
     conversation, (offer,) = decide(Conversation(), Incoming(HERE, text="who was it"), open_buttons, NOON)
     assert len(offer.buttons) == 3
     _, (said,) = decide(conversation, Incoming(HERE, text=text), mind, NOON)
-    assert said.text == reply_to(mind, text, NOON.date(), turn=2).text
+    assert said.text == reply_to(mind, text, NOON.date(), "en", turn=2).text
 
 
 @pytest.mark.parametrize(
