@@ -93,7 +93,16 @@ def _reply_with(mind: Mind, top: Candidate, wording: Wording, match: Match, toda
         return _unknown_name(mind, match, wording)
     if asked.attribute == NO_SUBJECT:
         return Reply("unknown", wording.language, wording("which", example=wording("example-1")), top.confidence)
-    return reply_with(mind, asked, wording.language, today, top.confidence)
+    reply = reply_with(mind, asked, wording.language, today, top.confidence)
+    return replace(reply, topic=reply.topic or _named(match))
+
+
+def _named(match: Match) -> Mention | None:
+    """Give the one film or person that the question names in full, for follow-ups of a fact about it."""
+    for mention in match.mentions:
+        if mention.kind in ("film", "person") and len(mention.ids) == 1 and mention.whole and not mention.common:
+            return Mention(0, 0, mention.kind, mention.ids, 1.0, True)
+    return None
 
 
 def _offers(mind: Mind, match: Match, wording: Wording) -> tuple[Asked, ...]:

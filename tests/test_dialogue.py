@@ -167,6 +167,26 @@ def test_the_language_chosen_belongs_to_one_person_in_one_chat(chat: Chat) -> No
     assert chat.say("Who directed Sabuhi?").text.startswith("Режиссёр")
 
 
+@pytest.mark.parametrize(
+    ("question", "follow_up", "said"),
+    [
+        ("“Hacı Qara” filminin çəkilişi nə vaxt başlayıb?", "bəs rejissoru?", "“Hacı Qara” (1929) filminin rejissoru"),
+        ("When did shooting on “Haji Gara” begin?", "and the director?", "“Haji Gara” (Hacı Qara, 1929) was directed"),
+        ("Когда отреставрировали «Легенду о Девичьей башне»?", "а кто режиссёр?", "Режиссёр фильма «Легенда о Дев"),
+    ],
+)
+def test_a_fact_of_the_studio_makes_the_film_it_is_asked_by_the_topic(
+    chat: Chat, question: str, follow_up: str, said: str
+) -> None:
+    chat.say(question)
+    assert chat.say(follow_up).text.startswith(said)
+
+
+def test_a_title_of_several_films_in_a_question_about_the_studio_is_no_topic(chat: Chat) -> None:
+    chat.say("When was the first screen version of “Arshin Mal Alan” shown?")
+    assert chat.say("and the director?").text.startswith("Which film or person")
+
+
 @pytest.mark.parametrize("text", ["2", "🎬", "?!"])
 def test_a_text_without_letters_is_replied_to_in_the_language_last_spoken(chat: Chat, text: str) -> None:
     chat.say("Who directed Jirtdan?")
