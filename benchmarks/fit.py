@@ -15,7 +15,7 @@ import knowledge
 from benchmarks.questions import Question, is_right, near_misses, read_questions
 from bot.matching.asked import Asked, is_held
 from bot.matching.matcher import Matcher
-from bot.matching.rank import NAMES
+from bot.matching.signals import NAMES
 from knowledge.loader import load
 from knowledge.model import KnowledgeBase
 
@@ -35,7 +35,7 @@ def examples(
     found = []
     for question in questions:
         candidates = matcher.ask(question.text).candidates[:_CANDIDATES]
-        rows = np.array([[1.0, *(getattr(c.signals, name) for name in NAMES)] for c in candidates])
+        rows = np.array([[1.0, *c.signals] for c in candidates])
         right = np.array([is_right(base, c.asked, question) or _declines(base, c.asked, question) for c in candidates])
         found.append((rows.reshape(len(candidates), len(NAMES) + 1), right.astype(bool), not question.expect))
     return found
@@ -76,9 +76,9 @@ def main() -> None:
     bounds = [(None, None), *(fixed.get(name, (None, None)) for name in NAMES)]
     fitted = minimize(loss, start, (data,), "L-BFGS-B", jac=True, bounds=bounds, options={"maxiter": 500})
     print(f"loss {fitted.fun:.4f} over {len(data)} questions")
-    print(f"    bias={fitted.x[0]:.2f},")
+    print(f"BIAS = {fitted.x[0]:.2f}")
     for name, weight in zip(NAMES, fitted.x[1:], strict=True):
-        print(f"        {name}={weight:.2f},")
+        print(f'    "{name}": {weight:.2f},')
 
 
 if __name__ == "__main__":

@@ -12,6 +12,8 @@ from typing import Any
 from bot import kb
 from bot.answers import label
 from bot.app import App
+from bot.matching.grade import grade
+from bot.matching.verdict import Verdict
 from bot.mind import Mind
 from bot.phrasebook import Phrasebook
 from bot.replies import Reply, reply_to
@@ -54,6 +56,10 @@ def _parser() -> argparse.ArgumentParser:
     ask.add_argument("--lang", choices=LANGUAGES, help="answer in this language, not in the question's")
     ask.set_defaults(run=_ask)
 
+    grade = commands.add_parser("grade", help="grade typed quiz answers, one JSON object a line from standard input")
+    grade.add_argument("--json", action="store_true", required=True, help="read and print one JSON object per line")
+    grade.set_defaults(run=_grade)
+
     kb.add_commands(commands.add_parser("kb", help="look into the knowledge and check it"))
     return parser
 
@@ -80,6 +86,40 @@ def _ask(options: argparse.Namespace, settings: Settings) -> int:
         elapsed = (time.perf_counter() - started) * 1000
         print(_as_json(mind, question, reply, elapsed) if options.json else reply.text, flush=True)
     return 0
+
+
+def _grade(options: argparse.Namespace, settings: Settings) -> int:
+    """Print a verdict per line; a line that is no task gets an error in its place, and the rest go on."""
+    refused = 0
+    for number, line in enumerate(_lines(), 1):
+        try:
+            print(json.dumps({"verdict": _graded(line).word}), flush=True)
+        except ValueError as error:
+            refused += 1
+            print(json.dumps({"error": f"line {number}: {error}"}, ensure_ascii=False), flush=True)
+    return 1 if refused else 0
+
+
+def _graded(line: str) -> Verdict:
+    """Grade the answer of one line; raises `ValueError` saying what is wrong with the line."""
+    try:
+        task = json.loads(line)
+    except (ValueError, RecursionError) as error:
+        raise ValueError(f"not JSON: {type(error).__name__}") from None
+    if not isinstance(task, dict):
+        raise ValueError('not an object; write {"accepted": [..], "given": ".."}')
+    accepted, given, others = task.get("accepted"), task.get("given"), task.get("others", [])
+    if not _is_texts(accepted) or not accepted:
+        raise ValueError('"accepted" must be a list of at least one text')
+    if not isinstance(given, str):
+        raise ValueError('"given" must be a text')
+    if not _is_texts(others):
+        raise ValueError('"others" must be a list of texts')
+    return grade(accepted, given, task.get("kind", "free"), others)
+
+
+def _is_texts(value: object) -> bool:
+    return isinstance(value, list) and all(isinstance(text, str) for text in value)
 
 
 def _lines() -> Iterable[str]:

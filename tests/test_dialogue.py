@@ -1,9 +1,10 @@
 """Follow-ups, buttons and commands of one conversation, and what each of several conversations remembers."""
 
 from collections.abc import Sequence
-from dataclasses import fields, replace
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
+import numpy as np
 import pytest
 
 from bot import kb
@@ -13,7 +14,7 @@ from bot.matching.asked import Asked
 from bot.matching.entities import Mention
 from bot.matching.fold import fold
 from bot.matching.matcher import Candidate, Match, Matcher
-from bot.matching.rank import Signals
+from bot.matching.signals import NAMES
 from bot.messages import Address, Button, Incoming, Outgoing
 from bot.mind import Mind
 from bot.phrasebook import Phrasebook
@@ -61,7 +62,7 @@ class Unsure(Matcher):
     """A matcher that holds several things for likely, whatever is asked."""
 
     def __init__(self, found: Sequence[Asked]) -> None:
-        signals = Signals(**{field.name: 0.0 for field in fields(Signals)})
+        signals = np.zeros(len(NAMES), dtype=np.float32)
         self._found = tuple(Candidate(asked, signals, 0.0, 0.3) for asked in found)
 
     def ask(self, text: str, about: Mention | None = None) -> Match:

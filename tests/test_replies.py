@@ -1,9 +1,10 @@
 """An answer, an offer or an honest "I don't know", in the language of the question or the one chosen."""
 
 from collections.abc import Sequence
-from dataclasses import fields, replace
+from dataclasses import replace
 from datetime import date
 
+import numpy as np
 import pytest
 
 from bot.answers import label
@@ -11,7 +12,8 @@ from bot.matching.asked import Asked
 from bot.matching.entities import Mention
 from bot.matching.fold import fold
 from bot.matching.matcher import UNKNOWN_NAME, Candidate, Match, Matcher
-from bot.matching.rank import ANSWER_FROM, Signals
+from bot.matching.rank import ANSWER_FROM
+from bot.matching.signals import NAMES
 from bot.mind import Mind
 from bot.phrasebook import Phrasebook
 from bot.replies import Reply, reply_to, reply_with
@@ -31,7 +33,7 @@ class Scripted(Matcher):
     """A matcher that finds what it is told to, whatever is asked."""
 
     def __init__(self, found: Sequence[tuple[Asked, float]], near: Sequence[str] = ()) -> None:
-        signals = Signals(**{field.name: 0.0 for field in fields(Signals)})
+        signals = np.zeros(len(NAMES), dtype=np.float32)
         self._found = tuple(Candidate(asked, signals, 0.0, confidence) for asked, confidence in found)
         self._near = list(near)
 

@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from rapidfuzz import fuzz, process
 
 from bot.matching.fold import fold
-from bot.matching.words import INFLECTED, SAME, TWO_SLIPS, Lexicon
+from bot.matching.words import INFLECTED, SAME, TWO_SLIPS, Lexicon, stem
 from knowledge.model import Film, KnowledgeBase, Person, Text
 
 Kind = str
@@ -27,6 +27,13 @@ _NEEDED = 0.8
 """The share of a name's weight that must be found."""
 _LOOKS_LIKE = 72
 """From this ratio (0 to 100) on a name is offered for one that nobody has."""
+_BLURRED, _BLURRED_LONG = 0.6, 0.8
+"""From this ratio on a strange word beside a sure one is the name's next word; for long words from the second."""
+_LONG = 7
+_WORDS_KEPT = 8192
+_SHORTEST_BLURRED = 3
+_MOST_BLURRED = 0.74
+"""A blurred word is less like than one of two slips."""
 _SLIPS_ALONE = 5
 """From this length on a name of one word may have slips: a shorter one would be another word."""
 
@@ -89,13 +96,14 @@ class Names:
             for at, word in enumerate(name.words):
                 places[lexicon.ids[word]].append((number, at))
         self._places = dict(places)
+        self._kept: dict[str, tuple[list[tuple[int, int, float]], bool]] = {}
 
-    def find(self, words: Sequence[str], least: float = TWO_SLIPS) -> list[Mention]:
+    def find(self, words: Sequence[str]) -> list[Mention]:
         """Give the mentions in the words of a folded text; several may share a stretch.
 
         Stretches that lie inside or across a better one are left out.
         """
-        found = [*self._named(words, least), *_years(words)]
+        found = [*self._named(words), *_years(words)]
         found.sort(key=lambda m: (-m.length, -m.likeness * (1 if m.whole else 0.9), m.start))
         kept: list[Mention] = []
         for mention in found:
@@ -113,26 +121,69 @@ class Names:
                     near[entry] = max(near.get(entry, 0.0), share)
         return sorted(near, key=lambda entry: (-near[entry], entry))[:limit]
 
-    def _named(self, words: Sequence[str], least: float) -> Iterator[Mention]:
-        for number, places in self._hits(words, least).items():
+    def _named(self, words: Sequence[str]) -> Iterator[Mention]:
+        for number, places in self._hits(words).items():
             name = self._names[number]
-            if sum(len(name.words[at]) for at in places) < _NEEDED * self._sizes[number]:
+            missing = len(places) < len(name.words)
+            if missing and sum(len(name.words[at]) for at in places) < _NEEDED * self._sizes[number]:
                 continue
             for mention in _align(name, places):
                 common = all(word in self._asking for word in words[mention.start : mention.end])
                 yield replace(mention, common=True) if common else mention
 
-    def _hits(self, words: Sequence[str], least: float) -> dict[int, dict[int, list[tuple[int, float]]]]:
+    def _hits(self, words: Sequence[str]) -> dict[int, dict[int, list[tuple[int, float]]]]:
         """Give for each name, by position in it, the question words that resemble the word there."""
-        hits: dict[int, dict[int, list[tuple[int, float]]]] = defaultdict(lambda: defaultdict(list))
+        hits: dict[int, dict[int, list[tuple[int, float]]]] = {}
+        strange = {}
         for position, word in enumerate(words):
-            needed = max(least, INFLECTED) if word in self._known else least
-            for number, likeness in self._lexicon.similar(word):
-                if likeness < needed:
-                    break
-                for name, at in self._places.get(number, ()):
-                    hits[name][at].append((position, likeness))
+            resembling, is_strange = self._resembling(word)
+            if is_strange:
+                strange[position] = word
+            for name, at, likeness in resembling:
+                hits.setdefault(name, {}).setdefault(at, []).append((position, likeness))
+        for number, places in hits.items() if strange else ():
+            if len(self._names[number].words) > len(places):
+                _add_beside(self._names[number], places, strange)
         return hits
+
+    def _resembling(self, word: str) -> tuple[Sequence[tuple[int, int, float]], bool]:
+        """Give the words of names like `word`, as name, position in it and likeness, and whether it is strange."""
+        found = self._kept.get(word)
+        if found is None:
+            if len(self._kept) >= _WORDS_KEPT:
+                self._kept.clear()
+            similar = self._lexicon.similar(word)
+            needed = INFLECTED if word in self._known else TWO_SLIPS
+            places = [
+                (name, at, likeness)
+                for number, likeness in similar
+                if likeness >= needed
+                for name, at in self._places.get(number, ())
+            ]
+            found = self._kept[word] = places, not similar or similar[0][1] < TWO_SLIPS
+        return found
+
+
+def _add_beside(name: Name, places: dict[int, list[tuple[int, float]]], strange: Mapping[int, str]) -> None:
+    """Let strange words right beside a word of `name` be its neighbours there, however they are misspelled."""
+    for at in range(len(name.words)):
+        sure = [
+            position + at - near
+            for near in (at - 1, at + 1)
+            for position, likeness in places.get(near, ())
+            if likeness >= INFLECTED
+        ]
+        if at not in places and sure:
+            found = [(position, _blurred(strange.get(position, ""), name.words[at])) for position in sure]
+            near = [(position, likeness) for position, likeness in found if likeness]
+            places |= {at: near} if near else {}
+
+
+def _blurred(word: str, other: str) -> float:
+    """Give how alike two words look as a whole; 0 where that may be chance."""
+    share = max(fuzz.ratio(word, other), fuzz.ratio(stem(word), other)) / 100
+    needed = _BLURRED if min(len(word), len(other)) < _LONG else _BLURRED_LONG
+    return min(share, _MOST_BLURRED) if len(word) >= _SHORTEST_BLURRED and share >= needed else 0.0
 
 
 def _stretches(words: Sequence[str], known: Container[str]) -> Iterator[str]:

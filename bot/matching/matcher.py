@@ -9,16 +9,18 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 import numpy as np
-import numpy.typing as npt
 
 from bot.matching.asked import Asked, is_held
-from bot.matching.entities import Mention, Names, all_names
+from bot.matching.entities import YEAR, Mention, Names, all_names
 from bot.matching.fold import MAX_RAW, fold, fold_all
-from bot.matching.index import PhraseIndex, Synonyms
-from bot.matching.rank import ANSWER_FROM, STRANGER, Naming, Signals, confidences, evidence, measure
+from bot.matching.index import Hits, Mask, PhraseIndex, Question
+from bot.matching.postings import Floats
+from bot.matching.rank import ANSWER_FROM, confidences, evidence
 from bot.matching.readings import SLOT, Reading, reading_without_subject, readings, readings_of_unknown
 from bot.matching.sentences import capitalised, sentences
-from bot.matching.words import TWO_SLIPS, Lexicon
+from bot.matching.signals import STRANGER, Naming, View, measure
+from bot.matching.synonyms import Synonyms
+from bot.matching.words import SAME, TWO_SLIPS, Lexicon
 from knowledge.expand import SLOT as FORM_SLOT
 from knowledge.expand import SLOTS, films_in, name_of_studio_in, needed_slots
 from knowledge.model import LANGUAGES, Fact, KnowledgeBase, Language, Template, Text
@@ -41,12 +43,13 @@ TOLD = ("film.trivia", "film.awards", "person.facts", "person.honours")
 """Attributes told in sentences of their own; a question may use any word of these."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class Candidate:
     """One thing the question may be asking for."""
 
     asked: Asked
-    signals: Signals
+    signals: Floats
+    """In the order of `bot.matching.signals.NAMES`."""
     evidence: float
     confidence: float = 0.0
 
@@ -86,7 +89,7 @@ class Matcher:
         self._knowledge = knowledge
         self._names = names
         self._held: dict[Asked, bool] = {}
-        self._masks: dict[frozenset[str], npt.NDArray[np.bool_]] = {}
+        self._masks: dict[frozenset[str], Mask] = {}
         self._needed = (
             {template.id: needed_slots(template) for template in knowledge.templates.values()} if knowledge else {}
         )
@@ -170,8 +173,9 @@ class Matcher:
                 found += self._slotted_candidates(reading, naming, left_out, self._knowledge)
             for start, end in self._unknown_names(sentence):
                 as_name = _as_name(sentence, start, end)
+                strange = 1 - float(self._slotted.read(sentence.words[start:end]).known.mean())
                 for reading in readings_of_unknown(sentence.words, start, end):
-                    naming = replace(_naming(reading, None), as_name=as_name)
+                    naming = replace(_naming(reading, None), as_name=as_name, strange=strange)
                     found += self._slotted_candidates(reading, naming, left_out, self._knowledge)
             if not about and not any(mention.kind in _SUBJECTS for mention in sentence.mentions):
                 reading = reading_without_subject(sentence.words)
@@ -195,20 +199,26 @@ class Matcher:
 
     def _plain_candidates(self, sentence: _Sentence, left_out: float) -> list[Candidate]:
         question = self._plain.read(sentence.words)
-        naming = Naming(inside=_inside(sentence))
-        candidates = []
-        for hit in self._plain.search(question, _RANKED):
-            if left_out and hit.id.startswith("smalltalk."):
-                continue  # a greeting before a question is not what was meant
-            covered: Sequence[float] = hit.covered
-            fact = self._knowledge.facts.get(hit.id) if self._knowledge else None
-            if fact and fact.date:
-                covered = [
-                    share or _in_span(fact.date, word.word) for share, word in zip(covered, question.words, strict=True)
-                ]
-            signals = measure(hit, question, covered, naming, left_out)
-            candidates.append(Candidate(Asked(hit.id), signals, evidence(signals)))
-        return candidates
+        hits = self._plain.search(question, _RANKED)
+        if hits is None:
+            return []
+        self._cover_dates(hits, question)
+        view = View.of(question, hits, Naming(inside=_inside(sentence)), left_out)
+        asked = [
+            # a greeting before a question is not what was meant
+            None if left_out and entry.startswith("smalltalk.") else Asked(entry)
+            for entry in hits.ids
+        ]
+        return _weighed(view, asked)
+
+    def _cover_dates(self, hits: Hits, question: Question) -> None:
+        """Let a fact cover the years of its date."""
+        facts = self._knowledge.facts if self._knowledge else {}
+        for at, word in enumerate(question.words):
+            if YEAR.fullmatch(word.word):
+                dates = [facts[entry].date if entry in facts else "" for entry in hits.ids]
+                held = [bool(date) and _is_in(date, word.word) for date in dates]
+                hits.covered[held, at] = SAME
 
     def _slotted_candidates(
         self, reading: Reading, naming: Naming, left_out: float, knowledge: KnowledgeBase
@@ -217,16 +227,12 @@ class Matcher:
         subjects = [*reading.ids("film"), *reading.ids("person")]
         also = [f"{attribute}@{subject}" for subject in subjects for attribute in TOLD]
         kinds = frozenset(mention.kind for mention in reading.mentions)
-        candidates = []
-        for hit in self._slotted.search(question, _RANKED, self._askable(kinds), (*also, "film.card", "person.card")):
-            asked = self._asked(hit.id, reading, knowledge)
-            if asked is None:
-                continue
-            is_missing = asked.kind != "decline" and not self._is_held(asked, knowledge)
-            told_as = replace(naming, missing=True) if is_missing else naming
-            signals = measure(hit, question, hit.covered, told_as, left_out)
-            candidates.append(Candidate(asked, signals, evidence(signals)))
-        return candidates
+        hits = self._slotted.search(question, _RANKED, self._askable(kinds), (*also, "film.card", "person.card"))
+        if hits is None:
+            return []
+        asked = [self._asked(entry, reading, knowledge) for entry in hits.ids]
+        missing = [told is not None and told.kind != "decline" and not self._is_held(told, knowledge) for told in asked]
+        return _weighed(View.of(question, hits, naming, left_out, np.array(missing)), asked)
 
     def _is_held(self, asked: Asked, knowledge: KnowledgeBase) -> bool:
         held = self._held.get(asked)
@@ -234,7 +240,7 @@ class Matcher:
             held = self._held[asked] = is_held(asked, knowledge)
         return held
 
-    def _askable(self, kinds: frozenset[str]) -> npt.NDArray[np.bool_]:
+    def _askable(self, kinds: frozenset[str]) -> Mask:
         """Give the mask of the templates whose slots `kinds` of mentions can fill."""
         mask = self._masks.get(kinds)
         if mask is None:
@@ -276,6 +282,13 @@ class Matcher:
         )
 
 
+def _weighed(view: View, asked: Sequence[Asked | None]) -> list[Candidate]:
+    """Give the candidates of one search with their evidence; those that ask for nothing are left out."""
+    signals = measure(view)
+    weighed = zip(asked, signals, evidence(signals).tolist(), strict=True)
+    return [Candidate(told, row, weight) for told, row, weight in weighed if told]
+
+
 def _naming(reading: Reading, about: Mention | None) -> Naming:
     """Say how a reading names its subject."""
     assumed = about is not None and about in reading.mentions
@@ -315,27 +328,29 @@ def _decide(found: list[Candidate], words: tuple[str, ...], mentions: tuple[Ment
         known = best.get(told)
         if known is None or candidate.evidence > known.evidence:
             best[told] = candidate
-    ranked = sorted(best.values(), key=lambda candidate: -candidate.evidence)
-    shares = confidences([candidate.evidence for candidate in ranked])
-    rated = [replace(candidate, confidence=share) for candidate, share in zip(ranked, shares, strict=True)]
+    ranked = sorted(best.items(), key=lambda item: -item[1].evidence)
+    shares = confidences([candidate.evidence for _, candidate in ranked])
     shown: dict[str, float] = {}
-    for candidate in rated:
-        shown.setdefault(_id(candidate.asked), candidate.confidence)
+    for (told, candidate), share in zip(ranked, shares, strict=True):
+        candidate.confidence = share
+        shown.setdefault(told[0], share)
     ranking = tuple(shown.items())
     top = ranking[0] if ranking else (None, 0.0)
-    return Match(top[0] if top[1] >= least else None, top[0], top[1], ranking, tuple(rated), words, mentions)
+    return Match(
+        top[0] if top[1] >= least else None,
+        top[0],
+        top[1],
+        ranking,
+        tuple(candidate for _, candidate in ranked),
+        words,
+        mentions,
+    )
 
 
-def _id(asked: Asked) -> str:
-    return next(iter(asked.facts()), asked.attribute)
-
-
-def _in_span(date: str, word: str) -> float:
-    """Give 1 where `word` is a year within the ISO date or span, else 0."""
-    if not (word.isdigit() and len(word) == 4):
-        return 0.0
+def _is_in(date: str, year: str) -> bool:
+    """Say whether the year is within the ISO date or span."""
     first, _, last = date.partition("/")
-    return float(first[:4] <= word <= (last or first)[:4])
+    return first[:4] <= year <= (last or first)[:4]
 
 
 def _words_in(entries: Iterable[Iterable[str]]) -> dict[str, None]:

@@ -75,21 +75,21 @@ _ORDINAL_WORDS = {
     17: "semnadtsat",
     18: "vosemnadtsat",
     19: "devyatnadtsat",
-    20: "dvadtsat",
-    30: "tridtsat",
-    40: "sorokov",
-    50: "pyatidesyat",
-    60: "sestidesyat",
-    70: "semidesyat",
-    80: "vosmidesyat",
-    90: "devyanost",
+    20: "dvadtsat twentiet",
+    30: "tridtsat thirtiet",
+    40: "sorokov fortiet",
+    50: "pyatidesyat fiftiet",
+    60: "sestidesyat sixtiet",
+    70: "semidesyat seventiet",
+    80: "vosmidesyat eigtiet",
+    90: "devyanost ninetiet",
 }
 _ORDINALS = {word: value for value, words in _ORDINAL_WORDS.items() for word in words.split()}
 _ENDING = r"(?:[iu]?nc[iu])?(?:de|da|den|dan|in|un|nin|nun|le|la)?"
 _AZ_WORD = re.compile(rf"({'|'.join(sorted((*_VALUES, *_SCALES), key=len, reverse=True))}){_ENDING}")
 _AZ_UNIT = re.compile(rf"(?:bir|iki|uc|dord|bes|alti|yeddi|sekkiz|doqquz){_ENDING}")
 _ORDINAL_WORD = re.compile(
-    rf"({'|'.join(sorted(_ORDINALS, key=len, reverse=True))})(?:i|iy|oy|om|ogo|em|ego|iem|yem|h)?"
+    rf"({'|'.join(sorted(_ORDINALS, key=len, reverse=True))})(?:i|iy|oy|aya|oe|uyu|om|ogo|em|ego|iem|yem|h)?"
 )
 
 
@@ -106,6 +106,16 @@ def digits_for_words(words: Sequence[str]) -> list[str]:
     if sum(_value(word) is not None for word in words) < 2:
         return list(words)
     return list(_written(words))
+
+
+def number_of(word: str) -> int | None:
+    """Give the number that a single folded word names, cardinal or ordinal; None if it names none.
+
+    >>> number_of("qirxinci"), number_of("sorok"), number_of("film")
+    (40, 40, None)
+    """
+    value = _value(word)
+    return value[0] if value else None
 
 
 def _written(words: Sequence[str]) -> Iterator[str]:

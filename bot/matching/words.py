@@ -12,7 +12,10 @@ from functools import lru_cache
 from zlib import crc32
 
 import numpy as np
+import numpy.typing as npt
 from rapidfuzz.distance import OSA
+
+from bot.matching.postings import spans
 
 SAME = 1.0
 INFLECTED = 0.94
@@ -85,12 +88,18 @@ def inflected(word: str, base: str) -> bool:
     >>> inflected("sevilin", "sevil"), inflected("sevilla", "nizami")
     (True, False)
     """
-    if word.startswith(base) and len(base) >= 3 and word[len(base) :] in _ENDINGS:
+    if word.startswith(base) and len(base) >= 3 and _is_ending(word[len(base) :], len(base) > _MIN_STEM):
         return True
     if word[:-1] == base[:-1] and len(base) >= 3 and base[-1] in "ae" and word[-1] in _VOWELS:
         return True  # a Russian case of a short name: Иса, Исы, Исе, Ису
     shared = stem(base)
     return len(shared) >= _MIN_STEM and stem(word) == shared
+
+
+def _is_ending(rest: str, twice: bool) -> bool:
+    """Say whether `rest` is an ending, or two in a row where that is allowed."""
+    splits = range(1, len(rest)) if twice and len(rest) <= 2 * _LONGEST_ENDING else ()
+    return rest in _ENDINGS or any(rest[:at] in _ENDINGS and rest[at:] in _ENDINGS for at in splits)
 
 
 def likeness(word: str, other: str) -> float:
@@ -140,20 +149,32 @@ class Lexicon:
         self._key_hashes, self._key_words = hashes[order], words[order]
 
     def _index_grams(self) -> None:
-        """Lay the words of every character n-gram in one row, n-gram after n-gram."""
-        self._grams: dict[str, int] = {}
-        gram_of = [self._grams.setdefault(gram, len(self._grams)) for word in self.words for gram in _grams(word)]
-        grams = np.array(gram_of, dtype=np.int32)
-        words = np.repeat(np.arange(len(self.words), dtype=np.int32), [len(_grams(word)) for word in self.words])
-        order = np.argsort(grams, kind="stable")
-        counts = np.bincount(grams, minlength=len(self._grams))
-        self._row = words[order]
+        """Lay the n-grams of all words in one row, word after word, and the words of every n-gram in another."""
+        numbers: dict[str, int] = {}
+        grams_of = [[numbers.setdefault(gram, len(numbers)) for gram in _grams(word)] for word in self.words]
+        self._grams, self.gram_count = numbers, len(numbers)
+        self.gram_row = np.array([gram for own in grams_of for gram in own], dtype=np.int32)
+        self.gram_lengths = np.array([len(own) for own in grams_of], dtype=np.int32)
+        self.gram_starts = np.cumsum(self.gram_lengths) - self.gram_lengths
+        words = np.repeat(np.arange(len(self.words), dtype=np.int32), self.gram_lengths)
+        self._row = words[np.argsort(self.gram_row, kind="stable")]
+        counts = np.bincount(self.gram_row, minlength=self.gram_count)
         self._ends = np.cumsum(counts)
         self._starts = self._ends - counts
         total = len(self.words)
         self._weights = np.log(1 + total / np.maximum(counts, 1)) ** 2
         self._unknown_weight = math.log(1 + total) ** 2
-        self._norms = np.sqrt(np.bincount(words, self._weights[grams], minlength=total)).astype(np.float32)
+        self._norms = np.sqrt(np.bincount(words, self._weights[self.gram_row], minlength=total)).astype(np.float32)
+
+    def known_grams(self, word: str) -> tuple[npt.NDArray[np.int32], int]:
+        """Give the numbers of a word's n-grams that some known word has, and how many others it has."""
+        number = self.ids.get(word)
+        if number is not None:
+            start = self.gram_starts[number]
+            return self.gram_row[start : start + self.gram_lengths[number]], 0
+        grams = _grams(word)
+        known = [self._grams[gram] for gram in grams if gram in self._grams]
+        return np.array(known, dtype=np.int32), len(grams) - len(known)
 
     def similar(self, word: str) -> tuple[tuple[int, float], ...]:
         """Give the numbers of the words like `word` with their likeness, the likest first."""
@@ -191,18 +212,18 @@ class Lexicon:
 
     def _nearest(self, word: str) -> list[tuple[int, float]]:
         """Give the words with the highest cosine of character n-grams."""
-        grams = _grams(word)
-        known = [self._grams[gram] for gram in grams if gram in self._grams]
-        if not known:
+        known, unknown = self.known_grams(word)
+        if not len(known):
             return []
         weights = self._weights[known]
-        norm = float(weights.sum()) + (len(grams) - len(known)) * self._unknown_weight
-        numbers = np.concatenate([self._row[self._starts[gram] : self._ends[gram]] for gram in known])
-        sums = np.bincount(numbers, np.repeat(weights, self._ends[known] - self._starts[known]), len(self.words))
-        shares = sums.astype(np.float32) / (self._norms * np.float32(math.sqrt(norm)))
-        near = np.flatnonzero(shares >= _FLOOR)
-        nearest = near[np.argsort(-shares[near], kind="stable")[:_CANDIDATES]]
-        return [(int(number), float(shares[number])) for number in nearest if self.words[number][:1].isalpha()]
+        norm = float(weights.sum()) + unknown * self._unknown_weight
+        counts = self._ends[known] - self._starts[known]
+        numbers = self._row[spans(self._starts[known], counts)]
+        sums = np.bincount(numbers, np.repeat(weights, counts), len(self.words))
+        near = (sums >= self._norms * (_FLOOR * math.sqrt(norm))).nonzero()[0]
+        shares = sums[near] / (self._norms[near] * math.sqrt(norm))
+        order = np.argsort(-shares, kind="stable")[:_CANDIDATES]
+        return list(zip(near[order].tolist(), shares[order].tolist(), strict=True))
 
 
 def _keys(word: str) -> set[str]:
@@ -220,10 +241,12 @@ def _keys(word: str) -> set[str]:
 
 
 def _grams(word: str) -> set[str]:
+    if not word[:1].isalpha():  # numbers and slots are themselves or nothing
+        return {word}
     padded = f" {word} "
     return {padded[at : at + size] for size in (2, 3, 4) for at in range(len(padded) - size + 1)}
 
 
-def weight_by_rarity(count: int, total: int) -> float:
-    """Give the weight of a word that stands in `count` of `total` phrases."""
-    return 1 + math.log((1 + total) / (1 + count))
+def weight_by_rarity(count: npt.ArrayLike, total: int) -> npt.NDArray[np.float64]:
+    """Give the weight of a word that stands in `count` of `total` phrases; of many words at once."""
+    return np.asarray(1 + np.log((1 + total) / (1 + np.asarray(count))))

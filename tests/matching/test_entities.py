@@ -455,11 +455,6 @@ def test_a_short_title_has_no_slips(title: str, slip: str) -> None:
     assert not ids(names, slip, "film")
 
 
-def test_a_higher_bound_lets_fewer_slips_through(names: Names) -> None:
-    assert names.find(["nabad"])
-    assert not names.find(["nabad"], least=0.94)
-
-
 # --- the nearest titles
 
 

@@ -1,6 +1,7 @@
 """A question in, ranked answers out: with any phrasings, and with all that the bot knows."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from itertools import islice
 from pathlib import Path
 
@@ -36,6 +37,12 @@ def check(match: Match) -> None:
     assert match.id == (match.best if match.confidence >= ANSWER_FROM else None)
     assert set(shares) <= {candidate.confidence for candidate in match.candidates}
     assert len({entry for entry, _ in match.ranking}) == len(match.ranking)
+
+
+def same(one: Match, other: Match) -> bool:
+    """Say whether two matches are alike; candidates themselves are equal only to themselves."""
+    first, second = ([(c.asked, c.signals.tolist(), c.confidence) for c in match.candidates] for match in (one, other))
+    return first == second and replace(one, candidates=()) == replace(other, candidates=())
 
 
 def is_declined(match: Match) -> bool:
@@ -114,8 +121,8 @@ def test_asking_changes_nothing(desk: Matcher) -> None:
     before = desk.ask("How much is a ticket?")
     for texts in DESK.values():
         desk.ask(texts[-1])
-    assert desk.ask("How much is a ticket?") == before
-    assert Matcher.from_phrasings(DESK).ask("How much is a ticket?") == before
+    assert same(desk.ask("How much is a ticket?"), before)
+    assert same(Matcher.from_phrasings(DESK).ask("How much is a ticket?"), before)
 
 
 @pytest.mark.parametrize("phrasings", [{}, {"empty": []}, {"empty": [], "other": []}])
@@ -628,4 +635,4 @@ fragments = st.sampled_from(
 def test_any_names_and_words_together_give_a_match(matcher: Matcher, text: str, about: Mention | None) -> None:
     match = matcher.ask(text, about)
     check(match)
-    assert matcher.ask(text, about) == match
+    assert same(matcher.ask(text, about), match)

@@ -1,0 +1,36 @@
+"""Postings: for each key the places it stands at, all in one row."""
+
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+Numbers = npt.NDArray[np.integer[Any]]
+Floats = npt.NDArray[np.floating[Any]]
+
+
+class Postings:
+    """For each of the keys 0 to `size` the stretch of places that have it, in rows that are sorted by key."""
+
+    def __init__(self, keys: Numbers, size: int) -> None:
+        """Take the key of every place; `order` sorts what belongs to the places like the keys."""
+        self.order = np.argsort(keys, kind="stable")
+        self.counts = np.bincount(keys, minlength=size)
+        self._starts = np.cumsum(self.counts) - self.counts
+
+    def find(self, keys: Numbers) -> tuple[Numbers, Numbers]:
+        """Give the places of all `keys`, key after key, and how many each has."""
+        counts = self.counts[keys]
+        return spans(self._starts[keys], counts), counts
+
+
+def spans(starts: Numbers, counts: Numbers) -> Numbers:
+    """Give the numbers of the stretches that begin at `starts` and are `counts` long, one after another.
+
+    >>> spans(np.array([5, 9]), np.array([2, 1])).tolist()
+    [5, 6, 9]
+    """
+    ends = counts.cumsum()
+    places: Numbers = (starts - ends + counts).repeat(counts)
+    places += np.arange(len(places))
+    return places

@@ -1,0 +1,248 @@
+"""Signals: what speaks for and against each candidate of a search, one small function each.
+
+Every signal takes a `View` of one reading and gives a row with one value per candidate, or one
+value for all of them. No signal decides alone: `bot.matching.rank` weighs them.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from bot.matching.index import Hits, Question
+from bot.matching.postings import Floats
+
+Row = npt.NDArray[Any] | float
+
+_EXACT = 0.995
+_TELLING = 10.0
+"""The weight of a phrasing that says enough to be half generic."""
+FAMILIAR = 0.9
+"""A word at least this like a known word is that word."""
+STRANGER = 0.6
+"""A word whose best likeness to any known word is under this is a stranger."""
+
+
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """How a reading names what its candidates are about."""
+
+    inside: frozenset[int] = frozenset()
+    """The places of the question's words that belong to a name and stand as they are."""
+    doubt: float = 0.0
+    partial: bool = False
+    common: bool = False
+    short: bool = False
+    """Whether the name is a single word."""
+    named: bool = False
+    assumed: bool = False
+    unknown: bool = False
+    unnamed: bool = False
+    as_name: float = 0.0
+    strange: float = 0.0
+    """How little the words of an unknown name resemble known ones, 0 to 1."""
+
+
+NO_NAME = Naming()
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class View:
+    """One reading of a question with the candidates found for it."""
+
+    question: Question
+    hits: Hits
+    naming: Naming
+    left_out: float
+    missing: Row
+    """1 where the attribute is not held of what the candidate is about."""
+    gaps: Floats
+    """By candidate and word, the weight of the word that the candidate's own words do not cover."""
+    covered: Floats
+    """By candidate, the share of the question's weight that its own words cover, 0 to 1."""
+    is_slot: npt.NDArray[np.bool_]
+    """By word of the question."""
+
+    @classmethod
+    def of(
+        cls, question: Question, hits: Hits, naming: Naming = NO_NAME, left_out: float = 0.0, missing: Row = 0.0
+    ) -> "View":
+        """Look at the hits of one search."""
+        is_slot = np.array([not word.word[0].isalnum() for word in question.words], dtype=bool)
+        gaps = question.weights * (1 - hits.covered)
+        covered = 1 - gaps.sum(axis=1) / question.total
+        return cls(question, hits, naming, left_out, missing, gaps, covered, is_slot)
+
+
+def similarity(view: View) -> Row:
+    """Soft cosine of the question with the candidate's best phrasing, 0 to 1."""
+    return view.hits.similarity
+
+
+def exact(view: View) -> Row:
+    """1 where the question is a phrasing word for word."""
+    hits = view.hits
+    return np.minimum(np.minimum(hits.similarity, hits.phrase_coverage), view.covered) > _EXACT
+
+
+def agreement(view: View) -> Row:
+    """How much its other phrasings add: the 4-norm over all of them beyond the best one."""
+    return view.hits.scores / np.maximum(view.hits.similarity, 1e-9) - 1
+
+
+def coverage(view: View) -> Row:
+    """Share of the question's weight that the candidate's own words cover, 0 to 1."""
+    return view.covered
+
+
+def rest(view: View) -> Row:
+    """The same share for the words that are neither a slot nor inside of a name; 1 where there are none."""
+    outside = ~view.is_slot
+    outside[list(view.naming.inside)] = False
+    total = float(view.question.weights[outside].sum())
+    return 1 - view.gaps[:, outside].sum(axis=1) / total if total else 1.0
+
+
+def behind(view: View) -> Row:
+    """How far it lies behind the entry whose phrasings are likeliest spelled like the question, 0 or less."""
+    return view.hits.behind
+
+
+def phrase_coverage(view: View) -> Row:
+    """Share of the best phrasing's weight that the question covers, 0 to 1."""
+    return view.hits.phrase_coverage
+
+
+def generic(view: View) -> Row:
+    """How little the best phrasing says: 1 for a lone common word, near 0 for a long one."""
+    return 1 / (1 + view.hits.phrase_weight / _TELLING)
+
+
+def foreign(view: View) -> Row:
+    """Share of the question's weight in words that the knowledge has, but not in this candidate, 0 to 1."""
+    return view.gaps @ (view.question.known >= FAMILIAR) / view.question.total
+
+
+def strangers(view: View) -> Row:
+    """Share of the question's weight in words that nothing in the knowledge resembles, 0 to 1."""
+    question = view.question
+    return float(question.weights @ (question.known < STRANGER)) / question.total
+
+
+def strange_name(view: View) -> Row:
+    """How little the name that no entry has resembles any known word, 0 to 1."""
+    return view.naming.strange
+
+
+def wrong_numbers(view: View) -> Row:
+    """1 where a number of the question does not belong to the candidate."""
+    numbers = [at for at, word in enumerate(view.question.words) if word.word[:1].isdigit()]
+    return (view.hits.covered[:, numbers] == 0).any(axis=1) if numbers else 0.0
+
+
+def partial_name(view: View) -> Row:
+    """1 where only a surname or a part of a title was found."""
+    return view.naming.partial
+
+
+def common_name(view: View) -> Row:
+    """1 where a name found is also an everyday word."""
+    return view.naming.common
+
+
+def crowded(view: View) -> Row:
+    """The largest gap right beside a short name, against the heaviest word: it may be part of a longer name."""
+    if not view.naming.short or not view.is_slot.any():
+        return 0.0
+    beside = np.zeros_like(view.is_slot)
+    beside[1:] |= view.is_slot[:-1]
+    beside[:-1] |= view.is_slot[1:]
+    return np.asarray((view.gaps * beside).max(axis=1) / view.question.weights.max())
+
+
+def named(view: View) -> Row:
+    """1 where the candidate is about something the question names."""
+    return view.naming.named
+
+
+def assumed(view: View) -> Row:
+    """1 where the thing it is about comes from the conversation, not from the question."""
+    return view.naming.assumed
+
+
+def refusal(view: View) -> Row:
+    """1 for something that the knowledge does not hold."""
+    return _of_kind(view, "decline.")
+
+
+def chatter(view: View) -> Row:
+    """1 for small talk."""
+    return _of_kind(view, "smalltalk.")
+
+
+def missing(view: View) -> Row:
+    """1 for an attribute that the knowledge has, but not of this film or person."""
+    return view.missing
+
+
+def unknown_name(view: View) -> Row:
+    """1 for a known question about a name that no entry has."""
+    return view.naming.unknown
+
+
+def unnamed(view: View) -> Row:
+    """1 for a known question that does not say about which film or person."""
+    return view.naming.unnamed
+
+
+def as_name(view: View) -> Row:
+    """For an unknown name: 1 where it is written like one, -1 where other words are and it is not."""
+    return view.naming.as_name
+
+
+def left_out(view: View) -> Row:
+    """Share of the message's words outside the sentence that was read, 0 to 1."""
+    return view.left_out
+
+
+def _of_kind(view: View, start: str) -> Row:
+    return np.array([entry.startswith(start) for entry in view.hits.ids], dtype=np.float32)
+
+
+SIGNALS: tuple[Callable[[View], Row], ...] = (
+    similarity,
+    exact,
+    agreement,
+    coverage,
+    rest,
+    behind,
+    phrase_coverage,
+    generic,
+    foreign,
+    strangers,
+    strange_name,
+    wrong_numbers,
+    partial_name,
+    common_name,
+    crowded,
+    named,
+    assumed,
+    refusal,
+    missing,
+    unknown_name,
+    unnamed,
+    as_name,
+    chatter,
+    left_out,
+)
+NAMES = tuple(signal.__name__ for signal in SIGNALS)
+
+
+def measure(view: View) -> Floats:
+    """Take all signals: by candidate and signal, in the order of `NAMES`."""
+    rows = np.empty((len(NAMES), len(view.hits.ids)), dtype=np.float32)
+    for place, signal in enumerate(SIGNALS):
+        rows[place] = signal(view)
+    return rows.T

@@ -1,0 +1,23 @@
+"""Synonyms: words that mean the same, and words that mean nothing in a question."""
+
+from collections.abc import Iterable
+
+from bot.matching.words import stem
+
+
+class Synonyms:
+    """Groups of folded words that mean the same, and words that mean nothing in a question."""
+
+    def __init__(self, groups: Iterable[Iterable[str]] = (), fillers: Iterable[str] = ()) -> None:
+        self.fillers = frozenset(fillers)
+        self._by_word: dict[str, int] = {}
+        self._by_stem: dict[str, int] = {}
+        for number, words in enumerate(groups):
+            for word in words:
+                self._by_word.setdefault(word, number)
+                self._by_stem.setdefault(stem(word), number)
+
+    def group(self, word: str) -> int | None:
+        """Give the number of the group that `word` or its stem belongs to."""
+        found = self._by_word.get(word)
+        return self._by_stem.get(stem(word)) if found is None else found
