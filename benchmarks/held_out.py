@@ -47,7 +47,7 @@ def _questions(held: KnowledgeBase) -> list[Question]:
     for template in lacking:
         for language in LANGUAGES:
             for number, form in enumerate(template.forms[language]):
-                text = form.replace("{film}", titles[number % len(titles)].in_(language))
+                text = form.replace("{film}", titles[number % len(titles)].in_(language)) if titles else form
                 if "{" not in text:
                     questions.append(Question(language, text, "held out", frozenset()))
     return questions

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from knowledge.expand import holds, person_holds
+from knowledge.expand import films_of, holds, person_holds
 from knowledge.model import Film, KnowledgeBase
 
 
@@ -45,6 +45,23 @@ class Asked:
         if self.attribute == "credit.person":
             return tuple(f"{film}.cast.{person}" for film in self.films for person in self.people)
         return (f"{self.attribute}.{self.value}" if self.value else self.attribute,)
+
+
+FILM_LISTS = frozenset(("films", "acted", "directed", "wrote", "composed", "shot", "source_of"))
+"""Attributes of a person that are lists of films."""
+
+
+def answer_key(asked: Asked, knowledge: KnowledgeBase | None) -> tuple[str, ...]:
+    """Give what two things asked have in common when they have the same answer.
+
+    Somebody's films in one capacity are their films in any where they had no other.
+    """
+    if knowledge and asked.kind == "person" and asked.name in FILM_LISTS and len(asked.people) == 1:
+        (person,) = asked.people
+        films = tuple(film.id for film in films_of(knowledge, person, asked.name))
+        if films:
+            return (person, *films)
+    return asked.facts() or (asked.attribute,)
 
 
 def is_held(asked: Asked, knowledge: KnowledgeBase) -> bool:

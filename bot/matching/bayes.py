@@ -20,6 +20,8 @@ _ENOUGH = 10
 _PAIRS = 0.7
 """What pairs of words count beside n-grams."""
 _PAIRS_KEPT = 4096
+_COMMON = 2000
+"""What more entries than these use says little about any of them and costs the most."""
 
 
 class _Features:
@@ -27,6 +29,8 @@ class _Features:
 
     def __init__(self, features: Numbers, entries: Numbers, uses: Floats, counts: tuple[int, int]) -> None:
         count, self._size = counts
+        telling = np.bincount(features, minlength=count)[features] <= _COMMON
+        features, entries, uses = features[telling], entries[telling], uses[telling]
         self._postings = Postings(features, count)
         self._entries = entries[self._postings.order].astype(np.int32)
         self._logs = np.log1p(uses[self._postings.order] / _SMOOTHING).astype(np.float32)
@@ -72,11 +76,12 @@ class Bayes:
             shares = np.bincount(inverse, 1 / norms[phrases[own]])
             lengths = lexicon.gram_lengths[words]
             found, at = np.unique(lexicon.gram_row[spans(lexicon.gram_starts[words], lengths)], return_inverse=True)
+            used = np.bincount(at, np.repeat(shares, lengths)) * self._rarity[found] * self._shares[entry]
             grams.append(found)
-            uses.append(np.bincount(at, np.repeat(shares, lengths)) * self._rarity[found] * self._shares[entry])
-            owners.append(np.full(len(found), entry))
+            uses.append(used.astype(np.float32))
+            owners.append(np.full(len(found), entry, dtype=np.int32))
         self._spelling = _Features(
-            _joined(grams), _joined(owners), np.concatenate([np.zeros(0), *uses]), (lexicon.gram_count, size)
+            _joined(grams), _joined(owners), np.concatenate([np.zeros(0, dtype=np.float32), *uses]), (lexicon.gram_count, size)
         )
 
     def _learn_pairs(self, row: Numbers, phrases: Numbers, entries: Numbers) -> None:
@@ -128,4 +133,4 @@ class Bayes:
 
 
 def _joined(parts: Sequence[Numbers]) -> Numbers:
-    return np.concatenate(parts) if parts else np.zeros(0, dtype=np.int64)
+    return np.concatenate(parts) if parts else np.zeros(0, dtype=np.int32)

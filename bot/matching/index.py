@@ -177,18 +177,17 @@ class PhraseIndex:
         found = self._kept.get(word)
         if found is None:
             found = self._new_word(word)
-            self._floats_left -= 2 * (len(found.phrases) + len(self.ids))
-            if self._floats_left < 0:
+            floats = 2 * (len(found.phrases) + len(self.ids))
+            if floats > self._floats_left:
                 self._kept.clear()
                 self._floats_left = _KEPT_FLOATS
             self._kept[word] = found
+            self._floats_left -= floats
         return found
 
     def _new_word(self, word: str) -> QuestionWord:
         similar = self._lexicon.similar(word)
         nearest, known = similar[0] if similar else (-1, 0.0)
-        if word in self._synonyms.fillers:
-            known = SAME
         has = self._owners.counts
         alike = {number: likeness for number, likeness in similar if has[number]}
         weight = self._question_weight(word, alike)
@@ -199,7 +198,7 @@ class PhraseIndex:
         return QuestionWord(
             word=word,
             weight=weight,
-            known=known,
+            known=SAME if word in self._synonyms.fillers else known,
             nearest=nearest if known >= _SAME_WORD else -1,
             phrases=phrases,
             gains=gains * np.float32(weight),

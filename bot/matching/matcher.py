@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 
 import numpy as np
 
-from bot.matching.asked import Asked, is_held
+from bot.matching.asked import Asked, answer_key, is_held
 from bot.matching.entities import YEAR, Mention, Names, all_names
 from bot.matching.fold import MAX_RAW, fold, fold_all
 from bot.matching.index import Hits, Mask, PhraseIndex, Question
@@ -89,6 +89,7 @@ class Matcher:
         self._knowledge = knowledge
         self._names = names
         self._held: dict[Asked, bool] = {}
+        self._keys: dict[Asked, tuple[str, ...]] = {}
         self._masks: dict[frozenset[str], Mask] = {}
         self._needed = (
             {template.id: needed_slots(template) for template in knowledge.templates.values()} if knowledge else {}
@@ -140,7 +141,19 @@ class Matcher:
         parts = sentences(text)[:_MOST_SENTENCES]
         if len(parts) > 1:
             found += self._part_by_part(parts, whole, about)
-        return _decide(found, whole.words, whole.mentions, ANSWER_FROM)
+        best: dict[tuple[str, ...], Candidate] = {}
+        for candidate in found:
+            key = self._key(candidate.asked)
+            if key not in best or candidate.evidence > best[key].evidence:
+                best[key] = candidate
+        return _decide(list(best.values()), whole.words, whole.mentions)
+
+    def _key(self, asked: Asked) -> tuple[str, ...]:
+        """Give what things that are answered alike have in common."""
+        key = self._keys.get(asked)
+        if key is None:
+            key = self._keys[asked] = answer_key(asked, self._knowledge)
+        return key
 
     def _part_by_part(self, parts: Sequence[str], whole: _Sentence, about: Mention | None) -> list[Candidate]:
         """Look at each sentence by itself; one that names nothing is about what another names."""
@@ -294,7 +307,6 @@ def _naming(reading: Reading, about: Mention | None) -> Naming:
     assumed = about is not None and about in reading.mentions
     short = any(m.length == 1 for m in reading.mentions if m.kind in ("film", "person", "role"))
     return Naming(
-        doubt=reading.doubt,
         partial=reading.partial,
         common=reading.common,
         short=short and not assumed,
@@ -320,28 +332,22 @@ def _as_name(sentence: _Sentence, start: int, end: int) -> float:
     return 1.0 if not folded.isdisjoint(sentence.words[start:end]) else -1.0
 
 
-def _decide(found: list[Candidate], words: tuple[str, ...], mentions: tuple[Mention, ...], least: float) -> Match:
-    """Rank the candidates, each thing asked once, and turn evidence into confidence."""
-    best: dict[tuple[str, ...], Candidate] = {}
-    for candidate in found:
-        told = candidate.asked.facts() or (candidate.asked.attribute,)
-        known = best.get(told)
-        if known is None or candidate.evidence > known.evidence:
-            best[told] = candidate
-    ranked = sorted(best.items(), key=lambda item: -item[1].evidence)
-    shares = confidences([candidate.evidence for _, candidate in ranked])
+def _decide(candidates: list[Candidate], words: tuple[str, ...], mentions: tuple[Mention, ...]) -> Match:
+    """Rank different candidates and turn their evidence into confidence."""
+    ranked = sorted(candidates, key=lambda candidate: -candidate.evidence)
+    shares = confidences([candidate.evidence for candidate in ranked])
     shown: dict[str, float] = {}
-    for (told, candidate), share in zip(ranked, shares, strict=True):
+    for candidate, share in zip(ranked, shares, strict=True):
         candidate.confidence = share
-        shown.setdefault(told[0], share)
+        shown.setdefault(next(iter(candidate.asked.facts()), candidate.asked.attribute), share)
     ranking = tuple(shown.items())
     top = ranking[0] if ranking else (None, 0.0)
     return Match(
-        top[0] if top[1] >= least else None,
+        top[0] if top[1] >= ANSWER_FROM else None,
         top[0],
         top[1],
         ranking,
-        tuple(candidate for _, candidate in ranked),
+        tuple(ranked),
         words,
         mentions,
     )

@@ -18,34 +18,34 @@ from bot.matching.signals import NAMES
 ANSWER_FROM = 0.5
 """From this confidence on a candidate is the answer."""
 
-BIAS = -5.05
+BIAS = -4.92
 """What every candidate has to overcome."""
 
 WEIGHTS = {
-    "similarity": 5.82,
+    "similarity": 6.32,
     "exact": 3.00,
-    "agreement": 1.78,
-    "coverage": 2.77,
-    "rest": 3.10,
-    "behind": 0.89,
-    "phrase_coverage": 2.47,
-    "generic": -2.81,
-    "foreign": 0.64,
-    "strangers": 0.95,
-    "strange_name": -3.70,
-    "wrong_numbers": -1.33,
-    "partial_name": -1.06,
+    "agreement": 1.68,
+    "coverage": 2.72,
+    "rest": 3.14,
+    "behind": 0.90,
+    "phrase_coverage": 2.71,
+    "generic": -3.34,
+    "foreign": 0.38,
+    "strangers": -0.66,
+    "strange_name": -3.22,
+    "wrong_numbers": -1.49,
+    "partial_name": -0.94,
     "common_name": -1.00,
-    "crowded": -0.75,
-    "named": 0.99,
+    "crowded": -0.77,
+    "named": 0.89,
     "assumed": -1.50,
-    "refusal": 1.83,
-    "missing": -1.73,
-    "unknown_name": 2.49,
-    "unnamed": -0.51,
-    "as_name": 2.46,
-    "chatter": -1.86,
-    "left_out": -5.34,
+    "refusal": 1.52,
+    "missing": -2.36,
+    "unknown_name": 2.00,
+    "unnamed": -0.56,
+    "as_name": 2.26,
+    "chatter": -1.16,
+    "left_out": -5.66,
 }
 _ROW = np.array([WEIGHTS[name] for name in NAMES], dtype=np.float32)
 

@@ -36,11 +36,6 @@ class Reading:
         return any(not mention.ids for mention in self.mentions)
 
     @property
-    def doubt(self) -> float:
-        """How far the worst name is from the way it was written."""
-        return max((1 - mention.likeness for mention in self.mentions), default=0.0)
-
-    @property
     def partial(self) -> bool:
         """Whether a name is only partly there."""
         return any(not mention.whole for mention in self.mentions)

@@ -31,7 +31,6 @@ class Naming:
 
     inside: frozenset[int] = frozenset()
     """The places of the question's words that belong to a name and stand as they are."""
-    doubt: float = 0.0
     partial: bool = False
     common: bool = False
     short: bool = False

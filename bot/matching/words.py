@@ -7,6 +7,7 @@ common. Numbers are alike only when they are the same number.
 """
 
 import math
+from array import array
 from collections.abc import Iterable
 from functools import lru_cache
 from zlib import crc32
@@ -27,6 +28,8 @@ _MOST_SHARED = 0.74
 _FLOOR = 0.35
 _CANDIDATES = 16
 _WORDS_KEPT = 8192
+_RARE_ENOUGH, _COMMON = 100, 15
+"""An n-gram in more words than the first figure and than one of so many says little and is not searched by."""
 _TWO_SLIPS_FROM = 8
 
 _ENDINGS = frozenset(
@@ -142,26 +145,34 @@ class Lexicon:
 
     def _index_keys(self) -> None:
         """Sort the words by the hashes of their keys; two keys of one hash only cost a comparison."""
-        keys = [_keys(word) for word in self.words]
-        hashes = np.array([crc32(key.encode()) for own in keys for key in own], dtype=np.uint32)
-        words = np.repeat(np.arange(len(keys), dtype=np.int32), [len(own) for own in keys])
+        packed, lengths = array("I"), array("i")
+        for word in self.words:
+            keys = _keys(word)
+            packed.extend(crc32(key.encode()) for key in keys)
+            lengths.append(len(keys))
+        hashes = np.array(packed, dtype=np.uint32)
+        words = np.repeat(np.arange(len(lengths), dtype=np.int32), lengths)
         order = np.argsort(hashes, kind="stable")
         self._key_hashes, self._key_words = hashes[order], words[order]
 
     def _index_grams(self) -> None:
         """Lay the n-grams of all words in one row, word after word, and the words of every n-gram in another."""
         numbers: dict[str, int] = {}
-        grams_of = [[numbers.setdefault(gram, len(numbers)) for gram in _grams(word)] for word in self.words]
+        row, lengths = array("i"), array("i")
+        for word in self.words:
+            grams = _grams(word)
+            row.extend(numbers.setdefault(gram, len(numbers)) for gram in grams)
+            lengths.append(len(grams))
         self._grams, self.gram_count = numbers, len(numbers)
-        self.gram_row = np.array([gram for own in grams_of for gram in own], dtype=np.int32)
-        self.gram_lengths = np.array([len(own) for own in grams_of], dtype=np.int32)
+        self.gram_row = np.array(row, dtype=np.int32)
+        self.gram_lengths = np.array(lengths, dtype=np.int32)
         self.gram_starts = np.cumsum(self.gram_lengths) - self.gram_lengths
         words = np.repeat(np.arange(len(self.words), dtype=np.int32), self.gram_lengths)
         self._row = words[np.argsort(self.gram_row, kind="stable")]
         counts = np.bincount(self.gram_row, minlength=self.gram_count)
-        self._ends = np.cumsum(counts)
-        self._starts = self._ends - counts
+        self._starts = np.cumsum(counts) - counts
         total = len(self.words)
+        self._searched = np.where(counts <= max(_RARE_ENOUGH, total // _COMMON), counts, 0)
         self._weights = np.log(1 + total / np.maximum(counts, 1)) ** 2
         self._unknown_weight = math.log(1 + total) ** 2
         self._norms = np.sqrt(np.bincount(words, self._weights[self.gram_row], minlength=total)).astype(np.float32)
@@ -217,7 +228,7 @@ class Lexicon:
             return []
         weights = self._weights[known]
         norm = float(weights.sum()) + unknown * self._unknown_weight
-        counts = self._ends[known] - self._starts[known]
+        counts = self._searched[known]
         numbers = self._row[spans(self._starts[known], counts)]
         sums = np.bincount(numbers, np.repeat(weights, counts), len(self.words))
         near = (sums >= self._norms * (_FLOOR * math.sqrt(norm))).nonzero()[0]
@@ -240,11 +251,12 @@ def _keys(word: str) -> set[str]:
     return keys
 
 
-def _grams(word: str) -> set[str]:
-    if not word[:1].isalpha():  # numbers and slots are themselves or nothing
-        return {word}
+def _grams(word: str) -> tuple[str, ...]:
+    """Give the different character n-grams of a word; numbers and slots are themselves or nothing."""
+    if not word[:1].isalpha():
+        return (f" {word} ",)
     padded = f" {word} "
-    return {padded[at : at + size] for size in (2, 3, 4) for at in range(len(padded) - size + 1)}
+    return tuple(dict.fromkeys(padded[at : at + size] for size in (2, 3, 4) for at in range(len(padded) - size + 1)))
 
 
 def weight_by_rarity(count: npt.ArrayLike, total: int) -> npt.NDArray[np.float64]:

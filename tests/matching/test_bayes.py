@@ -87,6 +87,15 @@ def test_a_rare_word_says_more_than_a_common_one() -> None:
     assert years.spelling("1923")[0] > years.spelling("1920")[0]
 
 
+def test_what_a_word_adds_is_its_rarity_times_the_log_of_how_much_it_is_used(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("bot.matching.bayes._SMOOTHING", 0.5)
+    rare = 1 + math.log(3 / 2)  # in one of two phrasings; "1920" is in both and weighs 1
+    length = math.sqrt(1 + rare**2)
+    years = Learnt(["1920 1923"], ["1920"])
+    assert years.spelling("1920") == pytest.approx([math.log(1 + 1 / length / 0.5), math.log(1 + 1 / 0.5)])
+    assert years.spelling("1923") == pytest.approx([rare * math.log(1 + rare / length / 0.5), 0])
+
+
 def test_more_phrasings_with_a_word_make_it_likelier() -> None:
     often, once = Learnt(["1920 1", "1920 2", "1920 3"], ["1920 4", "5", "6"]).spelling("1920")
     assert often > once > 0
@@ -98,8 +107,11 @@ def test_a_word_of_a_short_phrasing_counts_more_than_one_of_many() -> None:
 
 
 def test_large_entries_and_larger_ones_compare() -> None:
-    few, ten, many = Learnt(["1920"] * 5, ["1920"] * 10, ["1920"] * 40).spelling("1920")
-    assert few < ten == pytest.approx(many)
+    learnt = Learnt(["1920 1923"] * 5, ["1920 1923"] * 10, ["1920 1923"] * 40)
+    for likely in (learnt.spelling("1920"), learnt.pairs("1920 1923")):
+        assert likely is not None
+        few, ten, many = likely
+        assert few < ten == pytest.approx(many)
 
 
 # --- pairs of neighbours
@@ -134,11 +146,23 @@ def test_two_pairs_say_more_than_one() -> None:
     assert both[0] > both[1] > 0
 
 
-def test_the_last_word_of_the_lexicon_is_no_stranger() -> None:
+def test_a_rare_pair_is_likelier_than_a_common_one_by_its_share_of_the_phrasing(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("bot.matching.bayes._SMOOTHING", 0.5)
+    monkeypatch.setattr("bot.matching.bayes._PAIRS", 1.0)
+    learnt = Learnt(["1 2 3"], ["1 2"])
+    rare = 1 + math.log(3 / 2)  # "2 3" is in one of two phrasings; "1 2" is in both and weighs 1
+    length = math.sqrt(1 + rare**2)
+    assert learnt.pairs("1 2") == pytest.approx([math.log(1 + 1 / length / 0.5), math.log(1 + 1 / 0.5)])
+    assert learnt.pairs("2 3") == pytest.approx([math.log(1 + rare / length / 0.5), 0])
+
+
+@pytest.mark.parametrize("pair", [(0, -1), (-1, 0), (1, -1), (-1, 1), (-1, -1)])
+def test_a_stranger_is_not_the_last_word_of_the_lexicon(pair: tuple[int, int]) -> None:
     learnt = Learnt(["a b"], ["b a"])
-    assert learnt.bayes.pairs([0, -1]) is None
-    assert learnt.bayes.pairs([-1, 0]) is None
-    assert learnt.pairs("a b") is not None
+    assert learnt.bayes.pairs([0, 1]) is not None
+    assert learnt.bayes.pairs(pair) is None
 
 
 def test_a_small_memory_of_pairs_changes_nothing(colours: Learnt, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 import knowledge
 from bot.matching.entities import Mention, Name, Names, all_names
 from bot.matching.fold import fold
-from bot.matching.words import Lexicon
+from bot.matching.words import ONE_SLIP, TWO_SLIPS, Lexicon
 from knowledge.loader import load
 from knowledge.model import Film, KnowledgeBase, Part, Person, Term, Text
 
@@ -453,6 +453,70 @@ def test_a_short_title_has_no_slips(title: str, slip: str) -> None:
     names = names_of(made((film("film", title),)))
     assert ids(names, title, "film") == {"film"}
     assert not ids(names, slip, "film")
+
+
+# --- blurred neighbours
+
+GOWN = film("gown", "Sehrli xalat")
+
+
+@pytest.mark.parametrize("text", ["sehrli xaled", "Sehrlinin xaled", "bəs sehrli xaled haradadır"])
+def test_a_strange_word_right_beside_a_sure_one_may_be_its_neighbour(text: str) -> None:
+    (mention,) = mentions(names_of(made((GOWN,))), text, "film")
+    assert mention.ids == ("gown",)
+    assert mention.whole
+    assert mention.length == 2
+
+
+@pytest.mark.parametrize(
+    "text", ["xaled", "sehrli qopuz", "sehrli filan xaled", "xaled sehrli", "sehlri xaled", "sehrli filmi"]
+)
+def test_an_unlike_word_or_one_out_of_place_or_beside_a_slip_is_no_neighbour(text: str) -> None:
+    assert not mentions(names_of(made((GOWN,))), text, "film")
+
+
+@pytest.mark.parametrize("text", ["qozel xalat", "qizil xaled"])
+def test_the_sure_word_may_stand_before_or_after(text: str) -> None:
+    assert ids(names_of(made((film("film", "Qızıl xalat"),))), text, "film") == {"film"}
+
+
+def test_a_word_that_is_known_is_no_blurred_neighbour() -> None:
+    assert not ids(names_of(made((GOWN, film("other", "Xaled")))), "sehrli xaled", "film") & {"gown"}
+
+
+def test_a_blurred_neighbour_is_less_like_than_slips_and_endings() -> None:
+    names = names_of(made((GOWN,)))
+    alike = [mentions(names, text, "film")[0].likeness for text in ("sehrli xalat", "sehrli xalad", "sehrli xaled")]
+    assert alike == [1, pytest.approx((6 + ONE_SLIP * 5) / 11), pytest.approx((6 + 0.6 * 5) / 11)]
+
+
+def test_a_blurred_neighbour_that_looks_the_same_is_still_less_like_than_two_slips() -> None:
+    (mention,) = mentions(names_of(made((film("film", "Sehrli kend"),))), "sehrli kond", "film")  # too short for a slip
+    assert mention.likeness < (6 + TWO_SLIPS * 4) / 10
+
+
+def test_a_blurred_word_makes_no_other_word_sure() -> None:
+    names = names_of(made((film("film", "Almaz yaşıl gecə"),)))
+    assert ids(names, "almaz yesol gece", "film") == {"film"}
+    assert not mentions(names, "almaz yesol gaci", "film")
+
+
+@pytest.mark.parametrize(("word", "is_found"), [("mirtzebkalaydev", True), ("merzabolayev", False)])
+def test_long_words_have_to_be_more_alike(word: str, is_found: bool) -> None:
+    names = names_of(made((film("film", "Sehrli mirzebalayev"),)))
+    assert bool(mentions(names, f"sehrli {word}", "film")) is is_found
+
+
+def test_a_word_of_two_letters_is_too_short_to_be_blurred() -> None:
+    names = names_of(made((film("film", "Qızıl yol"),)))
+    assert mentions(names, "qızıl yox", "film")
+    assert not mentions(names, "qızıl yo", "film")
+
+
+def test_what_was_asked_before_changes_no_name() -> None:
+    names, texts = names_of(made((GOWN,))), ["sehrli xaled", "xaled", "sehrli xalat", "sehrli"]
+    expected = [names_of(made((GOWN,))).find(fold(text).split()) for text in texts]
+    assert [names.find(fold(text).split()) for text in texts * 2] == expected * 2
 
 
 # --- the nearest titles

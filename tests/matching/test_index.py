@@ -1,5 +1,6 @@
 """Which entries resemble a question, and how well."""
 
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -10,7 +11,7 @@ from hypothesis import strategies as st
 
 from bot.matching.index import PhraseIndex
 from bot.matching.synonyms import Synonyms
-from bot.matching.words import Lexicon
+from bot.matching.words import INFLECTED, Lexicon
 
 PHRASINGS = {
     "director": ("who directed the film", "name the director of the film", "the film was made by whom"),
@@ -165,6 +166,27 @@ def test_a_synonym_resembles_less_than_the_word_itself(made: PhraseIndex) -> Non
     assert 0 < synonym.similarity < own.similarity
 
 
+def test_a_slip_of_a_synonym_resembles_less_than_the_synonym() -> None:
+    both = index({"english": ("director",), "azerbaijani": ("rejissor",)}, GROUPS)
+    covered = {
+        word: {hit.id: hit.covered[0] for hit in search(both, word)} for word in ("rejissor", "rejisser", "rejissot")
+    }
+    assert covered["rejissor"]["azerbaijani"] == 1
+    assert 0 < covered["rejissot"]["english"] < covered["rejissor"]["english"] == covered["rejisser"]["english"] < 1
+
+
+@pytest.mark.parametrize("meant", ["roof", "yard"])
+def test_of_two_that_are_spelled_alike_the_one_that_means_the_question_comes_first(meant: str) -> None:
+    both = index({"roof": ("roof house",), "yard": ("yard house",)}, [("tam", meant)])
+    assert ids(search(both, "tam house"))[0] == meant
+
+
+def test_the_likest_word_of_a_phrasing_counts_and_only_that() -> None:
+    phrasings = index({"both": ("film films",), "other": ("studio",)})
+    assert search(phrasings, "film")[0].similarity == pytest.approx(math.sqrt(1 / 2), abs=1e-5)
+    assert search(phrasings, "filmde")[0].similarity == pytest.approx(INFLECTED * math.sqrt(1 / 2), abs=1e-5)
+
+
 def test_words_of_two_groups_are_not_alike(made: PhraseIndex) -> None:
     (covered,) = {hit.covered for hit in search(made, "rejissor") if hit.id == "director"}
     assert 0 < covered[0] < 1
@@ -175,6 +197,10 @@ def test_fillers_weigh_little(made: PhraseIndex) -> None:
     question = made.read("please film xyzzy the".split())
     weights = {word.word: word.weight for word in question.words}
     assert max(weights["please"], weights["the"]) < min(weights["film"], weights["xyzzy"]) / 2
+
+
+def test_a_filler_is_no_stranger(made: PhraseIndex) -> None:
+    assert made.read(["please", "xyzzy"]).known.tolist() == [1, 0]
 
 
 def test_a_filler_changes_a_score_less_than_another_word(made: PhraseIndex) -> None:

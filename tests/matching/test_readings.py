@@ -252,13 +252,6 @@ def test_an_unknown_name_may_be_a_film_or_a_person() -> None:
 # --- properties of a reading
 
 
-def test_a_reading_doubts_as_much_as_its_worst_name() -> None:
-    good, bad = named("film", 0, 1, "f", likeness=0.9), named("person", 1, 2, "p", likeness=0.7)
-    assert Reading((FILM, PERSON), (good, bad)).doubt == pytest.approx(0.3)
-    assert Reading((FILM,), (named("film", 0, 1, "f"),)).doubt == 0
-    assert Reading(("film",), ()).doubt == 0
-
-
 @pytest.mark.parametrize("partial", [True, False])
 def test_a_reading_is_partial_with_a_part_of_a_name(partial: bool) -> None:
     mentions = (named("film", 0, 1, "f"), named("person", 1, 2, "p", whole=not partial))

@@ -356,8 +356,46 @@ def test_the_lexicon_finds_every_word_with_one_slip_after_its_first_letter(known
         assert found(lexicon, slipped).get(known, 0) >= ONE_SLIP
 
 
+# --- n-grams
+
+
+def test_the_grams_of_a_known_word_are_those_laid_out_for_it(lexicon: Lexicon) -> None:
+    for number, word in enumerate(lexicon.words):
+        start, length = lexicon.gram_starts[number], lexicon.gram_lengths[number]
+        known, unknown = lexicon.known_grams(word)
+        assert known.tolist() == lexicon.gram_row[start : start + length].tolist()
+        assert (len(set(known.tolist())), unknown) == (length, 0)
+    assert len(lexicon.gram_row) == lexicon.gram_lengths.sum()
+    assert set(lexicon.gram_row.tolist()) == set(range(lexicon.gram_count))
+
+
+def test_words_share_the_grams_that_both_have() -> None:
+    lexicon = Lexicon(["ab", "abc"])  # " a", "ab", " ab" of: " a", "ab", "b ", " ab", "ab ", " ab "
+    one, other = (set(lexicon.known_grams(word)[0].tolist()) for word in ("ab", "abc"))
+    assert (len(one), len(other), len(one & other)) == (6, 9, 3)
+    assert lexicon.gram_count == 12
+
+
+@pytest.mark.parametrize(("word", "known", "unknown"), [("abd", 3, 6), ("xyz", 0, 9), ("ab", 6, 0), ("1945", 0, 1)])
+def test_the_grams_of_a_new_word_are_known_or_not(word: str, known: int, unknown: int) -> None:
+    numbers, others = Lexicon(["ab", "abc"]).known_grams(word)
+    assert (len(numbers), others) == (known, unknown)
+
+
+@pytest.mark.parametrize("word", ["1945", "{year}"])
+def test_a_number_or_a_slot_is_one_gram(lexicon: Lexicon, word: str) -> None:
+    numbers, unknown = lexicon.known_grams(word)
+    assert (len(numbers), unknown) == (1, 0)
+
+
 # --- weights
 
 
 def test_a_rare_word_weighs_more_than_a_common_one() -> None:
     assert weight_by_rarity(1, 100) > weight_by_rarity(50, 100) > weight_by_rarity(100, 100) == 1
+
+
+def test_many_words_are_weighed_at_once() -> None:
+    weights = weight_by_rarity([0, 1, 50, 100], 100)
+    assert weights.tolist() == [weight_by_rarity(count, 100) for count in (0, 1, 50, 100)]
+    assert weights.tolist() == sorted(weights.tolist(), reverse=True)

@@ -1,0 +1,314 @@
+"""What speaks for and against a candidate."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.matching.index import Hits, PhraseIndex, Question, QuestionWord
+from bot.matching.signals import NAMES, NO_NAME, SIGNALS, Naming, View, measure
+from bot.matching.words import Lexicon
+
+PHRASINGS = {
+    "founded": ("when was the studio founded", "the studio was founded in 1920"),
+    "film.director": ("who directed §film", "§film was directed by whom"),
+    "person.born": ("when was §person born",),
+    "decline.budget": ("what was the budget of §film",),
+    "smalltalk.thanks": ("thank you", "thanks"),
+}
+SHARES = [name for name in NAMES if name not in ("agreement", "behind", "as_name")]
+NO_FLOATS = np.zeros(0, dtype=np.float32)
+NO_NUMBERS = np.zeros(0, dtype=np.int64)
+
+
+@pytest.fixture(scope="module")
+def made() -> PhraseIndex:
+    lexicon = Lexicon(word for texts in PHRASINGS.values() for text in texts for word in text.split())
+    return PhraseIndex(PHRASINGS, lexicon)
+
+
+def look(made: PhraseIndex, words: Sequence[str], naming: Naming = NO_NAME, left_out: float = 0.0) -> View | None:
+    question = made.read(words)
+    hits = made.search(question)
+    return View.of(question, hits, naming, left_out) if hits else None
+
+
+def signals(made: PhraseIndex, text: str, entry: str, naming: Naming = NO_NAME) -> dict[str, float]:
+    """Give the signals of one candidate by name."""
+    view = look(made, text.split(), naming)
+    assert view is not None
+    return by_name(view)[view.hits.ids.index(entry)]
+
+
+def by_name(view: View) -> list[dict[str, float]]:
+    return [dict(zip(NAMES, row, strict=True)) for row in measure(view).tolist()]
+
+
+def read(text: str, weights: Sequence[float] = (), known: Sequence[float] = ()) -> Question:
+    """Give a question whose words weigh, and are known, as they are told to; else 1."""
+    words = text.split()
+    weights, known = weights or [1.0] * len(words), known or [1.0] * len(words)
+    made = tuple(
+        QuestionWord(word, weight, alike, -1, NO_NUMBERS, NO_FLOATS, NO_FLOATS, NO_FLOATS, 1.0)
+        for word, weight, alike in zip(words, weights, known, strict=True)
+    )
+    return Question(made, np.array(weights), np.array(known), sum(weights))
+
+
+def found(*covered: Sequence[float], similarity: float = 0.5) -> Hits:
+    """Give one candidate for each row of `covered`, the likenesses of the question's words."""
+    one = np.ones(len(covered))
+    ids = [f"entry{number}" for number in range(len(covered))]
+    return Hits(ids, 0.75 * one, similarity * one, 0.5 * one, 10 * one, np.array(covered), -0.25 * one)
+
+
+def column(view: View, name: str) -> list[float]:
+    """Give one signal by candidate."""
+    return [signals[name] for signals in by_name(view)]
+
+
+def test_every_signal_has_a_column_of_its_own() -> None:
+    assert len(set(NAMES)) == len(NAMES) == len(SIGNALS)
+    view = View.of(read("red house"), found([1, 0], [0, 0], [1, 1]))
+    matrix = measure(view)
+    assert matrix.shape == (3, len(NAMES))
+    for place, signal in enumerate(SIGNALS):
+        assert np.allclose(matrix[:, place], signal(view)), NAMES[place]
+
+
+# --- the words of the phrasings
+
+
+def test_similarity_and_what_the_index_measured_are_passed_on() -> None:
+    hits = replace(
+        found([1], [1]),
+        similarity=np.array([0.7, 0.2]),
+        phrase_coverage=np.array([0.6, 0.1]),
+        behind=np.array([0, -1.5]),
+    )
+    view = View.of(read("red"), hits)
+    assert column(view, "similarity") == pytest.approx([0.7, 0.2])
+    assert column(view, "phrase_coverage") == pytest.approx([0.6, 0.1])
+    assert column(view, "behind") == pytest.approx([0, -1.5])
+
+
+@pytest.mark.parametrize("entry", PHRASINGS)
+def test_a_phrasing_word_for_word_is_exact_and_covered(made: PhraseIndex, entry: str) -> None:
+    told = signals(made, PHRASINGS[entry][0], entry)
+    assert told["exact"] == 1
+    shares = [told[name] for name in ("similarity", "coverage", "phrase_coverage", "rest")]
+    assert shares == pytest.approx([1, 1, 1, 1])
+    assert told["foreign"] == pytest.approx(0)
+    assert told["strangers"] == told["wrong_numbers"] == 0
+
+
+@pytest.mark.parametrize("text", ["when was the studio", "when was the studio founded yesterday", "was studio founded"])
+def test_more_or_fewer_words_are_not_exact(made: PhraseIndex, text: str) -> None:
+    assert signals(made, text, "founded")["exact"] == 0
+
+
+@pytest.mark.parametrize("lacking", ["similarity", "phrase_coverage", "covered"])
+def test_exact_is_only_what_is_alike_in_every_way(lacking: str) -> None:
+    hits = replace(found([1], similarity=1), phrase_coverage=np.array([1]))
+    less = replace(hits, **{lacking: getattr(hits, lacking) * 0.98})
+    assert column(View.of(read("red"), hits), "exact") == [1]
+    assert column(View.of(read("red"), less), "exact") == [0]
+
+
+def test_of_two_candidates_only_the_one_asked_word_for_word_is_exact() -> None:
+    hits = replace(found([1], [1], similarity=1), phrase_coverage=np.array([0.5, 1]))
+    assert column(View.of(read("red"), hits), "exact") == [0, 1]
+
+
+def test_agreement_is_what_the_other_phrasings_add() -> None:
+    hits = replace(found([1], [1]), similarity=np.array([0.5, 0.5]), scores=np.array([0.5, 0.6]))
+    assert column(View.of(read("red"), hits), "agreement") == pytest.approx([0, 0.2])
+
+
+def test_several_alike_phrasings_agree(made: PhraseIndex) -> None:
+    several = signals(made, "the studio was founded", "founded")["agreement"]
+    assert several > signals(made, "when was §person born", "person.born")["agreement"] == pytest.approx(0, abs=1e-5)
+
+
+def test_the_heavier_the_best_phrasing_the_less_generic() -> None:
+    hits = replace(found([1], [1], [1]), phrase_weight=np.array([0.0, 10.0, 30.0]))
+    assert column(View.of(read("red"), hits), "generic") == pytest.approx([1, 0.5, 0.25])
+
+
+def test_a_lone_common_word_says_less_than_a_long_phrasing(made: PhraseIndex) -> None:
+    short = signals(made, "thanks", "smalltalk.thanks")["generic"]
+    assert 0 < signals(made, "when was the studio founded", "founded")["generic"] < short < 1
+
+
+# --- the words of the question
+
+
+def test_coverage_is_the_share_of_the_weight_that_is_covered() -> None:
+    view = View.of(read("red house", weights=[3, 1]), found([1, 1], [1, 0], [0, 1], [0.5, 0]))
+    assert column(view, "coverage") == pytest.approx([1, 0.75, 0.25, 0.375])
+
+
+def test_the_rest_is_covered_without_the_slots_and_the_words_of_a_name() -> None:
+    question, hits = read("who §film red house", weights=[1, 5, 1, 2]), found([1, 0, 0, 1], [0, 1, 1, 1])
+    assert column(View.of(question, hits), "rest") == pytest.approx([0.75, 0.75])
+    assert column(View.of(question, hits, Naming(inside=frozenset({2}))), "rest") == pytest.approx([1, 2 / 3])
+
+
+def test_where_there_is_no_rest_it_is_covered() -> None:
+    view = View.of(read("§film sevil"), found([0, 0]), Naming(inside=frozenset({1})))
+    assert column(view, "rest") == [1]
+
+
+def test_a_word_that_only_others_have_is_foreign() -> None:
+    view = View.of(read("red house xyzzy", weights=[2, 1, 1], known=[1, 0.92, 0.5]), found([1, 0, 0], [0, 0.5, 0]))
+    assert column(view, "foreign") == pytest.approx([0.25, 0.625])
+
+
+def test_a_word_like_none_that_is_known_is_strange_to_every_candidate() -> None:
+    view = View.of(read("red house xyzzy", weights=[2, 1, 1], known=[1, 0.6, 0.5]), found([1, 0, 0], [0, 0, 1]))
+    assert column(view, "strangers") == pytest.approx([0.25, 0.25])
+
+
+def test_a_word_of_another_candidate_is_foreign_and_one_of_nobody_strange(made: PhraseIndex) -> None:
+    foreign = signals(made, "when was the studio founded budget", "founded")
+    strange = signals(made, "when was the studio founded xyzzy", "founded")
+    assert foreign["foreign"] > 0 == foreign["strangers"]
+    assert strange["strangers"] > 0 == strange["foreign"]
+    assert foreign["coverage"] < 1 > strange["coverage"]
+
+
+@pytest.mark.parametrize(("covered", "wrong"), [([1, 1, 1], 0), ([0, 1, 1], 0), ([1, 0, 1], 1), ([1, 1, 0], 1)])
+def test_every_number_of_the_question_has_to_be_the_candidates(covered: Sequence[float], wrong: float) -> None:
+    view = View.of(read("films 1945 1960s"), found(covered, [1, 1, 1]))
+    assert column(view, "wrong_numbers") == [wrong, 0]
+
+
+@pytest.mark.parametrize(("year", "wrong"), [("1920", 0), ("1921", 1)])
+def test_a_year_is_right_or_wrong_for_an_entry(made: PhraseIndex, year: str, wrong: int) -> None:
+    assert signals(made, f"the studio was founded in {year}", "founded")["wrong_numbers"] == wrong
+
+
+# --- the name
+
+
+@pytest.mark.parametrize(
+    ("naming", "signal"),
+    [
+        (Naming(partial=True), "partial_name"),
+        (Naming(common=True), "common_name"),
+        (Naming(named=True), "named"),
+        (Naming(assumed=True), "assumed"),
+        (Naming(unknown=True), "unknown_name"),
+        (Naming(unnamed=True), "unnamed"),
+        (Naming(as_name=1.0), "as_name"),
+        (Naming(as_name=-1.0), "as_name"),
+        (Naming(strange=0.3), "strange_name"),
+    ],
+)
+def test_how_the_name_was_found_is_one_signal_for_every_candidate(naming: Naming, signal: str) -> None:
+    question, hits = read("who directed §film"), found([1, 1, 1], [1, 0, 1])
+    plain, with_name = by_name(View.of(question, hits)), by_name(View.of(question, hits, naming))
+    value = {"as_name": naming.as_name, "strange_name": naming.strange}.get(signal, 1)
+    assert [row[signal] for row in plain] == [0, 0]
+    assert with_name == [row | {signal: pytest.approx(value)} for row in plain]
+
+
+SHORT = Naming(short=True)
+
+
+def test_a_gap_right_beside_a_short_name_crowds_it_by_its_weight() -> None:
+    hits = found([1, 1, 0], [1, 1, 0.5], [1, 1, 1])
+    view = View.of(read("who §film xyzzy", weights=[4, 1, 2]), hits, SHORT)
+    assert column(view, "crowded") == pytest.approx([0.5, 0.25, 0])
+
+
+@pytest.mark.parametrize(
+    ("text", "crowded"),
+    [("xyzzy §film who", 1), ("who §film xyzzy", 1), ("xyzzy who §film", 0), ("§film who xyzzy", 0)],
+)
+def test_only_a_word_right_beside_the_name_crowds_it(text: str, crowded: float) -> None:
+    covered = [0.0 if word == "xyzzy" else 1.0 for word in text.split()]
+    assert column(View.of(read(text), found(covered), SHORT), "crowded") == [crowded]
+
+
+def test_the_largest_gap_beside_the_name_counts() -> None:
+    view = View.of(read("red §film house", weights=[1, 1, 4]), found([0, 1, 0.5]), SHORT)
+    assert column(view, "crowded") == pytest.approx([0.5])
+
+
+@pytest.mark.parametrize(("text", "naming"), [("who §film xyzzy", NO_NAME), ("who red xyzzy", SHORT)])
+def test_long_names_and_none_are_not_crowded(text: str, naming: Naming) -> None:
+    assert column(View.of(read(text), found([1, 1, 0]), naming), "crowded") == [0]
+
+
+# --- what is asked for
+
+
+def test_refusals_and_small_talk_are_told_by_their_ids() -> None:
+    ids = ["film.director", "decline.budget", "smalltalk.thanks", "a_decline.of", "studio"]
+    view = View.of(read("red"), replace(found(*[[1.0]] * 5), ids=ids))
+    assert column(view, "refusal") == [0, 1, 0, 0, 0]
+    assert column(view, "chatter") == [0, 0, 1, 0, 0]
+
+
+def test_what_is_not_held_is_missing_of_its_candidate_only() -> None:
+    question, hits = read("red"), found([1], [1], [1])
+    assert column(View.of(question, hits, missing=np.array([False, True, False])), "missing") == [0, 1, 0]
+    assert column(View.of(question, hits), "missing") == [0, 0, 0]
+
+
+def test_what_is_left_out_is_a_signal_for_every_candidate() -> None:
+    question, hits = read("red"), found([1], [0])
+    assert column(View.of(question, hits, left_out=0.4), "left_out") == pytest.approx([0.4, 0.4])
+    assert column(View.of(question, hits), "left_out") == [0, 0]
+
+
+# --- invariants
+
+VOCABULARY = sorted({word for texts in PHRASINGS.values() for text in texts for word in text.split()})
+questions = st.lists(
+    st.sampled_from([*VOCABULARY, "xyzzy", "directr", "1999", "founders"])
+    | st.text("abcdefilmnorstu", min_size=1, max_size=9),
+    min_size=1,
+    max_size=12,
+    unique=True,
+)
+namings = st.builds(
+    Naming,
+    inside=st.frozensets(st.integers(0, 11)),
+    partial=st.booleans(),
+    common=st.booleans(),
+    short=st.booleans(),
+    named=st.booleans(),
+    assumed=st.booleans(),
+    unknown=st.booleans(),
+    unnamed=st.booleans(),
+    strange=st.floats(0, 1),
+)
+
+
+@given(questions, namings, st.floats(0, 1))
+def test_shares_stay_between_none_and_all(
+    made: PhraseIndex, words: Sequence[str], naming: Naming, left_out: float
+) -> None:
+    naming = replace(naming, inside=frozenset(at for at in naming.inside if at < len(words)))
+    view = look(made, words, naming, left_out)
+    for told in by_name(view) if view else ():
+        assert all(-1e-5 <= told[name] <= 1 + 1e-5 for name in SHARES), told
+        assert told["behind"] <= 0
+        assert told["agreement"] >= -1e-5
+
+
+@given(questions)
+def test_covering_every_word_leaves_nothing_to_want(made: PhraseIndex, words: Sequence[str]) -> None:
+    view = look(made, words)
+    if view is None:
+        return
+    full = View.of(view.question, replace(view.hits, covered=np.ones_like(view.hits.covered)))
+    for own, covered in zip(by_name(view), by_name(full), strict=True):
+        assert covered["coverage"] >= own["coverage"] - 1e-6
+        assert covered["coverage"] == covered["rest"] == pytest.approx(1)
+        assert covered["foreign"] == covered["wrong_numbers"] == 0
