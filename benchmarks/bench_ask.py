@@ -1,6 +1,6 @@
 """How long one question takes, against one rapidfuzz call over the same phrasings in the same run.
 
-Run `python -m benchmarks.bench_ask`. The matcher has answered the hard questions before the
+Run `python -m benchmarks.bench_ask`. The matcher has answered the open questions before the
 natural ones are timed, as a bot that has been up for an hour has; the first pass is shown too.
 """
 
@@ -68,8 +68,8 @@ def main() -> None:
     folder = Path(knowledge.__file__).parent / "data"
     with tempfile.TemporaryDirectory() as cache:
         mind = warm_mind(folder, Path(cache), Phrasebook().say)
-    natural, hard = read_questions(), read_questions("_hard")
-    show("matching, words met for the first time", timed(mind.match, [q.text for q in hard]))
+    natural, open_ones = read_questions(), read_questions("_open")
+    show("matching, words met for the first time", timed(mind.match, [q.text for q in open_ones]))
     matching = show("matching", timed(mind.match, [q.text for q in natural]))
     today = date.today()
     show(

@@ -5,7 +5,7 @@ from collections import Counter
 from datetime import date
 
 from bot.answers import tell
-from bot.matching.asked import Asked, is_held
+from bot.matching.asked import FILM_LISTS, Asked, answer_key, is_held
 from bot.mind import Mind
 from bot.phrasebook import Phrasebook
 from bot.settings import Settings
@@ -53,7 +53,12 @@ def check_knowledge(knowledge: KnowledgeBase) -> list[Finding]:
 
     def find(question: str) -> tuple[str, ...]:
         candidates = mind.match(question).candidates
-        return (candidates[0].asked.attribute, *candidates[0].asked.facts()) if candidates else ()
+        if not candidates:
+            return ()
+        asked = candidates[0].asked
+        lists = [Asked(f"person.{name}", people=asked.people) for name in FILM_LISTS if asked.kind == "person"]
+        alike = [one for one in lists if answer_key(one, knowledge) == answer_key(asked, knowledge)]
+        return (asked.attribute, *(fact for one in (*alike, asked) for fact in one.facts()))
 
     def answers(language: Language) -> list[tuple[str, str]]:
         return [(asked.facts()[0], text) for asked, text in _all_answers(mind.wording(language))]

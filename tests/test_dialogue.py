@@ -171,7 +171,7 @@ def test_the_language_chosen_belongs_to_one_person_in_one_chat(chat: Chat) -> No
 @pytest.mark.parametrize(
     ("question", "follow_up", "said"),
     [
-        ("“Hacı Qara” filminin çəkilişi nə vaxt başlayıb?", "bəs rejissoru?", "“Hacı Qara” (1929) filminin rejissoru"),
+        ("“Hacı Qara”nın çəkilişlərinə nə vaxt başlanıb?", "bəs rejissoru?", "“Hacı Qara” (1929) filminin rejissoru"),
         ("When did shooting on “Haji Gara” begin?", "and the director?", "“Haji Gara” (Hacı Qara, 1929) was directed"),
         ("Когда отреставрировали «Легенду о Девичьей башне»?", "а кто режиссёр?", "Режиссёр фильма «Легенда о Дев"),
     ],

@@ -81,12 +81,12 @@ def test_no_question_that_is_kept_out_is_indexed(mind: Mind) -> None:
     base = mind.knowledge
     forms = [fact.questions for fact in base.facts.values()]
     indexed = {fold(text) for form in forms for texts in form.values() for text in texts}
-    kept_out = [*read_questions(), *read_questions("_hard"), *read_questions("_closed")]
+    kept_out = [*read_questions(), *read_questions("_open"), *read_questions("_closed")]
     assert not [question.text for question in kept_out if fold(question.text) in indexed]
 
 
 def test_hard_questions_are_measured(mind: Mind, capsys: pytest.CaptureFixture[str]) -> None:
-    rows = table(mind, read_questions("_hard"))
+    rows = table(mind, read_questions("_open"))
     with capsys.disabled():
         show("hard questions", rows)
     assert rows["answerable"]["right"] > rows["answerable"]["wrong"]

@@ -81,7 +81,10 @@ class Bayes:
             uses.append(used.astype(np.float32))
             owners.append(np.full(len(found), entry, dtype=np.int32))
         self._spelling = _Features(
-            _joined(grams), _joined(owners), np.concatenate([np.zeros(0, dtype=np.float32), *uses]), (lexicon.gram_count, size)
+            _joined(grams),
+            _joined(owners),
+            np.concatenate([np.zeros(0, dtype=np.float32), *uses]),
+            (lexicon.gram_count, size),
         )
 
     def _learn_pairs(self, row: Numbers, phrases: Numbers, entries: Numbers) -> None:

@@ -243,6 +243,10 @@ class PhraseIndex:
         nearest = next(iter(alike), None)
         return float(self._weights[nearest]) if nearest is not None and alike[nearest] >= TWO_SLIPS else rarest
 
+    def known(self, word: str) -> float:
+        """Give the best likeness of a word to any known one."""
+        return self._read_word(word).known
+
     def mask(self, entries: Container[str]) -> Mask:
         """Give the mask of the given entries for `search`."""
         return np.array([entry in entries for entry in self.ids], dtype=bool)
@@ -259,10 +263,10 @@ class PhraseIndex:
         phrases = np.concatenate([word.phrases for word in question.words])
         gains = np.concatenate([word.gains for word in question.words])
         length = math.sqrt(float(question.weights @ question.weights)) or 1.0
-        cosines = np.bincount(phrases, gains, self._total) / length
-        squares = cosines * cosines
-        squares *= squares
-        scores = np.sqrt(np.sqrt(np.add.reduceat(squares, self._entry_starts)))
+        cosines = np.asarray(np.bincount(phrases, gains, self._total), dtype=np.float64)  # but for the length
+        squares = np.square(cosines)
+        np.square(squares, out=squares)
+        scores = np.sqrt(np.sqrt(np.add.reduceat(squares, self._entry_starts))) / length
         likely = self._likelihood(question)
         behind = likely - (likely if among is None else likely[among]).max(initial=-math.inf)
         places = self._choose(scores, behind, limit, among, also)
@@ -272,7 +276,7 @@ class PhraseIndex:
         return Hits(
             ids=[self.ids[place] for place in places],
             scores=scores[places],
-            similarity=np.minimum(cosines[best], 1.0),
+            similarity=np.minimum(cosines[best] / length, 1.0),
             phrase_coverage=self._shares(best, question, phrases, gains),
             phrase_weight=self._phrase_weights[best],
             covered=np.array([word.covered[places] for word in question.words]).T,
@@ -288,11 +292,10 @@ class PhraseIndex:
 
     def _choose(self, scores: Floats, behind: Floats, limit: int, among: Mask | None, also: Iterable[str]) -> list[int]:
         """Give the places of the most promising entries, the best first, and of those in `also`."""
-        merits = np.where(scores > 0, scores + _BAYES * behind, -math.inf)
-        if among is not None:
-            merits = np.where(among, merits, -math.inf)
-        top = np.argpartition(-merits, limit)[:limit] if limit < len(merits) else np.arange(len(merits))
-        found = [place for place in top[np.argsort(-merits[top], kind="stable")].tolist() if merits[place] > -math.inf]
+        allowed = scores > 0 if among is None else (scores > 0) & among
+        merits = np.where(allowed, scores + _BAYES * behind, -math.inf)
+        top = (merits.argpartition(-limit)[-limit:] if limit < len(merits) else allowed.nonzero()[0]).tolist()
+        found = sorted((place for place in top if allowed[place]), key=lambda place: (-merits[place], place))
         named = (self._places[entry] for entry in also if entry in self._places)
         return list(dict.fromkeys((*found, *(place for place in named if scores[place] > 0))))
 
@@ -303,7 +306,7 @@ class PhraseIndex:
 
     def _shares(self, best: Numbers, question: Question, phrases: Numbers, gains: Floats) -> Floats:
         """Give the share of the weight of some phrasings that the question covers, 0 to 1."""
-        which = np.zeros(self._total, dtype=np.int8)
+        which = np.zeros(self._total, dtype=np.int16)
         which[best] = np.arange(1, len(best) + 1)
         at = which[phrases].nonzero()[0]
         word = np.array([len(word.phrases) for word in question.words]).cumsum().searchsorted(at, "right")

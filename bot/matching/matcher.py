@@ -7,6 +7,7 @@ per reading, with the names it mentions in slots. Everything found competes on t
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 import numpy as np
 
@@ -28,6 +29,8 @@ from knowledge.model import LANGUAGES, Fact, KnowledgeBase, Language, Template, 
 _RANKED = 5
 """How many candidates of each search are looked at closely."""
 
+_SURE = 6.0
+"""Log-odds from which on a question is not read as one about a name nobody has, or about no name."""
 MAX_WORDS = 40
 _MOST_SENTENCES = 4
 _LONGEST_NAME = 6
@@ -54,11 +57,23 @@ class Candidate:
     confidence: float = 0.0
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Sentence:
     text: str
     words: tuple[str, ...]
     mentions: tuple[Mention, ...]
+
+    @cached_property
+    def large(self) -> frozenset[str] | None:
+        """The words written like a name; None where the writer does not use the shift key."""
+        large = capitalised(self.text)
+        return None if large is None else frozenset(word for name in large for word in fold(name).split())
+
+    def as_name(self, start: int, end: int) -> float:
+        """Say whether words are written like a name (1) or not although others are (-1); 0 where nothing tells."""
+        if self.large is None:
+            return 0.0
+        return -1.0 if self.large.isdisjoint(self.words[start:end]) else 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,8 +199,10 @@ class Matcher:
             for reading in read:
                 naming = _naming(reading, about if assumed else None)
                 found += self._slotted_candidates(reading, naming, left_out, self._knowledge)
+            if max((candidate.evidence for candidate in found), default=0.0) > _SURE:
+                return found  # whatever else it might be is not likelier by far
             for start, end in self._unknown_names(sentence):
-                as_name = _as_name(sentence, start, end)
+                as_name = sentence.as_name(start, end)
                 strange = 1 - float(self._slotted.read(sentence.words[start:end]).known.mean())
                 for reading in readings_of_unknown(sentence.words, start, end):
                     naming = replace(_naming(reading, None), as_name=as_name, strange=strange)
@@ -198,17 +215,15 @@ class Matcher:
     def _unknown_names(self, sentence: _Sentence) -> list[tuple[int, int]]:
         """Give the longest run of words that nothing in the knowledge resembles, where it may be a name."""
         inside = {at for mention in sentence.mentions for at in range(mention.start, mention.end)}
-        large = {word for name in capitalised(sentence.text) or () for word in fold(name).split()}
-        strange = [
-            at
+        known = {
+            at: self._slotted.known(word)
             for at, word in enumerate(sentence.words)
-            if at not in inside and word.isalpha() and self._is_strange(word, word in large)
-        ]
-        return [(min(strange), max(strange) + 1)] if strange and max(strange) - min(strange) < _LONGEST_NAME else []
-
-    def _is_strange(self, word: str, large: bool) -> bool:
-        """Say whether a word may be a name nobody has; one written large must not be a known word."""
-        return self._slotted.read([word]).words[0].known < (TWO_SLIPS if large else STRANGER)
+            if at not in inside and word.isalpha()
+        }
+        doubtful = [at for at, likeness in known.items() if likeness < TWO_SLIPS]
+        large = (sentence.large or frozenset()) if doubtful else frozenset()
+        strange = [at for at in doubtful if known[at] < STRANGER or sentence.words[at] in large]
+        return [(strange[0], strange[-1] + 1)] if strange and strange[-1] - strange[0] < _LONGEST_NAME else []
 
     def _plain_candidates(self, sentence: _Sentence, left_out: float) -> list[Candidate]:
         question = self._plain.read(sentence.words)
@@ -321,15 +336,6 @@ def _inside(sentence: _Sentence) -> frozenset[int]:
     names = (m for m in sentence.mentions if m.kind in ("film", "person") and not m.common)
     named = {word for m in names for word in sentence.words[m.start : m.end]}
     return frozenset(at for at, word in enumerate(dict.fromkeys(sentence.words)) if word in named)
-
-
-def _as_name(sentence: _Sentence, start: int, end: int) -> float:
-    """Say whether words are written like a name (1) or not although others are (-1); 0 where nothing tells."""
-    large = capitalised(sentence.text)
-    if large is None:
-        return 0.0
-    folded = {word for name in large for word in fold(name).split()}
-    return 1.0 if not folded.isdisjoint(sentence.words[start:end]) else -1.0
 
 
 def _decide(candidates: list[Candidate], words: tuple[str, ...], mentions: tuple[Mention, ...]) -> Match:

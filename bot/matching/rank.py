@@ -15,37 +15,37 @@ import numpy as np
 from bot.matching.postings import Floats
 from bot.matching.signals import NAMES
 
-ANSWER_FROM = 0.5
+ANSWER_FROM = 0.58
 """From this confidence on a candidate is the answer."""
 
-BIAS = -4.92
+BIAS = -4.69
 """What every candidate has to overcome."""
 
 WEIGHTS = {
-    "similarity": 6.32,
-    "exact": 3.00,
-    "agreement": 1.68,
-    "coverage": 2.72,
-    "rest": 3.14,
-    "behind": 0.90,
-    "phrase_coverage": 2.71,
-    "generic": -3.34,
-    "foreign": 0.38,
-    "strangers": -0.66,
-    "strange_name": -3.22,
-    "wrong_numbers": -1.49,
-    "partial_name": -0.94,
-    "common_name": -1.00,
-    "crowded": -0.77,
-    "named": 0.89,
-    "assumed": -1.50,
-    "refusal": 1.52,
-    "missing": -2.36,
-    "unknown_name": 2.00,
-    "unnamed": -0.56,
-    "as_name": 2.26,
-    "chatter": -1.16,
-    "left_out": -5.66,
+    "similarity": 5.17,
+    "exact": 3.48,
+    "agreement": 1.39,
+    "coverage": 3.55,
+    "rest": 2.78,
+    "behind": 1.30,
+    "phrase_coverage": 3.75,
+    "generic": -4.58,
+    "foreign": 0.44,
+    "strangers": 0.22,
+    "strange_name": -3.25,
+    "wrong_numbers": -2.17,
+    "partial_name": -1.07,
+    "common_name": -1.16,
+    "crowded": -0.95,
+    "named": 1.18,
+    "assumed": -1.74,
+    "refusal": 1.56,
+    "missing": -2.50,
+    "unknown_name": 2.67,
+    "unnamed": -0.13,
+    "as_name": 2.90,
+    "chatter": -1.03,
+    "left_out": -5.88,
 }
 _ROW = np.array([WEIGHTS[name] for name in NAMES], dtype=np.float32)
 

@@ -98,10 +98,9 @@ def coverage(view: View) -> Row:
 
 def rest(view: View) -> Row:
     """The same share for the words that are neither a slot nor inside of a name; 1 where there are none."""
-    outside = ~view.is_slot
-    outside[list(view.naming.inside)] = False
-    total = float(view.question.weights[outside].sum())
-    return 1 - view.gaps[:, outside].sum(axis=1) / total if total else 1.0
+    outside = np.array([not slot and at not in view.naming.inside for at, slot in enumerate(view.is_slot.tolist())])
+    total = float(view.question.weights @ outside)
+    return 1 - view.gaps @ outside / total if total else 1.0
 
 
 def behind(view: View) -> Row:

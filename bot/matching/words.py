@@ -200,7 +200,7 @@ class Lexicon:
         if not word[:1].isalpha():  # numbers and slots are themselves or nothing
             return ((self.ids[word], SAME),) if word in self.ids else ()
         found = {number: likeness(word, self.words[number]) for number in self._by_keys(word)}
-        for number, share in self._nearest(word):
+        for number, share in self._nearest(word) if word not in self.ids else ():
             if not found.get(number):
                 found[number] = max(self._unkeyed_likeness(word, number), min(share, _MOST_SHARED))
         return tuple(

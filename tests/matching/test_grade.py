@@ -38,7 +38,10 @@ def cases(language: str) -> list[tuple[list[str], str, str, list[str], str]]:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_cases_are_graded_as_a_quizmaster_would(language: str, capsys: pytest.CaptureFixture[str]) -> None:
-    found = Counter((wanted, grade(*case).word) for *case, wanted in cases(language))
+    found = Counter(
+        (wanted, grade(accepted, answer, kind, others).word)
+        for accepted, answer, kind, others, wanted in cases(language)
+    )
     with capsys.disabled():
         print(
             f"\n{language}: "
