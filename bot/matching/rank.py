@@ -18,34 +18,34 @@ from bot.matching.signals import NAMES
 ANSWER_FROM = 0.58
 """From this confidence on a candidate is the answer."""
 
-BIAS = -4.69
+BIAS = -4.66
 """What every candidate has to overcome."""
 
 WEIGHTS = {
-    "similarity": 5.17,
-    "exact": 3.48,
+    "similarity": 5.15,
+    "exact": 3.46,
     "agreement": 1.39,
-    "coverage": 3.55,
+    "coverage": 3.40,
     "rest": 2.78,
     "behind": 1.30,
-    "phrase_coverage": 3.75,
-    "generic": -4.58,
-    "foreign": 0.44,
-    "strangers": 0.22,
-    "strange_name": -3.25,
-    "wrong_numbers": -2.17,
-    "partial_name": -1.07,
-    "common_name": -1.16,
-    "crowded": -0.95,
-    "named": 1.18,
-    "assumed": -1.74,
-    "refusal": 1.56,
-    "missing": -2.50,
-    "unknown_name": 2.67,
-    "unnamed": -0.13,
-    "as_name": 2.90,
-    "chatter": -1.03,
-    "left_out": -5.88,
+    "phrase_coverage": 3.84,
+    "generic": -4.50,
+    "foreign": 0.21,
+    "strangers": 1.08,
+    "strange_name": -3.17,
+    "wrong_numbers": -2.12,
+    "partial_name": -1.06,
+    "common_name": -1.15,
+    "crowded": -0.96,
+    "named": 1.15,
+    "assumed": -1.39,
+    "refusal": 1.55,
+    "missing": -2.47,
+    "unknown_name": 2.68,
+    "unnamed": -0.17,
+    "as_name": 2.77,
+    "chatter": -1.04,
+    "left_out": -5.95,
 }
 _ROW = np.array([WEIGHTS[name] for name in NAMES], dtype=np.float32)
 
