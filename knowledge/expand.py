@@ -218,22 +218,9 @@ def person_holds(knowledge: KnowledgeBase, person: Person, attribute: str) -> bo
     return bool(fields[attribute] if attribute in fields else films_of(knowledge, person.id, attribute))
 
 
-CREDIT_OF = {"directed": "director", "wrote": "writer", "composed": "composer", "shot": "cinematographer"}
-
-
 def films_of(knowledge: KnowledgeBase, person: str, attribute: str = "films") -> list[Film]:
     """Give the films of a person, the oldest first.
 
     `attribute` is directed, wrote, composed, shot, acted, source_of, or films for any of them.
     """
-    films = [film for film in knowledge.films.values() if attribute in _credits_in(film, person)]
-    return sorted(films, key=lambda film: (film.year or 9999, film.id))
-
-
-def _credits_in(film: Film, person: str) -> set[str]:
-    credits = {name for name, credit in CREDIT_OF.items() if person in film.credits.get(credit, ())}
-    if any(part.person == person for part in film.cast):
-        credits.add("acted")
-    if film.based_on and person in film.based_on.authors:
-        credits.add("source_of")
-    return credits | {"films"} if credits else credits
+    return list(knowledge.films_by_person.get(person, {}).get(attribute, ()))

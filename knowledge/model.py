@@ -1,7 +1,8 @@
 """What the knowledge consists of. Plain frozen values; nothing here reads or computes much."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Literal
 
 Language = Literal["az", "en", "ru"]
@@ -200,7 +201,11 @@ class Synonyms:
     words: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+_CREDIT_OF = {"directed": "director", "wrote": "writer", "composed": "composer", "shot": "cinematographer"}
+"""What a person did in a film, by the credit that says so."""
+
+
+@dataclass(frozen=True)
 class KnowledgeBase:
     """Everything the bot knows."""
 
@@ -213,3 +218,22 @@ class KnowledgeBase:
     synonyms: tuple[Synonyms, ...]
     fillers: tuple[str, ...]
     """Words that carry nothing in a question: "please", "bəs", «скажите»."""
+
+    @cached_property
+    def films_by_person(self) -> Mapping[str, Mapping[str, Sequence[Film]]]:
+        """The films of each person by what they did in them, "films" for all of them; the oldest first."""
+        found: dict[str, dict[str, list[Film]]] = {}
+        for film in sorted(self.films.values(), key=lambda film: (film.year or 9999, film.id)):
+            for person, did in dict.fromkeys(_credits(film)):
+                found.setdefault(person, {}).setdefault(did, []).append(film)
+        return found
+
+
+def _credits(film: Film) -> Iterator[tuple[str, str]]:
+    """Give who did what in a film, and for each also that they took part."""
+    credited = [(person, did) for did, credit in _CREDIT_OF.items() for person in film.credits.get(credit, ())]
+    credited += [(part.person, "acted") for part in film.cast]
+    credited += [(author, "source_of") for author in (film.based_on.authors if film.based_on else ())]
+    for person, did in credited:
+        yield person, did
+        yield person, "films"

@@ -32,6 +32,8 @@ class LanguageGuesser:
             for language, counts in self._words.items()
         }
         self._known = frozenset().union(*self._words.values())
+        self._word_totals = {language: counts.total() for language, counts in self._words.items()}
+        self._piece_totals = {language: counts.total() for language, counts in self._pieces.items()}
 
     def guess(self, text: str, words: Sequence[str], mentions: Sequence[Mention], default: Language) -> Language:
         """Give the language of `text`, whose folded words and mentions are given.
@@ -63,9 +65,9 @@ class LanguageGuesser:
     def _word_score(self, language: Language, word: str) -> float:
         if word in self._known:
             counts = self._words[language]
-            return math.log((counts[word] + _SMOOTHING) / (counts.total() + _SMOOTHING * len(self._known)))
+            return math.log((counts[word] + _SMOOTHING) / (self._word_totals[language] + _SMOOTHING * len(self._known)))
         pieces = self._pieces[language]
-        total = pieces.total()
+        total = self._piece_totals[language]
         return _PIECE_WEIGHT * sum(math.log((pieces[piece] + _SMOOTHING) / (total + 1)) for piece in _pieces(word))
 
     def _of_name(self, letters: set[str], cyrillic: bool, default: Language) -> Language:
