@@ -15,7 +15,7 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import BinaryIO
+from typing import IO
 
 import numpy as np
 
@@ -76,7 +76,7 @@ def _read(kept: Path) -> Parts | None:
         return None
 
 
-def _digest_of_rest(file: BinaryIO) -> bytes:
+def _digest_of_rest(file: IO[bytes]) -> bytes:
     digest = hashlib.sha256()
     while chunk := file.read(1 << 20):
         digest.update(chunk)
@@ -91,12 +91,17 @@ def _is_private(path: Path) -> bool:
 
 def _write(kept: Path, parts: Parts) -> None:
     """Put the file, behind its digest, in its place in one step and remove those of earlier versions."""
-    content = pickle.dumps(parts, protocol=5)
     try:
         kept.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         with tempfile.NamedTemporaryFile(dir=kept.parent, delete=False) as file:
             try:
-                file.write(hashlib.sha256(content).digest() + content)
+                file.write(bytes(hashlib.sha256().digest_size))
+                start = file.tell()
+                pickle.dump(parts, file, protocol=5)  # never whole in memory
+                file.seek(start)
+                digest = _digest_of_rest(file)
+                file.seek(0)
+                file.write(digest)
                 file.flush()
                 os.replace(file.name, kept)
             except OSError:

@@ -49,6 +49,7 @@ _SINGLE = {
 }
 _CYRILLIC_J = re.compile("дж", re.IGNORECASE)
 
+_FOREIGN = re.compile(r"[^\x00-\x7f]")
 _APOSTROPHES = re.compile(r"['’ʼʻ‘`]")
 _APART = re.compile(r"[^0-9a-z\n]+")
 
@@ -64,7 +65,7 @@ def letters(text: str) -> str:
     text = _CYRILLIC_J.sub("ҹ", unicodedata.normalize("NFKC", text).translate(_UPPER_I).lower())
     text = text.translate(_TABLE)
     if not text.isascii():
-        text = "".join(c for c in unicodedata.normalize("NFKD", text) if _is_visible(c))
+        text = _FOREIGN.sub(lambda found: found[0] if _is_visible(found[0]) else "", unicodedata.normalize("NFKD", text))
     return _DIGRAPHS.sub(lambda found: _SINGLE[found[0]], text)
 
 
