@@ -22,8 +22,11 @@ fmt: .venv/dev
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
 
-bench: .venv/dev
+bench: .venv/bench
 	$(BIN)/python -m benchmarks.bench_ask
+	$(BIN)/python -m benchmarks.bench_quality natural
+	$(BIN)/python -m benchmarks.bench_public
+	$(BIN)/python -m benchmarks.bench_scale
 
 clean:
 	rm -rf .venv
@@ -39,3 +42,7 @@ clean:
 .venv/dev: .venv/bin/python pyproject.toml
 	$(BIN)/python -m pip install --quiet --editable '.[dev]'
 	@touch $@ .venv/run
+
+.venv/bench: .venv/dev
+	$(BIN)/python -m pip install --quiet --editable '.[dev,bench]'
+	@touch $@

@@ -114,10 +114,10 @@ def _show(options: argparse.Namespace, settings: Settings) -> int:
         print(f"[{language}]")
         for answer in _told_of(entry, Wording(say, language, knowledge)):
             print(answer, end="\n\n")
-    print(f"questions ({sum(_belongs(question.fact, entry) for question in expand(knowledge)):,} in all)")
+    own = [question for question in expand(knowledge) if _belongs(question.fact, entry)]
+    print(f"questions ({len(own):,} in all)")
     for language in LANGUAGES:
-        own = [q.text for q in expand(knowledge) if q.language == language and _belongs(q.fact, entry)]
-        for text in own[:12]:
+        for text in [question.text for question in own if question.language == language][:12]:
             print(f"  {language} {text}")
     return 0
 

@@ -65,7 +65,7 @@ def letters(text: str) -> str:
     text = _CYRILLIC_J.sub("ҹ", unicodedata.normalize("NFKC", text).translate(_UPPER_I).lower())
     text = text.translate(_TABLE)
     if not text.isascii():
-        text = _FOREIGN.sub(lambda found: found[0] if _is_visible(found[0]) else "", unicodedata.normalize("NFKD", text))
+        text = _FOREIGN.sub(_if_visible, unicodedata.normalize("NFKD", text))
     return _DIGRAPHS.sub(lambda found: _SINGLE[found[0]], text)
 
 
@@ -73,8 +73,8 @@ def letters(text: str) -> str:
 _UPPER_I = str.maketrans({"İ": "i", "I": "i"})
 
 
-def _is_visible(char: str) -> bool:
-    return unicodedata.category(char) not in ("Mn", "Me", "Cf", "Cc") or char in "\n\t"
+def _if_visible(found: re.Match[str]) -> str:
+    return "" if unicodedata.category(found[0]) in ("Mn", "Me", "Cf", "Cc") else found[0]
 
 
 def fold(text: str) -> str:

@@ -5,7 +5,7 @@ facts, small talk, things not held. The slotted one holds the templates; a quest
 per reading, with the names it mentions in slots. Everything found competes on the same evidence.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
@@ -13,24 +13,25 @@ import numpy as np
 
 from bot.matching.asked import Asked, answer_key, is_held
 from bot.matching.entities import YEAR, Mention, Names, all_names
-from bot.matching.fold import MAX_RAW, fold, fold_all
+from bot.matching.fold import MAX_RAW, fold
 from bot.matching.index import Hits, Mask, PhraseIndex, Question
+from bot.matching.phrasings import answer_texts, plain_texts, slotted_texts, told_texts, words_in
 from bot.matching.postings import Floats
 from bot.matching.rank import ANSWER_FROM, confidences, evidence
-from bot.matching.readings import SLOT, Reading, reading_without_subject, readings, readings_of_unknown
+from bot.matching.readings import Reading, reading_without_subject, readings, readings_of_unknown
 from bot.matching.sentences import capitalised, sentences
 from bot.matching.signals import STRANGER, Naming, View, measure
 from bot.matching.synonyms import Synonyms
 from bot.matching.words import SAME, TWO_SLIPS, Lexicon
-from knowledge.expand import SLOT as FORM_SLOT
-from knowledge.expand import SLOTS, films_in, name_of_studio_in, needed_slots
-from knowledge.model import LANGUAGES, Fact, KnowledgeBase, Language, Template, Text
+from knowledge.expand import films_in, name_of_studio_in, needed_slots
+from knowledge.model import KnowledgeBase
 
 _RANKED = 5
 """How many candidates of each search are looked at closely."""
 
 _SURE = 6.0
 """Log-odds from which on a question is not read as one about a name nobody has, or about no name."""
+
 MAX_WORDS = 40
 _MOST_SENTENCES = 4
 _LONGEST_NAME = 6
@@ -124,23 +125,17 @@ class Matcher:
             ([fold(word) for word in group.words] for group in knowledge.synonyms),
             (word for filler in knowledge.fillers for word in fold(filler).split()),
         )
-        plain = {fact.id: _texts(fact.questions) for fact in knowledge.facts.values()}
-        plain |= {f"smalltalk.{talk.id}": _texts(talk.questions) for talk in knowledge.smalltalk.values()}
-        slotted: dict[str, tuple[str, ...]] = {}
-        for template in knowledge.templates.values():
-            forms = _slotted_forms(template)
-            (slotted if needed_slots(template) else plain)[template.id] = forms
-        told = dict(_told(knowledge))
+        plain, slotted = plain_texts(knowledge), slotted_texts(knowledge)
+        told, context = dict(told_texts(knowledge)), {fact.id: answer_texts(fact) for fact in knowledge.facts.values()}
         names = all_names(knowledge)
-        everyday = _words_in((*plain.values(), *slotted.values()))
+        everyday = words_in((*plain.values(), *slotted.values()))
         asking = frozenset(
-            _words_in(texts for entry, texts in (*plain.items(), *slotted.items()) if entry not in knowledge.facts)
+            words_in(texts for entry, texts in (*plain.items(), *slotted.items()) if entry not in knowledge.facts)
         )
-        context = {fact.id: _context(fact) for fact in knowledge.facts.values()}
         lexicon = Lexicon(
             [
                 *everyday,
-                *_words_in((*told.values(), *context.values())),
+                *words_in((*told.values(), *context.values())),
                 *(word for name in names for word in name.words),
             ]
         )
@@ -363,51 +358,3 @@ def _is_in(date: str, year: str) -> bool:
     """Say whether the year is within the ISO date or span."""
     first, _, last = date.partition("/")
     return first[:4] <= year <= (last or first)[:4]
-
-
-def _words_in(entries: Iterable[Iterable[str]]) -> dict[str, None]:
-    """Give the different words in the texts of entries, in their order."""
-    return dict.fromkeys(word for texts in entries for text in texts for word in text.split())
-
-
-def _texts(forms: Mapping[Language, Sequence[str]]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(fold_all(text for texts in forms.values() for text in texts)))
-
-
-def _context(fact: Fact) -> tuple[str, ...]:
-    """Give the words of the answer itself: names, places, years."""
-    texts = (*fact.text.all(), *fact.answer.all(), *fact.terms)
-    return tuple(fold(text) for text in texts)
-
-
-def _told(knowledge: KnowledgeBase) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """Give the sentences of films and people, each bound to its entry."""
-    for film in knowledge.films.values():
-        for attribute, texts in (("film.trivia", [item.text for item in film.trivia]), ("film.awards", film.awards)):
-            yield f"{attribute}@{film.id}", _sentences_about("film", texts)
-    for person in knowledge.people.values():
-        honours = [honour.title for honour in person.honours]
-        for attribute, texts in (("person.facts", person.facts), ("person.honours", honours)):
-            yield f"{attribute}@{person.id}", _sentences_about("person", texts)
-
-
-def _sentences_about(slot: str, texts: Iterable[Text]) -> tuple[str, ...]:
-    return tuple(f"{SLOT}{slot} {fold(sentence)}" for text in texts for sentence in text.all())
-
-
-_PLACEHOLDERS = {slot: f"qzx{slot}" for slot in SLOTS} | {"year": "1801", "decade": "1810s"}
-_PLACEHOLDER_STARTS = tuple(_PLACEHOLDERS.values())
-_SLOT_WORDS = {placeholder: SLOT + slot for slot, placeholder in _PLACEHOLDERS.items()}
-
-
-def _slotted_forms(template: Template) -> tuple[str, ...]:
-    """Fold the forms of a template; a slot with its ending becomes one slot word."""
-    forms = (form for language in LANGUAGES for form in template.forms[language])
-    folded = fold_all(FORM_SLOT.sub(lambda found: _PLACEHOLDERS[found[1]], form) for form in forms)
-    return tuple(dict.fromkeys(" ".join(_slot_word(word) for word in form.split()) for form in folded))
-
-
-def _slot_word(word: str) -> str:
-    if not word.startswith(_PLACEHOLDER_STARTS):
-        return word
-    return next(slot for placeholder, slot in _SLOT_WORDS.items() if word.startswith(placeholder))
