@@ -20,7 +20,7 @@ _ENOUGH = 10
 _PAIRS = 0.7
 """What pairs of words count beside n-grams."""
 _PAIRS_KEPT = 4096
-_COMMON = 2000
+_COMMON = 1000
 """What more entries than these use says little about any of them and costs the most."""
 
 

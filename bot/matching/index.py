@@ -29,7 +29,7 @@ _BAYES = 0.2
 """What a unit of log-likelihood counts beside the score when candidates are chosen."""
 _SAME_WORD = 0.6
 """From this likeness on an unknown word is taken for the known one in a pair of neighbours."""
-_KEPT_FLOATS = 6_000_000
+_KEPT_FLOATS = 8_000_000
 """How many floats the remembered words may take together."""
 
 
@@ -122,10 +122,9 @@ class PhraseIndex:
         self._total = len(words_of)
         entry_of = np.repeat(np.arange(len(counts)), counts)
         phrase_of = np.repeat(np.arange(self._total), lengths)
-        self._entry_starts = np.cumsum(counts, dtype=np.int64) - counts
-        self._bounds: list[tuple[int, int]] = list(
-            zip(self._entry_starts.tolist(), np.cumsum(counts).tolist(), strict=True)
-        )
+        ends = np.cumsum(counts, dtype=np.int64)
+        self._bounds: list[tuple[int, int]] = list(zip((ends - counts).tolist(), ends.tolist(), strict=True))
+        self._entry_of = entry_of.astype(np.int32)
         self._weights = self._weigh(row)
         self._phrase_weights = np.bincount(phrase_of, self._weights[row], self._total).astype(np.float32)
         self._phrase_norms = np.sqrt(np.bincount(phrase_of, self._weights[row] ** 2, self._total)).astype(np.float32)
@@ -177,13 +176,15 @@ class PhraseIndex:
         found = self._kept.get(word)
         if found is None:
             found = self._new_word(word)
-            floats = 2 * (len(found.phrases) + len(self.ids))
-            if floats > self._floats_left:
-                self._kept.clear()
-                self._floats_left = _KEPT_FLOATS
+            self._floats_left -= self._floats(found)
+            while self._floats_left < 0 and self._kept:
+                oldest = self._kept.pop(next(iter(self._kept)))
+                self._floats_left += self._floats(oldest)
             self._kept[word] = found
-            self._floats_left -= floats
         return found
+
+    def _floats(self, word: QuestionWord) -> int:
+        return 2 * (len(word.phrases) + len(self.ids))
 
     def _new_word(self, word: str) -> QuestionWord:
         similar = self._lexicon.similar(word)
@@ -264,9 +265,9 @@ class PhraseIndex:
         gains = np.concatenate([word.gains for word in question.words])
         length = math.sqrt(float(question.weights @ question.weights)) or 1.0
         cosines = np.asarray(np.bincount(phrases, gains, self._total), dtype=np.float64)  # but for the length
-        squares = np.square(cosines)
-        np.square(squares, out=squares)
-        scores = np.sqrt(np.sqrt(np.add.reduceat(squares, self._entry_starts))) / length
+        alike = cosines.nonzero()[0]
+        powers = np.square(np.square(cosines[alike]))
+        scores = np.sqrt(np.sqrt(np.bincount(self._entry_of[alike], powers, len(self.ids)))) / length
         likely = self._likelihood(question)
         behind = likely - (likely if among is None else likely[among]).max(initial=-math.inf)
         places = self._choose(scores, behind, limit, among, also)

@@ -26,9 +26,9 @@ TWO_SLIPS = 0.75
 _MOST_SHARED = 0.74
 """Shared n-grams alone never make a word as alike as two slips do."""
 _FLOOR = 0.35
-_CANDIDATES = 16
+_CANDIDATES = 10
 _WORDS_KEPT = 8192
-_RARE_ENOUGH, _COMMON = 100, 15
+_RARE_ENOUGH, _COMMON = 100, 30
 """An n-gram in more words than the first figure and than one of so many says little and is not searched by."""
 _TWO_SLIPS_FROM = 8
 
@@ -176,6 +176,7 @@ class Lexicon:
         self._weights = np.log(1 + total / np.maximum(counts, 1)) ** 2
         self._unknown_weight = math.log(1 + total) ** 2
         self._norms = np.sqrt(np.bincount(words, self._weights[self.gram_row], minlength=total)).astype(np.float32)
+        self._least_norm = float(self._norms.min(initial=math.inf))
 
     def known_grams(self, word: str) -> tuple[npt.NDArray[np.int32], int]:
         """Give the numbers of a word's n-grams that some known word has, and how many others it has."""
@@ -231,8 +232,10 @@ class Lexicon:
         counts = self._searched[known]
         numbers = self._row[spans(self._starts[known], counts)]
         sums = np.bincount(numbers, np.repeat(weights, counts), len(self.words))
-        near = (sums >= self._norms * (_FLOOR * math.sqrt(norm))).nonzero()[0]
-        shares = sums[near] / (self._norms[near] * math.sqrt(norm))
+        length = math.sqrt(norm)
+        near = (sums >= _FLOOR * length * self._least_norm).nonzero()[0]
+        shares = sums[near] / (self._norms[near] * length)
+        near, shares = near[shares >= _FLOOR], shares[shares >= _FLOOR]
         order = np.argsort(-shares, kind="stable")[:_CANDIDATES]
         return list(zip(near[order].tolist(), shares[order].tolist(), strict=True))
 
