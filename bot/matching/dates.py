@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from bot.matching.fold import MAX_RAW, fold
 from bot.matching.spoken import number_of
@@ -43,7 +43,6 @@ class Numbers:
     decades: frozenset[str] = frozenset()
     ranges: frozenset[tuple[int, int]] = frozenset()
     months: frozenset[int] = frozenset()
-    rest: int = field(default=0, compare=False)
 
 
 def read_numbers(text: str) -> Numbers:
