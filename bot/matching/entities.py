@@ -31,6 +31,7 @@ _BLURRED, _BLURRED_LONG = 0.6, 0.8
 """From this ratio on a strange word beside a sure one is the name's next word; for long words from the second."""
 _LONG = 7
 _WORDS_KEPT = 8192
+_TELLING = 4
 _SHORTEST_BLURRED = 3
 _MOST_BLURRED = 0.74
 """A blurred word is less like than one of two slips."""
@@ -167,22 +168,23 @@ class Names:
 def _add_beside(name: Name, places: dict[int, list[tuple[int, float]]], strange: Mapping[int, str]) -> None:
     """Let strange words right beside a word of `name` be its neighbours there, however they are misspelled."""
     for at in range(len(name.words)):
-        sure = [
-            position + at - near
+        if at in places:
+            continue
+        found = [
+            (position + at - near, _blurred(strange.get(position + at - near, ""), name.words[at], name.words[near]))
             for near in (at - 1, at + 1)
             for position, likeness in places.get(near, ())
             if likeness >= INFLECTED
         ]
-        if at not in places and sure:
-            found = [(position, _blurred(strange.get(position, ""), name.words[at])) for position in sure]
-            near = [(position, likeness) for position, likeness in found if likeness]
-            places |= {at: near} if near else {}
+        blurred = [(position, likeness) for position, likeness in found if likeness]
+        places |= {at: blurred} if blurred else {}
 
 
-def _blurred(word: str, other: str) -> float:
-    """Give how alike two words look as a whole; 0 where that may be chance."""
+def _blurred(word: str, other: str, beside: str) -> float:
+    """Give how alike two words look as a whole; 0 where that may be chance. A short word beside proves little."""
     share = max(fuzz.ratio(word, other), fuzz.ratio(stem(word), other)) / 100
-    needed = _BLURRED if min(len(word), len(other)) < _LONG else _BLURRED_LONG
+    short = min(len(word), len(other)) < _LONG and len(beside) >= _TELLING
+    needed = _BLURRED if short else _BLURRED_LONG
     return min(share, _MOST_BLURRED) if len(word) >= _SHORTEST_BLURRED and share >= needed else 0.0
 
 
