@@ -4,7 +4,7 @@ import random
 from dataclasses import dataclass
 from pathlib import Path
 
-from bot.matching.asked import Asked
+from bot.matching.asked import FILM_LISTS, Asked
 from knowledge.expand import fill, films_of, holds, slots_of
 from knowledge.fields import Fields, Report
 from knowledge.model import LANGUAGES, Film, KnowledgeBase, Language, Text
@@ -64,12 +64,9 @@ def _same_trivia(knowledge: KnowledgeBase, fact: str, expect: frozenset[str]) ->
     return attribute in ("plot", "location") and f"{film}.trivia" in expect and holds(knowledge.films[film], attribute)
 
 
-_FILM_LISTS = ("films", "acted", "directed", "wrote", "composed", "shot", "source_of")
-
-
 def _same_films(knowledge: KnowledgeBase, fact: str, wanted: str) -> bool:
     (person, _, told), (other, _, asked) = fact.partition("."), wanted.partition(".")
-    if person != other or told not in _FILM_LISTS or asked not in _FILM_LISTS:
+    if person != other or not {told, asked} <= FILM_LISTS:
         return False
     return films_of(knowledge, person, told) == films_of(knowledge, person, asked)
 

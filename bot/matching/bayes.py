@@ -65,8 +65,8 @@ class Bayes:
         self._rarity = (1 + np.log((1 + count) / (1 + in_phrases))).astype(np.float32)
         self._rarest = 1 + math.log(1 + count)
         squares = self._rarity[lexicon.gram_row] ** 2
-        self._word_squares = np.bincount(np.repeat(np.arange(len(lengths)), lengths), squares, len(lengths))
-        norms = np.sqrt(np.bincount(phrases, self._word_squares[row], count))
+        word_squares = np.bincount(np.repeat(np.arange(len(lengths)), lengths), squares, len(lengths))
+        norms = np.sqrt(np.bincount(phrases, word_squares[row], count))
         order = np.argsort(entries, kind="stable")
         bounds = np.searchsorted(entries[order], np.arange(size + 1))
         grams, owners, uses = [], [], []

@@ -27,7 +27,7 @@ _MONTH_OF = {
 }
 _MONTH_ENDING = re.compile(r"(?:in|un|da|de|i|u|a|e|dan|den|ya)?")
 _RANGE = re.compile(
-    r"(\d{3,4})(?:\s*[-–—]\s*|\D{0,12}?\s(?:to|until|till|по|до)\s\D{0,3}|\D{0,8}(?:d[aə]n|d[ae]n)\s)(\d{2,4})",
+    r"(\d{3,4})(?:\s*[-–—]\s*|\D{0,12}?\s(?:to|until|till|по|до)\s\D{0,3}|\D{0,8}d[aəe]n\s)(\d{2,4})",
     re.IGNORECASE,
 )
 _THOUSANDS = re.compile(r"(?<=\d)[, .  ](?=\d{3}\b)")
@@ -106,7 +106,7 @@ def _short(wanted: Numbers, said: Numbers) -> bool:
 
 
 def _within(wanted: Numbers, said: Numbers) -> Verdict:
-    """A year within a range is close, and so is a range within."""
+    """A year within a range is close; nothing else is near to a range or a decade."""
     inside = len(said.plain) == 1 and not said.ranges and not said.decades and not said.months
     if inside and any(first <= year <= last for first, last in wanted.ranges for year in said.plain):
         return Verdict.CLOSE

@@ -31,11 +31,15 @@ _BLURRED = 0.68
 _CLOSE_SHARE = 0.4
 """The share of a name that must be there to be close."""
 _CLOSE_RATIO = 0.66
+"""From this ratio of the wholes on an answer is close, however its words are divided."""
 _LIGHT_WEIGHT = 0.2
+"""What a letter of an article or a generic word counts in a name."""
 _TIE = 0.02
+"""Two likenesses this near to each other are equal."""
 _INITIAL = 2
 """An initial may be a digraph."""
 _LONG = 12
+"""A name of more letters may have two slips."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -64,7 +64,6 @@ class Question:
     """By word."""
     known: Floats
     """By word, its best likeness to any known word."""
-
     total: float
     """The summed weight of the words."""
 

@@ -38,7 +38,7 @@ WEIGHTS = {
     "common_name": -1.15,
     "crowded": -0.96,
     "named": 1.15,
-    "assumed": -1.39,
+    "assumed": -0.92,
     "refusal": 1.55,
     "missing": -2.47,
     "unknown_name": 2.68,
