@@ -13,23 +13,11 @@ from bot.settings import OWN_KNOWLEDGE
 from bot.warm_start import warm_mind
 from knowledge.loader import load
 from knowledge.model import LANGUAGES, Language
+from tests.small_knowledge import SMALL
 
 KEYS = {"question", "language", "outcome", "text", "fact", "confidence", "suggestions", "sources", "ms"}
 
-FILES = {
-    "studio/history.yaml": """\
-- id: founding
-  topic: history
-  tier: 1
-  text: {az: Studiya 1923-cü ildə yaranıb., en: The studio was founded in 1923., ru: Студия основана в 1923 году.}
-  answer: {az: '1923', en: '1923', ru: '1923'}
-  questions:
-    az: [studiya nə vaxt yaranıb]
-    en: [when was the studio founded]
-    ru: [когда основана студия]
-  sources:
-    - {title: History, url: 'https://example.org/history'}
-""",
+FILES = SMALL | {
     "films/1920s.yaml": """\
 - id: sevil_1929
   title: {az: Sevil, en: Sevil, ru: Севиль}
@@ -50,26 +38,11 @@ FILES = {
   sources:
     - {title: Archive, url: 'https://example.org/amo'}
 """,
-    "terms.yaml": """\
-- id: drama
-  kind: genre
-  name: {az: dram, en: drama, ru: драма}
-""",
     "templates.yaml": """\
 film.director:
   az: ['{film} filminin rejissoru kimdir']
   en: ['who directed {film}', '{film} director']
   ru: ['кто режиссёр фильма {film}']
-""",
-    "smalltalk.yaml": """\
-greeting:
-  questions: {az: [salam], en: [hello], ru: [привет]}
-  answers: {az: [Salam!], en: [Hello!], ru: [Здравствуйте!]}
-""",
-    "synonyms.yaml": """\
-groups:
-  - {id: film, az: [kino], en: [movie], ru: [кино]}
-fillers: {az: [bəs], en: [please], ru: [же]}
 """,
 }
 

@@ -15,25 +15,13 @@ from bot.phrasebook import Phrasebook
 from bot.replies import Reply, reply_to
 from bot.warm_start import warm_mind
 from knowledge.loader import KnowledgeError, load
+from tests.small_knowledge import SMALL
 
 TODAY = date(2026, 4, 28)
 
-FACT = """\
-- id: founding
-  topic: history
-  tier: 1
-  text: {az: Studiya 1923-cü ildə yaranıb., en: The studio was founded in 1923., ru: Студия основана в 1923 году.}
-  answer: {az: '1923', en: '1923', ru: '1923'}
-  questions:
-    az: [studiya nə vaxt yaranıb]
-    en: [when was the studio founded]
-    ru: [когда основана студия]
-  sources:
-    - {title: History, url: 'https://example.org/history'}
-"""
+FACT = SMALL["studio/history.yaml"]
 
-FILES = {
-    "studio/history.yaml": FACT,
+FILES = SMALL | {
     "films/1920s.yaml": """\
 - id: sevil
   title: {az: Sevil, en: Sevil, ru: Севиль}
@@ -47,26 +35,11 @@ FILES = {
   name: {az: Amo Bek, en: Amo Bek, ru: Амо Бек}
   gender: male
 """,
-    "terms.yaml": """\
-- id: drama
-  kind: genre
-  name: {az: dram, en: drama, ru: драма}
-""",
     "templates.yaml": """\
 film.director:
   az: ['{film} filminin rejissoru kimdir']
   en: ['who directed {film}']
   ru: ['кто режиссёр фильма {film}']
-""",
-    "smalltalk.yaml": """\
-greeting:
-  questions: {az: [salam], en: [hello], ru: [привет]}
-  answers: {az: [Salam!], en: [Hello!], ru: [Здравствуйте!]}
-""",
-    "synonyms.yaml": """\
-groups:
-  - {id: film, az: [kino], en: [movie], ru: [кино]}
-fillers: {az: [bəs], en: [please], ru: [же]}
 """,
 }
 
