@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from bot.answers import attribute_label
-from bot.matching.asked import Asked
+from bot.matching.asked import Asked, asked_of, data_of
 from bot.matching.entities import DECADE, YEAR, Mention
 from bot.messages import Button, Incoming, Outgoing
 from bot.mind import DEFAULT_LANGUAGE, Mind
@@ -108,34 +108,6 @@ def _choose_language(conversation: Conversation, wanted: str, mind: Mind) -> tup
     if wanted == "auto":
         return replace(conversation, chosen=None), [Outgoing(mind.say(conversation.language, "lang-auto"))]
     return conversation, [Outgoing(mind.say(conversation.language, "lang-usage"))]
-
-
-_FIELDS = 5
-_SHORT = {"film": "f", "person": "p", "credit": "c", "list": "l"}
-_LONG = {short: kind for kind, short in _SHORT.items()}
-
-
-def data_of(asked: Asked) -> str:
-    """Write what a button stands for as its data, in as few bytes as may be.
-
-    >>> data_of(Asked("film.director", films=("sevil_1929",)))
-    'f.director|sevil_1929'
-    """
-    kind, dot, name = asked.attribute.partition(".")
-    attribute = f"{_SHORT.get(kind, kind)}{dot}{name}"
-    fields = (attribute, ",".join(asked.films), ",".join(asked.people), ",".join(asked.roles), asked.value)
-    return "|".join(fields).rstrip("|")
-
-
-def asked_of(data: str) -> Asked | None:
-    """Read a button's data; None for anything else than `data_of` writes."""
-    parts = data.split("|")
-    if len(parts) > _FIELDS:
-        return None
-    attribute, *lists, value = [*parts, *[""] * (_FIELDS - len(parts))]
-    films, people, roles = (tuple(filter(None, ids.split(","))) for ids in lists)
-    short, dot, name = attribute.partition(".")
-    return Asked(f"{_LONG.get(short, short)}{dot}{name}", films, people, roles, value)
 
 
 def _exists(asked: Asked, mind: Mind) -> bool:

@@ -13,7 +13,7 @@ _FOLDER = Path(__file__).parent / "locales"
 
 
 class Phrasebook:
-    """The texts of the three languages; each file is read when its language is first spoken."""
+    """The texts of the three languages; its files are read when a language is first spoken."""
 
     def say(self, language: Language, message: str, **values: Value) -> str:
         """Give `message` in `language` with its values put in.
@@ -41,7 +41,8 @@ def _ordinal(number: Any) -> Any:
 def _bundle(language: Language) -> FluentBundle:
     # Isolation marks would stand around every value; names and titles here run one way.
     bundle = FluentBundle([language], use_isolating=False, functions={"ORDINAL": _ordinal})
-    bundle.add_resource(FluentResource((_FOLDER / f"{language}.ftl").read_text(encoding="utf-8")))
+    for file in sorted(_FOLDER.glob(f"*{language}.ftl")):
+        bundle.add_resource(FluentResource(file.read_text(encoding="utf-8")))
     return bundle
 
 

@@ -1,7 +1,7 @@
 """Read a directory of YAML into a `KnowledgeBase`, or report every problem at once.
 
 The directory holds `studio/*.yaml`, `films/*.yaml` and `people/*.yaml` (lists of entries) and
-`terms.yaml`, `templates.yaml`, `smalltalk.yaml` and `synonyms.yaml`. A file with a syntax error is
+`terms.yaml`, `templates.yaml`, `smalltalk.yaml` and `synonyms.yaml`; `quiz/*.yaml` may stand beside them. A file with a syntax error is
 reported once; the other files are still read, so that one run shows all there is to mend.
 """
 
@@ -20,6 +20,7 @@ from knowledge.model import (
     KnowledgeBase,
     Part,
     Person,
+    QuizEntry,
     Smalltalk,
     Source,
     StudioName,
@@ -34,6 +35,8 @@ from knowledge.strict_yaml import Mapping, Node, Place, Scalar, Sequence, Strict
 
 T = TypeVar("T")
 
+QUIZ_KINDS = ("choice", "true_false", "year", "typed")
+_WRONG_OPTIONS = 3
 WORK_KINDS = (
     "play",
     "opera",
@@ -78,6 +81,7 @@ def load(directory: Path) -> KnowledgeBase:
         smalltalk=reader.named("smalltalk.yaml", _smalltalk),
         synonyms=synonyms,
         fillers=fillers,
+        quiz=reader.entries("quiz/*.yaml", _quiz, optional=True),
     )
     if not report.problems:
         _check_references(knowledge, reader.places, report)
@@ -94,10 +98,10 @@ class _Directory:
         self._report = report
         self.places: dict[str, Place] = {}
 
-    def entries(self, pattern: str, read: Callable[[Fields, str], T]) -> dict[str, T]:
+    def entries(self, pattern: str, read: Callable[[Fields, str], T], optional: bool = False) -> dict[str, T]:
         """Read the lists of entries with an `id` in the files that match `pattern`."""
         found: dict[str, T] = {}
-        for node in self._documents(pattern):
+        for node in self._documents(pattern, optional):
             if not isinstance(node, Sequence):
                 self._report.add(node.place, "", "the file must be a list of entries, each starting with '- id: ...'")
                 continue
@@ -134,9 +138,9 @@ class _Directory:
             fields.close()
         return groups, fillers
 
-    def _documents(self, pattern: str) -> Iterator[Node]:
+    def _documents(self, pattern: str, optional: bool = False) -> Iterator[Node]:
         paths = sorted(self._root.glob(pattern))
-        if not paths:
+        if not paths and not optional:
             self._report.add(Place(str(self._root / pattern), 0, 0), "", "no such file; the knowledge needs it")
         for path in paths:
             try:
@@ -185,6 +189,7 @@ def _fact(fields: Fields, entry: str) -> Fact:
         topic=fields.text("topic", required=True),
         tier=fields.number("tier", 1, 3, required=True) or 3,
         date=fields.date("date", span=True),
+        event=fields.words("event"),
         as_of=fields.date("as_of"),
         text=_required(fields, "text"),
         answer=_required(fields, "answer"),
@@ -281,13 +286,41 @@ def _smalltalk(fields: Fields, entry: str, node: Node) -> Smalltalk:
     return smalltalk
 
 
+def _quiz(fields: Fields, entry: str) -> QuizEntry:
+    kind = fields.choice("kind", QUIZ_KINDS, required=True)
+    wrong = fields.each("wrong", _plain, required=kind == "choice")
+    if wrong and len(wrong) != _WRONG_OPTIONS:
+        fields.problem(fields.place, f"wrong has {len(wrong)} options; a choice needs {_WRONG_OPTIONS}")
+    truth = fields.choice("truth", ("true", "false"), required=kind == "true_false")
+    return QuizEntry(
+        id=entry,
+        about=fields.text("about", required=True),
+        kind=kind,
+        difficulty=fields.number("difficulty", 1, 3, required=True) or 3,
+        prompt=_required(fields, "prompt"),
+        why=_required(fields, "why"),
+        answer=fields.words("answer", required=kind in ("choice", "typed")),
+        wrong=wrong,
+        accepted=fields.texts("accepted"),
+        year=fields.number("year", 1898, 2100, required=kind == "year"),
+        truth=truth == "true" if truth else None,
+    )
+
+
 def _synonyms(fields: Fields) -> Synonyms:
     words = tuple(word for lang in LANGUAGES for word in fields.texts(lang, required=True))
     return Synonyms(fields.text("id", required=True), words)
 
 
 def _check_references(knowledge: KnowledgeBase, places: dict[str, Place], report: Report) -> None:
-    """Report every id that names no entry."""
+    """Report every id that names no entry, and every event without a date."""
+    for fact in knowledge.facts.values():
+        if fact.event and not fact.date:
+            report.add(places[fact.id], fact.id, "it has an event but no date; add the date")
+    known = knowledge.facts.keys() | knowledge.films.keys() | knowledge.people.keys()
+    for quiz in knowledge.quiz.values():
+        if quiz.about not in known:
+            report.add(places[quiz.id], quiz.id, f"it is about {quiz.about!r}, which is no entry; name one")
     for film in knowledge.films.values():
         people = [person for credit in film.credits.values() for person in credit]
         people += [part.person for part in film.cast]

@@ -69,6 +69,8 @@ class Fact:
     sources: tuple[Source, ...]
     date: str = ""
     """An ISO date, month or year, or two of them with a slash for a span."""
+    event: Text | None = None
+    """What happened on that date, in a few words that do not tell it: "the opening of the film factory"."""
     as_of: str = ""
     """For what changes, such as an office: when the source said so."""
     conflict: Text | None = None
@@ -201,6 +203,31 @@ class Synonyms:
     words: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class QuizEntry:
+    """A quiz question written by hand, on what one entry says."""
+
+    id: str
+    about: str
+    """The id of the fact, film or person it rests on; its sources are theirs."""
+    kind: str
+    """choice, true_false, year or typed."""
+    difficulty: int
+    """1 easy to 3 hard."""
+    prompt: Text
+    why: Text
+    """The explanation after the answer."""
+    answer: Text | None = None
+    """Of a choice and a typed answer."""
+    wrong: tuple[Text, ...] = ()
+    """The other options of a choice."""
+    accepted: tuple[str, ...] = ()
+    """Further spellings of a typed answer."""
+    year: int | None = None
+    truth: bool | None = None
+    """Whether the statement of a true_false is true."""
+
+
 _CREDIT_OF = {"directed": "director", "wrote": "writer", "composed": "composer", "shot": "cinematographer"}
 """What a person did in a film, by the credit that says so."""
 
@@ -218,6 +245,7 @@ class KnowledgeBase:
     synonyms: tuple[Synonyms, ...]
     fillers: tuple[str, ...]
     """Words that carry nothing in a question: "please", "bəs", «скажите»."""
+    quiz: Mapping[str, QuizEntry] = field(default_factory=dict)
 
     @cached_property
     def films_by_person(self) -> Mapping[str, Mapping[str, Sequence[Film]]]:

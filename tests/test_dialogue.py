@@ -9,8 +9,8 @@ import pytest
 
 from bot import kb
 from bot.app import App
-from bot.dialogue import TOPIC_LASTS, Conversation, asked_of, data_of, decide
-from bot.matching.asked import Asked
+from bot.dialogue import TOPIC_LASTS, Conversation, decide
+from bot.matching.asked import Asked, asked_of, data_of
 from bot.matching.entities import Mention
 from bot.matching.fold import fold
 from bot.matching.matcher import Candidate, Match, Matcher

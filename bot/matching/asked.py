@@ -79,3 +79,31 @@ def is_held(asked: Asked, knowledge: KnowledgeBase) -> bool:
 def _is_credited(film: Film, person: str) -> bool:
     crew = (member for members in film.credits.values() for member in members)
     return person in crew or any(part.person == person for part in film.cast)
+
+
+_FIELDS = 5
+_SHORT = {"film": "f", "person": "p", "credit": "c", "list": "l"}
+_LONG = {short: kind for kind, short in _SHORT.items()}
+
+
+def data_of(asked: Asked) -> str:
+    """Write what a button stands for as its data, in as few bytes as may be.
+
+    >>> data_of(Asked("film.director", films=("sevil_1929",)))
+    'f.director|sevil_1929'
+    """
+    kind, dot, name = asked.attribute.partition(".")
+    attribute = f"{_SHORT.get(kind, kind)}{dot}{name}"
+    fields = (attribute, ",".join(asked.films), ",".join(asked.people), ",".join(asked.roles), asked.value)
+    return "|".join(fields).rstrip("|")
+
+
+def asked_of(data: str) -> Asked | None:
+    """Read a button's data; None for anything else than `data_of` writes."""
+    parts = data.split("|")
+    if len(parts) > _FIELDS:
+        return None
+    attribute, *lists, value = [*parts, *[""] * (_FIELDS - len(parts))]
+    films, people, roles = (tuple(filter(None, ids.split(","))) for ids in lists)
+    short, dot, name = attribute.partition(".")
+    return Asked(f"{_LONG.get(short, short)}{dot}{name}", films, people, roles, value)

@@ -1,0 +1,111 @@
+"""A draft: what a question consists of, before it is put into words."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from bot.games.question import Kind, Topic
+from bot.matching.asked import Asked
+from knowledge.model import Film, Person, Source, Text
+
+
+@dataclass(frozen=True, slots=True)
+class Undated:
+    """A film named without its year."""
+
+    film: Film
+
+
+@dataclass(frozen=True, slots=True)
+class Quoted:
+    """A text in quotation marks."""
+
+    text: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Masked:
+    """A name of which only the first letters are shown."""
+
+    name: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A message of the phrasebook and what fills it."""
+
+    message: str
+    values: Mapping[str, "Value"]
+
+
+def line(message: str, **values: "Value") -> Line:
+    """Give a line."""
+    return Line(message, values)
+
+
+One = Film | Person | Text | Undated | Quoted | Masked | Line | int | str
+Value = One | tuple[Film, ...] | tuple[Undated, ...] | tuple[Person, ...] | tuple[Text, ...]
+"""Something to be named in a language, or several; a text alone stands for itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """The entry that a question is on."""
+
+    entry: str
+    source: Source
+    more: Asked
+    """What tells more of it."""
+    year: int | None = None
+    """The year that places it in a decade."""
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A question as values; `Writer` makes it readable."""
+
+    subject: Subject
+    name: str
+    """What of the subject it asks, and after a slash in which way; the same in every run."""
+    kind: Kind
+    topic: Topic
+    level: int
+    """How hard it is, from 1; more than 3 is cut."""
+    prompt: Line | Text
+    answer: Value
+    why: tuple[Line | Text, ...]
+    """The explanation; what follows the first is left out where it would be too long."""
+    also: tuple[str, ...] = ()
+    """Further entries that it is about."""
+    wrong: tuple[Value, ...] = ()
+    order: tuple[Value, ...] = ()
+    """What is to be put in order, in the right one."""
+    clues: tuple[Line | Text, ...] = ()
+    hint: Line | None = None
+    accepted: tuple[str, ...] = ()
+    others: tuple[str, ...] = ()
+    answer_kind: str = "free"
+
+    @property
+    def id(self) -> str:
+        """The question's id, which bags and games keep."""
+        return f"{self.subject.entry}.{self.name}.{self.kind}"
+
+    @property
+    def fact(self) -> str:
+        """What it asks, whatever the way: whoever has seen one such question knows the answer to the others."""
+        return f"{self.subject.entry}.{self.name.partition('/')[0]}"
+
+    @property
+    def difficulty(self) -> int:
+        """1 easy to 3 hard."""
+        return min(self.level, 3)
+
+    @property
+    def about(self) -> tuple[str, ...]:
+        """The entries that it is about, its subject first."""
+        return self.subject.entry, *self.also
+
+    @property
+    def decade(self) -> int | None:
+        """The first year of its decade."""
+        return self.subject.year // 10 * 10 if self.subject.year else None
