@@ -6,16 +6,20 @@ import sys
 import time
 from collections.abc import Iterable, Sequence
 from datetime import UTC, date, datetime
+from getpass import getuser
 from io import TextIOWrapper
 from typing import Any
 
 from bot import kb
 from bot.answers import label
 from bot.app import App
+from bot.games.anniversaries import Calendar
+from bot.games.bank import QuestionBank
 from bot.matching.grade import grade
 from bot.matching.verdict import Verdict
 from bot.mind import Mind
 from bot.phrasebook import Phrasebook
+from bot.play import Play
 from bot.replies import Reply, reply_to
 from bot.settings import Settings, SettingsError
 from bot.warm_start import warm_mind
@@ -73,7 +77,8 @@ def _chat(options: argparse.Namespace, settings: Settings) -> int:
     from adapters.console.terminal import talk  # only a chat needs the terminal libraries
 
     mind = build_mind(settings)
-    talk(App(mind, lambda: datetime.now(UTC)), sys.stdin, sys.stdout)
+    play = Play(mind, QuestionBank(mind.knowledge, mind.say), Calendar(mind.knowledge))
+    talk(App(mind, play, lambda: datetime.now(UTC)), sys.stdin, sys.stdout, getuser())
     return 0
 
 

@@ -1,25 +1,33 @@
 """Dialogue: what one conversation remembers, and who handles what comes in. Pure.
 
-A text is a command or a question; a button tells what its label said. An answer about a film or
-a person makes it the topic for ten minutes, so that "and the composer?" is understood. A text is
-never forced onto buttons that are still open.
+A text is a command, an answer to an open quiz question, or a question; a button tells what its
+label said. An answer about a film or a person makes it the topic for ten minutes, so that "and the
+composer?" is understood. A text is never forced onto buttons that are still open.
 """
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
 from bot.answers import attribute_label
+from bot.boards import LOOKUPS, Lookup
+from bot.games.ledger import Daily
+from bot.games.presses import press_of
 from bot.matching.asked import Asked, asked_of, data_of
 from bot.matching.entities import DECADE, YEAR, Mention
 from bot.messages import Button, Incoming, Outgoing
 from bot.mind import DEFAULT_LANGUAGE, Mind
+from bot.options import board_options
+from bot.play import Chat, Play, Turn, Who
 from bot.replies import Reply, reply_to, reply_with
-from bot.wording import Wording
+from bot.wording import Value, Wording
 from knowledge.expand import films_in
-from knowledge.model import LANGUAGES, Language
+from knowledge.model import LANGUAGES, KnowledgeBase, Language
 
+_QUIZ_ME = "q|"
+"""Before the entry to be quizzed on, in the data of a button."""
+_LONGEST_NAME = 32
 TOPIC_LASTS = timedelta(minutes=10)
 GENRE = re.compile(r"[a-z_]+")
 
@@ -28,8 +36,6 @@ GENRE = re.compile(r"[a-z_]+")
 class Conversation:
     """What is remembered of one person in one chat."""
 
-    chosen: Language | None = None
-    """The language chosen with /lang; None to follow the question's."""
     language: Language = DEFAULT_LANGUAGE
     """The language last spoken."""
     topic: Mention | None = None
@@ -37,77 +43,159 @@ class Conversation:
     turn: int = 0
 
 
-def decide(
-    conversation: Conversation, incoming: Incoming, mind: Mind, now: datetime
-) -> tuple[Conversation, list[Outgoing]]:
-    """Give what the conversation becomes and what is said."""
-    conversation = replace(conversation, turn=conversation.turn + 1)
+@dataclass(frozen=True, slots=True)
+class State:
+    """What is known when something comes in."""
+
+    conversation: Conversation = field(default_factory=Conversation)
+    chat: Chat = field(default_factory=Chat)
+    daily: Daily = field(default_factory=Daily)
+    """How the person stands with the question of the day."""
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What becomes of it, and what is said."""
+
+    conversation: Conversation
+    turn: Turn
+    lookup: Lookup | None = None
+    """What has yet to be looked up in the ledger and said."""
+
+
+def decide(state: State, incoming: Incoming, mind: Mind, play: Play, now: datetime) -> Decision:
+    """Decide what is said to `incoming` and what is remembered."""
+    talk = replace(state.conversation, turn=state.conversation.turn + 1)
+    scene = _Scene(talk, state.chat, _who(incoming, state, now), mind, play)
     if incoming.button:
-        return _press(conversation, incoming.button, mind, now)
+        return _press(scene, incoming.button)
     text = incoming.text.strip()
     if text.startswith("/"):
-        return _command(conversation, text, incoming.address.platform, mind)
-    fresh = conversation.topic_until is not None and now < conversation.topic_until
-    about = conversation.topic if fresh else None
-    reply = reply_to(mind, text, now.date(), _language_for(conversation, text), about, conversation.turn)
-    return _after(conversation, reply, mind, now)
+        return _command(scene, text)
+    turn = play.text(text, state.chat, scene.who)
+    if turn:
+        return Decision(talk, turn)
+    fresh = talk.topic_until is not None and now < talk.topic_until
+    about = talk.topic if fresh else None
+    reply = reply_to(mind, text, now.date(), _language_for(scene, text), about, talk.turn)
+    return _after(scene, reply)
 
 
-def _language_for(conversation: Conversation, text: str) -> Language | None:
+@dataclass(frozen=True, slots=True)
+class _Scene:
+    """All that a decision is made of."""
+
+    talk: Conversation
+    chat: Chat
+    who: Who
+    mind: Mind
+    play: Play
+
+    @property
+    def language(self) -> Language:
+        """The language to speak where what came in tells none."""
+        return self.chat.chosen or self.talk.language
+
+    def say(self, message: str, **values: Value) -> Decision:
+        """Decide to say one of the bot's own texts."""
+        return Decision(self.talk, Turn(self.chat, (Outgoing(self.mind.say(self.language, message, **values)),)))
+
+
+def _who(incoming: Incoming, state: State, now: datetime) -> Who:
+    return Who(
+        address=incoming.address,
+        now=now,
+        name=_printable(incoming.name)[:_LONGEST_NAME].strip() or incoming.address.player,
+        admin=incoming.admin,
+        alone=incoming.private,
+        language=state.chat.chosen or state.conversation.language,
+        daily=state.daily,
+    )
+
+
+def _language_for(scene: _Scene, text: str) -> Language | None:
     """Give the language to reply in: the chosen one, the last one to a text without letters, else the text's own."""
-    if conversation.chosen or any(char.isalpha() for char in text):
-        return conversation.chosen
-    return conversation.language
+    if scene.chat.chosen or any(char.isalpha() for char in text):
+        return scene.chat.chosen
+    return scene.talk.language
 
 
-def _press(conversation: Conversation, data: str, mind: Mind, now: datetime) -> tuple[Conversation, list[Outgoing]]:
+def _press(scene: _Scene, data: str) -> Decision:
+    press = press_of(data)
+    if press:
+        return Decision(scene.talk, scene.play.press(press, scene.chat, scene.who))
+    if data.startswith(_QUIZ_ME):
+        return Decision(scene.talk, scene.play.quiz_on(data.removeprefix(_QUIZ_ME), scene.chat, scene.who))
     asked = asked_of(data)
-    if asked is None or not _exists(asked, mind):
-        return conversation, [Outgoing(mind.say(conversation.language, "button-gone"))]
-    return _after(conversation, reply_with(mind, asked, conversation.language, now.date()), mind, now)
+    if asked is None or not _exists(asked, scene.mind):
+        return scene.say("button-gone")
+    return _after(scene, reply_with(scene.mind, asked, scene.language, scene.who.now.date()))
 
 
-def _after(conversation: Conversation, reply: Reply, mind: Mind, now: datetime) -> tuple[Conversation, list[Outgoing]]:
+def _after(scene: _Scene, reply: Reply) -> Decision:
     """Remember what the reply was about and put its buttons under it."""
-    conversation = replace(conversation, language=reply.language)
+    talk = replace(scene.talk, language=reply.language)
     if reply.topic:
-        conversation = replace(conversation, topic=reply.topic, topic_until=now + TOPIC_LASTS)
-    wording = mind.wording(reply.language)
-    return conversation, [Outgoing(reply.text, _buttons(reply, wording))]
+        talk = replace(talk, topic=reply.topic, topic_until=scene.who.now + TOPIC_LASTS)
+    said = Outgoing(reply.text, _buttons(reply, scene.mind.wording(reply.language), scene.play))
+    return Decision(talk, Turn(scene.chat, (said,)))
 
 
-def _buttons(reply: Reply, wording: Wording) -> tuple[Button, ...]:
+def _buttons(reply: Reply, wording: Wording, play: Play) -> tuple[Button, ...]:
     if reply.offers:
         return tuple(Button(str(number), data_of(asked)) for number, asked in enumerate(reply.offers, 1))
-    return tuple(Button(wording.capital(attribute_label(asked, wording)), data_of(asked)) for asked in reply.more)
+    more = [Button(wording.capital(attribute_label(asked, wording)), data_of(asked)) for asked in reply.more]
+    entry = _entry_of(reply, wording.knowledge)
+    quiz = [Button(wording("quiz-me"), f"{_QUIZ_ME}{entry}")] if entry and play.knows_questions_on(entry) else []
+    return (*more, *quiz)
 
 
-def _command(conversation: Conversation, text: str, platform: str, mind: Mind) -> tuple[Conversation, list[Outgoing]]:
+def _entry_of(reply: Reply, knowledge: KnowledgeBase) -> str:
+    """Give the one entry that an answer told of, if it is one."""
+    if reply.outcome != "answer" or not reply.fact:
+        return ""
+    if reply.fact in knowledge.facts:
+        return reply.fact
+    return reply.topic.ids[0] if reply.topic and len(reply.topic.ids) == 1 else ""
+
+
+def _command(scene: _Scene, text: str) -> Decision:
     name, rest = (*text[1:].split(maxsplit=1), "", "")[:2]
     name = name.lower()
-    language = conversation.chosen or conversation.language
     if name == "lang":
-        return _choose_language(conversation, rest.strip().lower(), mind)
+        return _choose_language(scene, rest.strip().lower())
     if name in ("help", "start"):
-        text = mind.say(language, "help" if name == "help" else "welcome")
-        if name == "help" and platform == "console":
-            text = f"{text}\n{mind.say(language, 'help-terminal')}"
-        return conversation, [Outgoing(text)]
-    return conversation, [Outgoing(mind.say(language, "command-unknown", command=f"/{_printable(name[:32])}"))]
+        return _help(scene, name)
+    for lookup in LOOKUPS:
+        if name == lookup:
+            return Decision(scene.talk, Turn(scene.chat), Lookup(lookup, board_options(rest, scene.mind.say)))
+    turn = scene.play.command(name, rest, scene.chat, scene.who)
+    return Decision(scene.talk, turn) if turn else scene.say("command-unknown", command=f"/{_printable(name[:32])}")
+
+
+def _help(scene: _Scene, name: str) -> Decision:
+    if name == "start":
+        return scene.say("welcome")
+    texts = (
+        ["help", "help-games", "help-terminal"] if scene.who.address.platform == "console" else ["help", "help-games"]
+    )
+    said = "\n".join(scene.mind.say(scene.language, text) for text in texts)
+    return Decision(scene.talk, Turn(scene.chat, (Outgoing(said),)))
 
 
 def _printable(text: str) -> str:
     return "".join(char for char in text if char.isprintable())
 
 
-def _choose_language(conversation: Conversation, wanted: str, mind: Mind) -> tuple[Conversation, list[Outgoing]]:
+def _choose_language(scene: _Scene, wanted: str) -> Decision:
+    """Choose the language of the chat, or let it follow that of the questions again."""
     for language in LANGUAGES:
         if wanted == language:
-            conversation = replace(conversation, chosen=language, language=language)
-            return conversation, [Outgoing(mind.say(language, "lang-set"))]
+            chat, talk = replace(scene.chat, chosen=language), replace(scene.talk, language=language)
+            return replace(scene, chat=chat, talk=talk).say("lang-set")
     if wanted == "auto":
-        return replace(conversation, chosen=None), [Outgoing(mind.say(conversation.language, "lang-auto"))]
-    return conversation, [Outgoing(mind.say(conversation.language, "lang-usage"))]
+        return replace(scene, chat=replace(scene.chat, chosen=None)).say("lang-auto")
+    return scene.say("lang-usage")
 
 
 def _exists(asked: Asked, mind: Mind) -> bool:

@@ -1,15 +1,19 @@
-"""The `kb` commands: check the knowledge, count it, show what is known of one entry."""
+"""The `kb` commands: check the knowledge, count it, show one entry, show quiz questions."""
 
 import argparse
 from collections import Counter
 from datetime import date
 
 from bot.answers import tell
+from bot.games.bank import QuestionBank
+from bot.games.chance import shuffled
+from bot.games.lint import lint
+from bot.games.question import KINDS, TOPICS, Question
 from bot.matching.asked import FILM_LISTS, Asked, answer_key, is_held
 from bot.mind import Mind
 from bot.phrasebook import Phrasebook
 from bot.settings import Settings
-from bot.wording import Wording
+from bot.wording import Say, Wording
 from knowledge.checks import Finding, check
 from knowledge.expand import expand, holds, person_holds
 from knowledge.loader import load
@@ -28,13 +32,20 @@ PERSON = (
 
 
 def add_commands(parser: argparse.ArgumentParser) -> None:
-    """Add `kb check`, `kb stats` and `kb show` to the command line."""
+    """Add `kb check`, `kb stats`, `kb show` and `kb questions` to the command line."""
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     commands.add_parser("check", help="report every problem; exit code 1 if there is one").set_defaults(run=_check)
     commands.add_parser("stats", help="count entries, attributes and questions").set_defaults(run=_stats)
     show = commands.add_parser("show", help="show everything known of one entry")
     show.add_argument("id", help="the id of a fact, film or person")
     show.set_defaults(run=_show)
+    questions = commands.add_parser("questions", help="print samples of the quiz questions that the knowledge yields")
+    questions.add_argument("--topic", choices=TOPICS)
+    questions.add_argument("--kind", choices=KINDS)
+    questions.add_argument("--lang", choices=LANGUAGES, default="az", help="the language to print them in")
+    questions.add_argument("--seed", default="", help="any text; another one gives another sample")
+    questions.add_argument("--count", type=int, default=10, help="how many; 0 for all")
+    questions.set_defaults(run=_questions)
 
 
 def _check(options: argparse.Namespace, settings: Settings) -> int:
@@ -42,6 +53,7 @@ def _check(options: argparse.Namespace, settings: Settings) -> int:
     findings = check_knowledge(knowledge)
     for finding in findings:
         print(finding)
+    print(f"{len(QuestionBank(knowledge, Phrasebook().say).drafts)} quiz questions")
     print(f"{len(findings)} problems in {len(knowledge.facts)} facts, {len(knowledge.films)} films", end=" ")
     print(f"and {len(knowledge.people)} people")
     return 1 if findings else 0
@@ -63,7 +75,14 @@ def check_knowledge(knowledge: KnowledgeBase) -> list[Finding]:
     def answers(language: Language) -> list[tuple[str, str]]:
         return [(asked.facts()[0], text) for asked, text in _all_answers(mind.wording(language))]
 
-    return check(knowledge, find, answers, LONGEST_ANSWER)
+    return [*check(knowledge, find, answers, LONGEST_ANSWER), *_check_quiz(knowledge, mind.say)]
+
+
+def _check_quiz(knowledge: KnowledgeBase, say: Say) -> list[Finding]:
+    """Lint every quiz question that the knowledge yields."""
+    bank = QuestionBank(knowledge, say)
+    written = ((id, bank.question(id, "")) for id in bank.drafts)
+    return [Finding(id, problem) for id, question in written if question for problem in lint(question)]
 
 
 def _all_answers(wording: Wording) -> list[tuple[Asked, str]]:
@@ -135,3 +154,31 @@ def _told_of(entry: str, wording: Wording) -> list[str]:
     else:
         asked = [Asked(f"person.{name}", people=(entry,)) for name in ("card", *PERSON)]
     return [answer.text for one in asked if (answer := tell(one, wording, date.today()))]
+
+
+def _questions(options: argparse.Namespace, settings: Settings) -> int:
+    knowledge = load(settings.knowledge)
+    bank = QuestionBank(knowledge, Phrasebook().say)
+    fitting = [
+        draft.id
+        for draft in bank.drafts.values()
+        if options.topic in (None, draft.topic) and options.kind in (None, draft.kind)
+    ]
+    for id in shuffled(fitting, options.seed)[: options.count or None]:
+        question = bank.question(id, options.seed)
+        if question:
+            print("\n".join(_question_lines(question, options.lang)), end="\n\n")
+    print(f"{len(fitting)} questions of {len(bank.drafts)}")
+    return 0
+
+
+def _question_lines(question: Question, language: Language) -> list[str]:
+    """Show a question with all that stands around it."""
+    lines = [f"[{question.id}] {question.kind}, {question.topic}, difficulty {question.difficulty}"]
+    lines += [f"decade: {question.decade}"] if question.decade else []
+    lines.append(question.prompt.in_(language))
+    lines += [f"  {at}. {option.in_(language)}" for at, option in enumerate(question.options, 1)]
+    lines += [f"  clue: {clue.in_(language)}" for clue in question.clues]
+    lines += [f"  hint: {question.hint.in_(language)}"] if question.hint else []
+    lines += [f"  = {question.answer.in_(language)}", f"  {question.why.in_(language)}"]
+    return [*lines, f"  {question.source.title} ({question.source.url})"]

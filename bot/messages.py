@@ -24,6 +24,12 @@ class Incoming:
     """What they wrote, as they wrote it; empty for a button."""
     button: str = ""
     """The data of the button they pressed; empty for a text."""
+    name: str = ""
+    """What they are called in tables; empty where the platform does not tell."""
+    admin: bool = False
+    """Whether they may manage the chat."""
+    private: bool = False
+    """Whether nobody else is in the chat."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,3 +47,5 @@ class Outgoing:
 
     text: str
     buttons: tuple[Button, ...] = ()
+    to: str = ""
+    """The player whom alone it concerns; empty for all."""

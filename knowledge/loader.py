@@ -13,6 +13,7 @@ from knowledge.fields import Fields, Problem, Report
 from knowledge.model import (
     CREDITS,
     LANGUAGES,
+    OCCASIONS,
     Conflict,
     Fact,
     Film,
@@ -190,6 +191,7 @@ def _fact(fields: Fields, entry: str) -> Fact:
         tier=fields.number("tier", 1, 3, required=True) or 3,
         date=fields.date("date", span=True),
         event=fields.words("event"),
+        occasion=fields.choice("occasion", OCCASIONS),
         as_of=fields.date("as_of"),
         text=_required(fields, "text"),
         answer=_required(fields, "answer"),
@@ -317,6 +319,8 @@ def _check_references(knowledge: KnowledgeBase, places: dict[str, Place], report
     for fact in knowledge.facts.values():
         if fact.event and not fact.date:
             report.add(places[fact.id], fact.id, "it has an event but no date; add the date")
+        if fact.occasion and len(fact.date) != len("1923-04-28"):
+            report.add(places[fact.id], fact.id, "it has an occasion but no full date; add the day")
     known = knowledge.facts.keys() | knowledge.films.keys() | knowledge.people.keys()
     for quiz in knowledge.quiz.values():
         if quiz.about not in known:

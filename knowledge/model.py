@@ -12,6 +12,10 @@ CREDITS = ("director", "writer", "composer", "cinematographer")
 """The crew of a film that the knowledge holds; the cast stands apart because it has roles."""
 
 
+OCCASIONS = ("studio", "cinema_day")
+"""Days that are kept every year: the studio's birthday and National Cinema Day."""
+
+
 @dataclass(frozen=True, slots=True)
 class Text:
     """One text in the three languages; an empty string where no source gives it (titles only)."""
@@ -71,6 +75,8 @@ class Fact:
     """An ISO date, month or year, or two of them with a slash for a span."""
     event: Text | None = None
     """What happened on that date, in a few words that do not tell it: "the opening of the film factory"."""
+    occasion: str = ""
+    """One of `OCCASIONS` whose day it gives."""
     as_of: str = ""
     """For what changes, such as an office: when the source said so."""
     conflict: Text | None = None

@@ -1,16 +1,26 @@
-"""A chat in the terminal: numbered buttons, colours where there are any, plain text when piped."""
+"""A chat in the terminal: numbered buttons, several named players, colours where there are any.
 
-from collections.abc import Callable, Sequence
+Games move on while nobody types: the clock is looked at whenever the bot says it has something to do.
+"""
+
+import asyncio
+import sys
+from collections.abc import Awaitable, Callable, Sequence
+from contextlib import nullcontext
+from datetime import UTC, datetime
 from typing import Protocol, TextIO
 
 from prompt_toolkit import PromptSession
 from prompt_toolkit.history import InMemoryHistory
+from prompt_toolkit.patch_stdout import patch_stdout
 from rich.console import Console
 from rich.text import Text
 
 from bot.messages import Address, Button, Incoming, Outgoing
 
-_ADDRESS = Address("console", "terminal", "you")
+Read = Callable[[str], Awaitable[str | None]]
+"""Reads a line; takes the name of who types and gives None at the end."""
+_CHAT = ("console", "terminal")
 
 
 class Bot(Protocol):
@@ -19,64 +29,106 @@ class Bot(Protocol):
     def handle(self, incoming: Incoming) -> list[Outgoing]:
         """Give what the bot says."""
 
+    def due(self) -> datetime | None:
+        """Give when `tick` has something to do."""
 
-def talk(bot: Bot, source: TextIO, target: TextIO) -> None:
-    """Hold a conversation until /quit or the end of input."""
-    console = Console(file=target, highlight=False, soft_wrap=True)
-    read = _prompt() if source.isatty() and target.isatty() else _lines(source)
-    buttons = _show(console, bot.handle(Incoming(_ADDRESS, text="/start")))
-    while (text := read()) is not None:
-        if text.strip() in ("/quit", "/exit"):
-            break
-        if text.strip():
-            buttons = _show(console, bot.handle(_incoming(text, buttons)))
+    def tick(self) -> list[tuple[Address, Outgoing]]:
+        """Let time pass; gives what is said."""
 
 
-def _prompt() -> Callable[[], str | None]:
+def talk(bot: Bot, source: TextIO, target: TextIO, player: str) -> None:
+    """Hold a conversation until /quit or the end of input; `player` is who types at first."""
+    live = source.isatty() and target.isatty()
+    with patch_stdout(raw=True) if live else nullcontext():
+        screen = Console(
+            file=sys.stdout if live else target, force_terminal=live or None, highlight=False, soft_wrap=True
+        )
+        asyncio.run(_Terminal(bot, screen, player).run(_prompt() if live else _lines(source)))
+
+
+class _Terminal:
+    """One conversation."""
+
+    def __init__(self, bot: Bot, screen: Console, player: str) -> None:
+        self._bot = bot
+        self._screen = screen
+        self._player = player
+        self._buttons: tuple[Button, ...] = ()
+
+    async def run(self, read: Read) -> None:
+        self._show(self._bot.handle(Incoming(self._address, text="/start", name=self._player)))
+        while (text := await self._next_line(read)) is not None:
+            command, _, rest = text.strip().partition(" ")
+            if command in ("/quit", "/exit"):
+                break
+            if command == "/as":
+                self._player = rest.strip() or self._player
+            elif text.strip():
+                self._show(self._bot.handle(self._incoming(text)))
+
+    @property
+    def _address(self) -> Address:
+        return Address(*_CHAT, self._player)
+
+    async def _next_line(self, read: Read) -> str | None:
+        """Wait for a line, and meanwhile let the games move."""
+        line = asyncio.ensure_future(read(self._player))
+        while not line.done():
+            await asyncio.wait({line}, timeout=self._seconds_left())
+            if not line.done():
+                self._show([said for _, said in self._bot.tick()])
+        return line.result()
+
+    def _seconds_left(self) -> float | None:
+        due = self._bot.due()
+        return max(0.0, (due - datetime.now(UTC)).total_seconds()) if due else None
+
+    def _incoming(self, text: str) -> Incoming:
+        """Take a button's number or label for a press of it, anything else for a text."""
+        wanted = _plain(text)
+        for number, button in enumerate(self._buttons, 1):
+            if wanted in (str(number), _plain(button.label)):
+                return Incoming(self._address, button=button.data, name=self._player)
+        return Incoming(self._address, text=text, name=self._player)
+
+    def _show(self, said: Sequence[Outgoing]) -> None:
+        """Print what was said; what is said to all brings new buttons."""
+        for message in said:
+            self._screen.print(Text(message.text))
+            if not message.to:
+                self._buttons = message.buttons
+                named = [f"[{n}] {b.label}" for n, b in enumerate(self._buttons, 1) if b.label != str(n)]
+                if named:
+                    self._screen.print(Text("  ".join(named), style="cyan"))
+            self._screen.print()
+
+
+def _prompt() -> Read:
     session: PromptSession[str] = PromptSession(history=InMemoryHistory())
 
-    def read() -> str | None:
+    async def read(player: str) -> str | None:
         try:
-            return session.prompt("› ")
+            return await session.prompt_async(f"{player} › ")
         except (EOFError, KeyboardInterrupt):
             return None
 
     return read
 
 
-def _lines(source: TextIO) -> Callable[[], str | None]:
+def _lines(source: TextIO) -> Read:
     """Read piped input; bytes that are no UTF-8 are replaced, not refused."""
     raw = getattr(source, "buffer", None)
 
-    def read() -> str | None:
+    def read_line() -> str | None:
         line = raw.readline().decode("utf-8", errors="replace") if raw else source.readline()
         return line.rstrip("\r\n") if line else None
 
+    async def read(player: str) -> str | None:
+        return await asyncio.to_thread(read_line)
+
     return read
-
-
-def _incoming(text: str, buttons: Sequence[Button]) -> Incoming:
-    """Take a button's number or label for a press of it, anything else for a text."""
-    wanted = _plain(text)
-    for number, button in enumerate(buttons, 1):
-        if wanted in (str(number), _plain(button.label)):
-            return Incoming(_ADDRESS, button=button.data)
-    return Incoming(_ADDRESS, text=text)
 
 
 def _plain(text: str) -> str:
     """Write a label as it may be typed; `casefold` alone makes İ into i and a combining dot."""
     return text.strip().replace("İ", "i").casefold()
-
-
-def _show(console: Console, said: Sequence[Outgoing]) -> tuple[Button, ...]:
-    """Print what was said; gives the buttons that can be pressed now."""
-    buttons: tuple[Button, ...] = ()
-    for message in said:
-        console.print(Text(message.text))
-        buttons = message.buttons
-        named = [f"[{n}] {b.label}" for n, b in enumerate(buttons, 1) if b.label != str(n)]
-        if named:
-            console.print(Text("  ".join(named), style="cyan"))
-        console.print()
-    return buttons

@@ -21,6 +21,8 @@ class QuestionBank:
         drafts = (*studio_drafts(almanac), *film_drafts(almanac), *people_drafts(almanac))
         self.drafts: Mapping[str, Draft] = {draft.id: draft for draft in drafts}
         """All drafts by the ids of their questions."""
+        self.entries = frozenset(entry for draft in drafts for entry in draft.about)
+        """The entries that a question is about."""
         self._writer = Writer([Wording(say, language, knowledge) for language in LANGUAGES])
 
     def question(self, question: str, seed: str) -> Question | None:

@@ -247,7 +247,9 @@ def _pause_no_more(game: Game, command: Resume, now: int, bank: Bank) -> Step:
 def _stop(game: Game, command: Stop, now: int, bank: Bank) -> Step:
     if not _may_rule(game, command.player, command.admin):
         return game, (Tell(command.player, "host-only"),)
-    return _finish(game, "stopped", now)
+    answer = (Reveal((), skipped=True),) if game.phase == "asking" else ()
+    game, effects = _finish(game, "stopped", now)
+    return game, (*answer, *effects)
 
 
 def _may_rule(game: Game, player: str, admin: bool) -> bool:

@@ -101,8 +101,8 @@ class Game:
     """When the phase began."""
     serial: int = 0
     """Grows with every phase; what carries another one comes too late."""
-    topic: str = ""
-    """What the game is about: an occasion, a topic, or nothing."""
+    theme: str = ""
+    """What the game is about: the entry of an anniversary, a topic and a kind, or nothing."""
     round: Round | None = None
     """The question open now, or the last one."""
     players: Mapping[str, Player] = field(default_factory=dict)

@@ -174,7 +174,7 @@ help = Mən “Azərbaycanfilm” kinostudiyasını tanıyıram: tarixini, filml
     Cavabdan sonra davam edə bilərsiniz: “bəs bəstəkarı?”
     /lang az | en | ru – cavabların dili, /lang auto – sualın dili
     /help – bu səhifə
-help-terminal = /quit – çıxış
+help-terminal = /as AD – başqa oyunçu kimi yazmaq; /quit – çıxış
 welcome = Xoş gəlmisiniz! “Azərbaycanfilm” kinostudiyası, onun filmləri və sənətkarları haqqında soruşun. Ətraflı: /help
 lang-set = Azərbaycan dilində cavab verəcəyəm.
 lang-auto = Sualın dilində cavab verəcəyəm.

@@ -168,7 +168,7 @@ help = I know the AzerbaijanFilm studio: its history, its films and its people. 
     After an answer you can go on: “and the composer?”
     /lang az | en | ru – the language of the answers, /lang auto – the language of the question
     /help – this page
-help-terminal = /quit – leave
+help-terminal = /as NAME – write as another player; /quit – leave
 welcome = Welcome! Ask me about the AzerbaijanFilm studio, its films and its people. /help tells more.
 lang-set = I will answer in English.
 lang-auto = I will answer in the language of the question.

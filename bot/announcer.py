@@ -1,0 +1,228 @@
+"""The announcer: puts the effects of a game into words and buttons. Pure."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from bot.games.effects import Ask, Effect, Finish, Hint, NextClue, Rest, Reveal, Tell
+from bot.games.presses import Does, Press, press_data
+from bot.games.question import PICKED, WRITTEN, Question
+from bot.games.scoring import Gain, Standing, standings
+from bot.games.state import Game, Round
+from bot.messages import Button, Outgoing
+from bot.occasions import Occasions
+from bot.options import theme_options
+from bot.wording import Value, Wording
+from knowledge.model import Text
+
+_STARS = ("★☆☆", "★★☆", "★★★")
+_SHOWN = 10
+"""Players that a table shows."""
+_SHORT = 5
+_EXAMPLE = (3, 1, 4, 2)
+
+
+@dataclass(frozen=True, slots=True)
+class Announcer:
+    """Says what happens in one game, in one language."""
+
+    wording: Wording
+    occasions: Occasions
+
+    def announce(self, game: Game, effects: Iterable[Effect]) -> list[Outgoing]:
+        """Give what is said about the effects of one step."""
+        return [self._said(game, effect) for effect in effects if not _is_plain_end(game, effect)]
+
+    def _said(self, game: Game, effect: Effect) -> Outgoing:
+        if isinstance(effect, Tell):
+            return Outgoing(self._told(game, effect), to=effect.player)
+        return self._said_to_all(game, effect)
+
+    def _said_to_all(self, game: Game, effect: Effect) -> Outgoing:
+        match effect:
+            case Ask():
+                return self._question(game)
+            case Reveal():
+                return self._reveal(game, effect)
+            case Hint():
+                return self._hint(game)
+            case NextClue():
+                return Outgoing(self._clue(_round(game).question, _round(game).clue))
+            case Rest():
+                return Outgoing(self.wording("resting-later" if effect.later else "resting"))
+            case Finish():
+                return self._finish(game, effect)
+            case _:
+                return self._lobby(game)
+
+    def _told(self, game: Game, effect: Tell) -> str:
+        name = game.players[effect.player].name if effect.player in game.players else ""
+        return self.wording(f"told-{effect.what}", name=name, number=effect.number)
+
+    # --- the lobby ---
+
+    def _title(self, game: Game) -> str:
+        """Name a game, with the topic and kind that it keeps to."""
+        title = self.wording(f"title-{game.mode}")
+        options = theme_options(game.theme, game.total)
+        named = [f"topic-{options.topic}"] if options.topic else []
+        named += [f"kind-{options.kind.replace('_', '-')}"] if options.kind else []
+        return ", ".join([title, *(self.wording(message) for message in named)])
+
+    def _lobby(self, game: Game) -> Outgoing:
+        """Invite to a game."""
+        lines = [self.occasions.opening(game.theme)] if game.mode == "anniversary" else []
+        seconds = game.pace.lobby // 1000
+        lines.append(self.wording("lobby", title=self._title(game), count=game.total, seconds=seconds))
+        if game.players:
+            players = ", ".join(player.name for player in game.players.values())
+            lines.append(self.wording("lobby-players", players=players))
+        return Outgoing("\n".join(lines), self._buttons(game, ("join", "join"), ("start-now", "start")))
+
+    def _buttons(self, game: Game, *wanted: tuple[str, Does]) -> tuple[Button, ...]:
+        return tuple(
+            Button(self.wording(label), press_data(Press(game.id, game.serial, does))) for label, does in wanted
+        )
+
+    # --- questions ---
+
+    def _question(self, game: Game) -> Outgoing:
+        """Ask the question of the round."""
+        asked = _round(game)
+        question = asked.question
+        lines = [self._head(game, asked), self._own(question.prompt)]
+        lines += [f"{at}. {self._own(option)}" for at, option in enumerate(question.options, 1)]
+        lines += [self._clue(question, 0)] if question.clues else []
+        lines += self._how(question)
+        return Outgoing("\n".join(lines), self._answer_buttons(game, question))
+
+    def _own(self, text: Text) -> str:
+        """Give a text of a question."""
+        return self.wording.own(text)
+
+    def _head(self, game: Game, asked: Round) -> str:
+        question = asked.question
+        values: dict[str, Value] = {
+            "topic": self.wording(f"topic-{question.topic}"),
+            "level": _STARS[question.difficulty - 1],
+            "seconds": (asked.deadline - asked.opened) // 1000,
+        }
+        if game.total == 1:
+            return self.wording("head-alone", title=self._title(game), **values)
+        return self.wording("head", number=asked.number, total=game.total, **values)
+
+    def _how(self, question: Question) -> list[str]:
+        if question.kind in PICKED - {"true_false"}:
+            return []
+        places = range(1, len(question.options) + 1)
+        example = " ".join(str(place) for place in _EXAMPLE if place in places)
+        return [self.wording(f"how-{question.kind.replace('_', '-')}", example=example)]
+
+    def _clue(self, question: Question, at: int) -> str:
+        return self.wording("clue", number=at + 1, text=self._own(question.clues[at]))
+
+    def _answer_buttons(self, game: Game, question: Question) -> tuple[Button, ...]:
+        if question.kind in WRITTEN or question.kind == "year":
+            return self._buttons(game, ("hint", "hint"), ("skip", "skip"))
+        return tuple(
+            Button(str(at + 1), press_data(Press(game.id, game.serial, "pick", at)))
+            for at in range(len(question.options))
+        )
+
+    def _hint(self, game: Game) -> Outgoing:
+        """Give the hint of the question."""
+        question = _round(game).question
+        if question.hint:
+            return Outgoing(self.wording("hint-is", text=self._own(question.hint)))
+        struck = ", ".join(f"{at + 1}. {self._own(question.options[at])}" for at in question.struck)
+        return Outgoing(self.wording("hint-struck", options=struck))
+
+    # --- answers ---
+
+    def _reveal(self, game: Game, effect: Reveal) -> Outgoing:
+        """Tell the answer, why it is right, the source, and who knew it."""
+        question = _round(game).question
+        answer = self._own(question.answer)
+        if question.kind in PICKED:
+            answer = f"{question.right[0] + 1}. {answer}"
+        elif question.kind == "order":
+            answer = f"{' '.join(str(at + 1) for at in question.right)} ({answer})"
+        source = f"{question.source.title} ({question.source.url})"
+        lines = [
+            *self._results(question, effect),
+            self.wording("answer-is", answer=answer),
+            self._own(question.why),
+            self.wording("source", count=1, sources=source),
+        ]
+        if game.phase == "break" and len(game.players) > 1:
+            lines.append(self.wording("table-short", table=self.table(game)))
+        return Outgoing("\n".join(lines), (*self._ways_on(game), Button(self.wording("tell-more"), question.more)))
+
+    def _ways_on(self, game: Game) -> tuple[Button, ...]:
+        """Give the button for the next question, of this game or in another quiz."""
+        if game.phase == "break":
+            return self._buttons(game, ("next", "next"))
+        return self._buttons(game, ("next", "again")) if game.mode == "quiz" else ()
+
+    def _results(self, question: Question, effect: Reveal) -> list[str]:
+        if effect.skipped:
+            return [self.wording("skipped")]
+        if not effect.gains:
+            return [self.wording("nobody-tried")]
+        paid = [gain for gain in effect.gains if gain.points]
+        lines = [self._gain(question, gain) for gain in paid[:_SHOWN]]
+        if not paid and len(effect.gains) > 1:
+            lines.append(self.wording("nobody-right"))
+        right = [gain for gain in effect.gains if gain.answer.right]
+        if len(right) > 1:
+            lines.append(self.wording("fastest", name=min(right, key=lambda gain: gain.spent).player.name))
+        missed = [gain.player.name for gain in effect.gains if not gain.points]
+        return [*lines, self.wording("not-right", names=", ".join(missed[:_SHOWN]))] if missed else lines
+
+    def _gain(self, question: Question, gain: Gain) -> str:
+        values: dict[str, Value] = {"name": gain.player.name, "points": gain.points}
+        if question.kind == "year":
+            return self.wording("gain-year", year=str(gain.answer.year), **values)
+        seconds = f"{gain.spent / 1000:.1f}"
+        seconds = seconds if self.wording.language == "en" else seconds.replace(".", ",")
+        if gain.bonus:
+            return self.wording("gain-streak", seconds=seconds, streak=gain.player.streak, **values)
+        return self.wording("gain", seconds=seconds, **values)
+
+    # --- the end ---
+
+    def table(self, game: Game) -> str:
+        """Give the first players with their points in one line."""
+        ranked = standings(game.players.values())[:_SHORT]
+        return " · ".join(
+            self.wording("table-entry", name=one.player.name, points=str(one.player.points)) for one in ranked
+        )
+
+    def podium(self, table: Sequence[Standing]) -> list[str]:
+        """Give the table, a line for each player who has points."""
+        rows = [one for one in table if one.player.points][:_SHOWN]
+        return [
+            self.wording(
+                "podium", place=one.place, name=one.player.name, points=one.player.points, right=one.player.right
+            )
+            for one in rows
+        ] or [self.wording("no-table")]
+
+    def _finish(self, game: Game, effect: Finish) -> Outgoing:
+        """Tell how the game ended, with the table and a word on the occasion."""
+        lines = [self.wording(f"end-{effect.reason}")]
+        if effect.reason not in ("nobody", "empty"):
+            lines += self.podium(effect.table)
+        if game.mode == "anniversary":
+            lines.append(self.occasions.closing(game.theme))
+        again = Press(game.id, game.serial, "again")
+        return Outgoing("\n".join(lines), (Button(self.wording("again"), press_data(again)),))
+
+
+def _is_plain_end(game: Game, effect: Effect) -> bool:
+    """Say whether an effect is the end of a single question: its reveal has said all."""
+    return isinstance(effect, Finish) and game.total == 1 and effect.reason in ("played", "stopped")
+
+
+def _round(game: Game) -> Round:
+    assert game.round is not None  # what is announced is about it
+    return game.round

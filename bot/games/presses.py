@@ -1,0 +1,39 @@
+"""Buttons of a game: which game and phase they belong to, and what a press does."""
+
+from dataclasses import dataclass
+from typing import Literal, get_args
+
+Does = Literal["join", "start", "pick", "hint", "skip", "next", "again"]
+_MARK = "g"
+_FIELDS = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Press:
+    """A press of a button of a game."""
+
+    game: str
+    serial: int
+    does: Does
+    option: int = 0
+    """The place of the option picked."""
+
+
+def press_data(press: Press) -> str:
+    """Write a press as the data of a button.
+
+    >>> press_data(Press("m5x2k1", 7, "pick", 2))
+    'g|m5x2k1|7|pick|2'
+    """
+    return f"{_MARK}|{press.game}|{press.serial}|{press.does}|{press.option}"
+
+
+def press_of(data: str) -> Press | None:
+    """Read the data of a button of a game; None for any other."""
+    parts = data.split("|")
+    if len(parts) != _FIELDS or parts[0] != _MARK:
+        return None
+    _, game, serial, does, option = parts
+    numbers = all(part.isascii() and part.isdigit() and len(part) < 10 for part in (serial, option))
+    wanted = next((one for one in get_args(Does) if one == does), None)
+    return Press(game, int(serial), wanted, int(option)) if numbers and wanted else None

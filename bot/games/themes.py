@@ -1,0 +1,62 @@
+"""What a game asks about: the rings of questions for each kind of game, the nearest to its theme first."""
+
+from collections.abc import Callable, Iterable, Sequence
+
+from bot.games.anniversaries import Occasion
+from bot.games.draft import Draft
+from knowledge.model import KnowledgeBase
+
+Ring = tuple[Sequence[Draft], int]
+DECADES = tuple(range(1920, 2030, 10))
+_HONOUREE, _AROUND, _STUDIO = 4, 4, 5
+
+
+def by_decade(drafts: Iterable[Draft]) -> list[Ring]:
+    """Give one question for each decade, in their order."""
+    drafts = list(drafts)
+    return [([draft for draft in drafts if draft.decade == decade], 1) for decade in DECADES]
+
+
+def anniversary(drafts: Iterable[Draft], occasion: Occasion, knowledge: KnowledgeBase, count: int) -> list[Ring]:
+    """Give the rings around an honoree: themselves, their films and colleagues, their year, their decade."""
+    drafts = list(drafts)
+    if occasion.kind in ("studio", "cinema_day", "event"):
+        return _of_the_studio(drafts, occasion, count)
+    near = _neighbours(occasion.entry, knowledge)
+    return _rings(
+        drafts,
+        count,
+        (lambda draft: draft.subject.entry == occasion.entry or occasion.entry in draft.about, _HONOUREE),
+        (lambda draft: draft.subject.entry in near, _AROUND),
+        (lambda draft: draft.subject.year == occasion.year, 2),
+        (lambda draft: draft.decade == occasion.year // 10 * 10, count),
+    )
+
+
+def _of_the_studio(drafts: Sequence[Draft], occasion: Occasion, count: int) -> list[Ring]:
+    """The studio's day asks about the studio first, Cinema Day about the history of cinema."""
+    first, second = ("history", "studio") if occasion.kind == "cinema_day" else ("studio", "history")
+    return _rings(
+        drafts,
+        count,
+        (lambda draft: occasion.entry in draft.about, 2),
+        (lambda draft: draft.topic == first, _STUDIO),
+        (lambda draft: draft.topic == second, 2),
+        (lambda draft: draft.difficulty == 1, count),
+    )
+
+
+def _rings(drafts: Sequence[Draft], count: int, *rings: tuple[Callable[[Draft], bool], int]) -> list[Ring]:
+    """Give the drafts of each ring; what is left of the game comes from all."""
+    return [([draft for draft in drafts if fits(draft)], most) for fits, most in rings] + [(drafts, count)]
+
+
+def _neighbours(entry: str, knowledge: KnowledgeBase) -> set[str]:
+    """Give the people of a film, or the films of a person and the people in them."""
+    if entry in knowledge.films:
+        films = [knowledge.films[entry]]
+    else:
+        films = list(knowledge.films_by_person.get(entry, {}).get("films", ()))
+    people = {person for film in films for credit in film.credits.values() for person in credit}
+    people |= {part.person for film in films for part in film.cast}
+    return (people | {film.id for film in films}) - {entry}

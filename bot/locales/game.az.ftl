@@ -1,0 +1,198 @@
+# Botun oyunlarda dedikləri, Azərbaycan dilində.
+
+# --- oyunlar ---------------------------------------------------------------------------------
+title-game = Bilik oyunu
+title-quiz = Viktorina sualı
+title-daily = Günün sualı
+title-decades = Onilliklər boyu
+title-timeline = Zaman xətti
+title-anniversary = Yubiley oyunu
+topic-studio = kinostudiya
+topic-history = kino tarixi
+topic-films = filmlər
+topic-directors = rejissorlar
+topic-actors = rollar və aktyorlar
+topic-music = film musiqisi
+topic-people = sənətkarlar
+kind-choice = seçim
+kind-true-false = doğru və ya səhv
+kind-year = illər
+kind-typed = yazılı cavab
+kind-clues = ipucları
+kind-order = ardıcıllıq
+kind-odd = artıq olan
+
+lobby = { $title }, sualların sayı: { $count }. Kim oynayır? Qoşulun; oyun { $seconds } saniyəyə, yaxud oyunçulardan biri “İndi başla” düyməsini basanda başlayır.
+lobby-players = Oyunçular: { $players }
+join = Qoşuluram
+start-now = İndi başla
+next = Növbəti sual
+hint = Kömək
+skip = Keç
+again = Yenə oyna
+tell-more = Ətraflı danış
+quiz-me = Bu barədə sual ver
+
+# --- sual ------------------------------------------------------------------------------------
+head = Sual { $number }/{ $total } · { $topic } · { $level } · { $seconds } san.
+head-alone = { $title } · { $topic } · { $level } · { $seconds } san.
+how-true-false = Doğrudur, yoxsa səhv?
+how-year = İli yazın. Bir cəhdiniz var; ən yaxın cavab qazanır.
+how-typed = Cavabı yazın. Üç cəhdiniz var.
+how-clues = Cavabı yazın. İpucu nə qədər azdırsa, xal bir o qədər çoxdur; üç cəhdiniz var.
+how-order = Nömrələri düzgün ardıcıllıqla yazın, məsələn: { $example }
+clue = { ORDINAL($number) } ipucu: { $text }
+hint-is = Kömək: { $text }
+hint-struck = Kömək, bunlar deyil: { $options }.
+
+# --- cavab -----------------------------------------------------------------------------------
+answer-is = Cavab: { $answer }
+nobody-tried = Heç kim cavab vermədi.
+nobody-right = Heç kim tapmadı.
+skipped = Sual keçildi.
+gain = { $name }: +{ $points } ({ $seconds } san.)
+gain-streak = { $name }: +{ $points } ({ $seconds } san., ardıcıl { ORDINAL($streak) } düzgün cavab)
+gain-year = { $name }: { $year } (+{ $points })
+fastest = Ən sürətli: { $name }
+not-right = Tapmayanlar: { $names }
+table-short = Hesab: { $table }
+table-entry = { $name } { $points }
+
+# --- oyunun sonu -----------------------------------------------------------------------------
+end-played = Oyun bitdi.
+end-stopped = Oyun dayandırıldı. İndiyədək yığılan xallar qalır.
+end-idle = Üç sual cavabsız qaldı: oyun bitdi.
+end-nobody = Heç kim qoşulmadı, oyun baş tutmadı.
+end-forgotten = Oyun bir gün fasilədə qaldı və bitdi.
+end-empty = Bunun üçün sual yoxdur.
+podium = { $place }. { $name } — { $points } xal, düzgün cavab: { $right }
+no-table = Heç kimin xalı yoxdur.
+score-none = İndi oyun getmir. Başlamaq üçün: /game
+
+# --- bir oyunçuya deyilənlər -----------------------------------------------------------------
+told-joined = { $name }, siz oyundasınız.
+told-again = Bunu artıq etmisiniz.
+told-late = Gecikdiniz: sual bağlanıb.
+told-resting = Oyun fasilədədir. Davam etmək üçün: /resume
+told-not-now = Bu, indi mümkün deyil.
+told-host-only = Bunu yalnız oyunu başladan, yaxud idarəçi edə bilər.
+told-going-on = Oyun fasiləsiz davam edir.
+told-voted = Bunu istəyən daha { $number } oyunçu lazımdır.
+told-no-hint = Bu sual üçün kömək yoxdur.
+told-locked = Cavabınız qəbul olundu.
+told-added = Seçilməmiş qalır: { $number }.
+told-right = Düzdür!
+told-close = Yaxındır! Qalan cəhd: { $number }.
+told-wrong = Bu deyil. Qalan cəhd: { $number }.
+told-out = Bu deyil, bu da üçüncü cəhd idi.
+told-year = Bir il yazın, məsələn: 1945
+told-strange = Göstərilən nömrələrdən birini seçin.
+question-open = Sual açıqdır. Sizin sualınıza o bağlanandan sonra cavab verərəm.
+resting = Oyun fasilədədir. Davam etmək üçün: /resume
+resting-later = Bu sualdan sonra fasilə olacaq.
+game-running = Burada artıq oyun gedir. Hesab: /score, dayandırmaq: /stop
+no-game = Burada oyun getmir. Başlamaq üçün: /game
+game-gone = Bu düymə bitmiş oyuna aiddir.
+game-usage = /game yazın; istəsəniz, sualların sayını (5–30), mövzunu və növü də əlavə edin, məsələn: /game 10 { topic-films } { kind-choice }
+    Mövzular: { $topics }
+    Növlər: { $kinds }
+quiz-none = Bu barədə viktorina sualım yoxdur.
+
+# --- günün sualı -----------------------------------------------------------------------------
+daily-done = { $right ->
+    [yes] Bu günün sualına düzgün cavab vermisiniz.
+   *[no] Bu günün sualında cəhdinizi etmisiniz.
+ } { $streak ->
+    [0] Yenisi sabah.
+   *[other] Ardıcıl günlər: { $streak }. Yenisi sabah.
+ }
+daily-streak = { $name } — ardıcıl günlər: { $streak }
+
+# --- ildönümləri -----------------------------------------------------------------------------
+day-month = { $day } { month-name }
+occasion-studio = “Azərbaycanfilm” kinostudiyasının doğum günü: kinofabrikin açılışı, { $date }
+occasion-cinema-day = Azərbaycan Kinosu Günü: Bakıda çəkilmiş süjetlərin ilk nümayişi, { $date }
+occasion-premiere = { $film } filminin premyerası, { $date }
+occasion-birth = doğum günü: { $person }, { $date }
+occasion-death = vəfat günü: { $person }, { $date }
+occasion-event = { $event }, { $date }
+occasion-film = { $film } filmi
+years = { $count ->
+    [0] bu il
+   *[other] { $count } il
+ }
+today-head = Tarixdə bu gün, { $day }:
+today-none = { $day } üçün bildiyim hadisə yoxdur. Qarşıdan gələnlər:
+month-head = İldönümləri, { $month }:
+month-none = { $month } ayında bildiyim ildönümü yoxdur.
+year-head = Filmlərin { ORDINAL($year) } ildəki yubileyləri:
+month-1 = yanvar
+month-2 = fevral
+month-3 = mart
+month-4 = aprel
+month-5 = may
+month-6 = iyun
+month-7 = iyul
+month-8 = avqust
+month-9 = sentyabr
+month-10 = oktyabr
+month-11 = noyabr
+month-12 = dekabr
+anniversary-today = Bu gün — { $occasion } ({ $years }).
+anniversary-nearest = Bu günə ildönümü düşmür. Ən yaxını { $day }: { $occasion } ({ $years }).
+anniversary-of = { $occasion } ({ $years }).
+anniversary-end = Oyunun səbəbkarı: { $occasion } ({ $years }).
+anniversary-unknown = Belə bir ildönümü bilmirəm. Tarix və ya ad yazın, məsələn: /anniversary 28 aprel, /anniversary Rəşid Behbudov
+
+# --- cədvəllər -------------------------------------------------------------------------------
+period-day = bu gün
+period-week = bu həftə
+period-month = bu ay
+period-season = bu mövsüm
+period-all = bütün vaxtlar
+board-group = Qrup cədvəli, { $period }:
+board-solo = Təkbaşına oynayanlar, { $period }:
+board-group-all = Bütün söhbətlərin qrup cədvəli, { $period }:
+board-solo-all = Bütün söhbətlərdə təkbaşına oynayanlar, { $period }:
+board-row = { $place }. { $name } — { $points }
+board-empty = hələ heç kim
+me-none = Siz hələ suala cavab verməmisiniz. Sual üçün: /quiz
+me-head = { $name } — oyun: { $games }; düzgün cavab: { $answers } sualdan { $right } ({ $share } %); ən uzun silsilə: { $streak }
+me-topic = { $topic }: { $answers } sualdan { $right }
+me-place = Bu söhbətdəki yer, { $period }: { $players } oyunçu arasında { ORDINAL($place) }
+me-daily = Günün sualı — ardıcıl günlər: { $streak }, ən çoxu: { $best }
+history-none = Burada hələ bitmiş oyun yoxdur.
+history-head = Buradakı son oyunlar:
+history-row = { $day }: { $title }, suallar: { $count }. Birinci: { $winners }
+history-nobody = heç kim
+
+# --- əmrdən sonra yazıla bilən sözlər --------------------------------------------------------
+words-topic-studio = studiya kinostudiya azərbaycanfilm
+words-topic-history = tarix tarixi
+words-topic-films = filmlər film kino kinolar
+words-topic-directors = rejissorlar rejissor
+words-topic-actors = aktyorlar aktyor rollar rol
+words-topic-music = musiqi bəstəkarlar bəstəkar
+words-topic-people = sənətkarlar insanlar şəxslər
+words-kind-choice = seçim seçmə
+words-kind-true-false = doğru səhv
+words-kind-year = illər il
+words-kind-typed = yazılı yazmaq
+words-kind-clues = ipucları ipucu
+words-kind-order = ardıcıllıq sıra
+words-kind-odd = artıq
+words-period-day = gün bugün
+words-period-week = həftə
+words-period-month = ay
+words-period-season = mövsüm
+words-period-all = hamısı bütün
+words-solo = tək təkbaşına
+words-global = ümumi hər
+
+# --- help -----------------------------------------------------------------------------------
+help-games = Oyunlar:
+    /quiz – bir sual; /game 10 { topic-films } – oyun; /daily – günün sualı
+    /anniversary – yubiley oyunu; /decades – onilliklər; /timeline – illər
+    /today – tarixdə bu gün; /anniversaries – ildönümləri
+    /hint /skip /pause /resume /stop /score – oyun gedərkən
+    /top – cədvəl (bu gün, həftə, ay, mövsüm, bütün); /me – nəticələrim; /history – son oyunlar

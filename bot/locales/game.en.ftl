@@ -1,0 +1,227 @@
+# What the bot says in games, in English.
+
+# --- games -----------------------------------------------------------------------------------
+title-game = Trivia game
+title-quiz = Quiz question
+title-daily = Question of the day
+title-decades = Through the decades
+title-timeline = Timeline
+title-anniversary = Anniversary game
+topic-studio = the studio
+topic-history = history of cinema
+topic-films = films
+topic-directors = directors
+topic-actors = roles and actors
+topic-music = film music
+topic-people = people
+kind-choice = choice
+kind-true-false = true or false
+kind-year = years
+kind-typed = written answers
+kind-clues = clues
+kind-order = order
+kind-odd = odd one out
+
+lobby = { $title }: { $count ->
+    [one] { $count } question
+   *[other] { $count } questions
+ }. Who plays? Join; it starts in { $seconds } seconds, or when a player presses “Start now”.
+lobby-players = Players: { $players }
+join = Join
+start-now = Start now
+next = Next question
+hint = Hint
+skip = Skip
+again = Play again
+tell-more = Tell me more
+quiz-me = Quiz me on this
+
+# --- a question ------------------------------------------------------------------------------
+head = Question { $number } of { $total } · { $topic } · { $level } · { $seconds } s
+head-alone = { $title } · { $topic } · { $level } · { $seconds } s
+how-true-false = True or false?
+how-year = Write a year. You have one guess; the nearest wins.
+how-typed = Write the answer. You have three tries.
+how-clues = Write the answer. The fewer clues, the more points; you have three tries.
+how-order = Write the numbers in the right order, for example: { $example }
+clue = Clue { $number }: { $text }
+hint-is = Hint: { $text }
+hint-struck = Hint: it is not { $options }.
+
+# --- the answer to it ------------------------------------------------------------------------
+answer-is = Answer: { $answer }
+nobody-tried = Nobody answered.
+nobody-right = Nobody got it.
+skipped = Skipped.
+gain = { $name }: +{ $points } ({ $seconds } s)
+gain-streak = { $name }: +{ $points } ({ $seconds } s, { $streak } in a row)
+gain-year = { $name }: { $year } (+{ $points })
+fastest = Fastest: { $name }
+not-right = Not right: { $names }
+table-short = Score: { $table }
+table-entry = { $name } { $points }
+
+# --- the end ---------------------------------------------------------------------------------
+end-played = That was the game.
+end-stopped = The game was stopped. The table so far counts.
+end-idle = Three questions without an answer: the game is over.
+end-nobody = Nobody joined, so there is no game.
+end-forgotten = The game was paused for a day and is over.
+end-empty = There are no questions for that.
+podium = { $place }. { $name } — { $points ->
+    [one] { $points } point
+   *[other] { $points } points
+ }, { $right } right
+no-table = Nobody has points.
+score-none = No game is running. /game starts one.
+
+# --- a word to one player --------------------------------------------------------------------
+told-joined = { $name }, you are in.
+told-again = You have done that already.
+told-late = Too late: the question is closed.
+told-resting = The game is paused. /resume goes on.
+told-not-now = That is not possible now.
+told-host-only = Only the one who started the game or an admin can do that.
+told-going-on = The game goes on without a pause.
+told-voted = { $number ->
+    [one] One more player has to want it.
+   *[other] { $number } more players have to want it.
+ }
+told-no-hint = There is no hint to give.
+told-locked = Your answer is in.
+told-added = { $number ->
+    [one] One more to pick.
+   *[other] { $number } more to pick.
+ }
+told-right = Right!
+told-close = Close! { $number ->
+    [one] One try left.
+   *[other] { $number } tries left.
+ }
+told-wrong = Not that. { $number ->
+    [one] One try left.
+   *[other] { $number } tries left.
+ }
+told-out = Not that, and that was the third try.
+told-year = Write one year, for example: 1945
+told-strange = Pick one of the numbers shown.
+question-open = A question is open. I answer yours when it is closed.
+resting = The game is paused. /resume goes on.
+resting-later = The game will be paused after this question.
+game-running = A game is running here already. /score shows it, /stop ends it.
+no-game = No game is running here. /game starts one.
+game-gone = That button belongs to a game that is over.
+game-usage = Write /game, and if you like the number of questions (5 to 30), a topic and a kind, for example: /game 10 { topic-films } { kind-choice }
+    Topics: { $topics }
+    Kinds: { $kinds }
+quiz-none = I have no quiz question on that.
+
+# --- the question of the day -----------------------------------------------------------------
+daily-done = { $right ->
+    [yes] You had today’s question right.
+   *[no] You have had your try at today’s question.
+ } { $streak ->
+    [0] The next one comes tomorrow.
+    [one] One day in a row. The next one comes tomorrow.
+   *[other] { $streak } days in a row. The next one comes tomorrow.
+ }
+daily-streak = { $name }: { $streak ->
+    [one] one day in a row
+   *[other] { $streak } days in a row
+ }
+
+# --- anniversaries ---------------------------------------------------------------------------
+day-month = { $day } { month-name }
+occasion-studio = birthday of the AzerbaijanFilm studio: on { $date } its film factory was opened
+occasion-cinema-day = National Cinema Day: on { $date } the first films made in Baku were shown
+occasion-premiere = premiere of { $film }, { $date }
+occasion-birth = birthday of { $person }, { $date }
+occasion-death = day of death of { $person }, { $date }
+occasion-event = { $event }, { $date }
+occasion-film = the film { $film }
+years = { $count ->
+    [0] this year
+    [one] { $count } year
+   *[other] { $count } years
+ }
+today-head = On this day, { $day }:
+today-none = Nothing I know of happened on { $day }. Next:
+month-head = Anniversaries in { $month }:
+month-none = I know of no anniversaries in { $month }.
+year-head = Round birthdays of films in { $year }:
+month-1 = January
+month-2 = February
+month-3 = March
+month-4 = April
+month-5 = May
+month-6 = June
+month-7 = July
+month-8 = August
+month-9 = September
+month-10 = October
+month-11 = November
+month-12 = December
+anniversary-today = Today: { $occasion } — { $years }.
+anniversary-nearest = Nothing falls on today. The nearest to come, on { $day }: { $occasion } — { $years }.
+anniversary-of = { $occasion } — { $years }.
+anniversary-end = We played in honour of: { $occasion } — { $years }.
+anniversary-unknown = I know no anniversary of that. Write a date or a name, for example: /anniversary 28 April, /anniversary Rashid Behbudov
+
+# --- boards ----------------------------------------------------------------------------------
+period-day = today
+period-week = this week
+period-month = this month
+period-season = this season
+period-all = of all time
+board-group = Group board, { $period }:
+board-solo = Solo board, { $period }:
+board-group-all = Group board of all chats, { $period }:
+board-solo-all = Solo board of all chats, { $period }:
+board-row = { $place }. { $name } — { $points }
+board-empty = nobody yet
+me-none = You have not answered a question here yet. /quiz asks one.
+me-head = { $name }: { $games ->
+    [one] { $games } game
+   *[other] { $games } games
+ }, { $right } of { $answers } right ({ $share } %), best streak { $streak }
+me-topic = { $topic }: { $right } of { $answers }
+me-place = Place in this chat, { $period }: { $place } of { $players }
+me-daily = Question of the day: { $streak } in a row, at best { $best }
+history-none = No game has been finished here yet.
+history-head = The last games here:
+history-row = { $day }: { $title }, { $count ->
+    [one] { $count } question
+   *[other] { $count } questions
+ }. First: { $winners }
+history-nobody = nobody
+
+# --- words that can be written after a command -----------------------------------------------
+words-topic-studio = studio azerbaijanfilm
+words-topic-history = history early
+words-topic-films = films film movies
+words-topic-directors = directors director
+words-topic-actors = actors actor roles cast
+words-topic-music = music composers composer
+words-topic-people = people persons biography
+words-kind-choice = choice options
+words-kind-true-false = truefalse true false
+words-kind-year = years year
+words-kind-typed = written typed write
+words-kind-clues = clues clue
+words-kind-order = order sorting
+words-kind-odd = odd
+words-period-day = day today
+words-period-week = week
+words-period-month = month
+words-period-season = season
+words-period-all = all ever
+words-solo = solo alone
+words-global = global everywhere world
+
+# --- help -----------------------------------------------------------------------------------
+help-games = Games:
+    /quiz – one question; /game 10 { topic-films } – a game; /daily – the question of the day
+    /anniversary – an anniversary game; /decades – one question per decade; /timeline – years
+    /today – on this day; /anniversaries – what has its anniversary
+    /hint /skip /pause /resume /stop /score – while a game runs
+    /top – the board (day, week, month, season, all); /me – my results; /history – the last games

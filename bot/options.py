@@ -1,0 +1,121 @@
+"""What is written after a command: a number, a topic, a kind, a period, a date; in any of the languages."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import TypeVar
+
+from bot.games.ledger import PERIODS, Period
+from bot.games.question import KINDS, TOPICS, Kind, Topic
+from bot.matching.dates import read_numbers
+from bot.matching.fold import fold
+from bot.wording import Say
+from knowledge.model import LANGUAGES
+
+T = TypeVar("T", bound=str)
+
+_ISO = re.compile(r"\b\d{4}-(?P<month>\d{1,2})-(?P<day>\d{1,2})\b")
+_SHORT = re.compile(r"\b(?P<day>\d{1,2})[./](?P<month>\d{1,2})\b")
+
+FEWEST, MOST, USUAL = 5, 30, 10
+"""Questions of a game."""
+
+
+@dataclass(frozen=True, slots=True)
+class GameOptions:
+    """What a game is to be like."""
+
+    count: int = USUAL
+    topic: Topic | None = None
+    kind: Kind | None = None
+
+    @property
+    def theme(self) -> str:
+        """Write the topic and the kind as the theme of a game."""
+        return f"{self.topic or ''}|{self.kind or ''}"
+
+
+@dataclass(frozen=True, slots=True)
+class BoardOptions:
+    """Which board is wanted."""
+
+    period: Period = "season"
+    solo: bool = False
+    everywhere: bool = False
+
+
+def game_options(text: str, say: Say) -> GameOptions | None:
+    """Read what follows /game; None where a word is not understood or the number is out of bounds.
+
+    The words may come in any order and any language.
+    """
+    count, topic, kind = USUAL, None, None
+    for word in fold(text).split():
+        if word.isdigit():
+            count = int(word) if len(word) < 4 else 0
+        elif found := _named(word, TOPICS, "topic", say):
+            topic = found
+        elif other := _named(word, KINDS, "kind", say):
+            kind = other
+        else:
+            return None
+    return GameOptions(count, topic, kind) if FEWEST <= count <= MOST else None
+
+
+def theme_options(theme: str, count: int) -> GameOptions:
+    """Read back what `GameOptions.theme` wrote."""
+    topic, _, kind = theme.partition("|")
+    return GameOptions(
+        count,
+        next((one for one in TOPICS if one == topic), None),
+        next((one for one in KINDS if one == kind), None),
+    )
+
+
+def board_options(text: str, say: Say) -> BoardOptions:
+    """Read what follows /top; words that are not understood are passed over."""
+    period: Period = "season"
+    solo = everywhere = False
+    for word in fold(text).split():
+        found = _named(word, PERIODS, "period", say)
+        period = found or period
+        solo |= _is(word, "words-solo", say)
+        everywhere |= _is(word, "words-global", say)
+    return BoardOptions(period, solo, everywhere)
+
+
+def names_studio(text: str, say: Say) -> bool:
+    """Say whether a text is the studio's name and nothing else."""
+    words = fold(text).split()
+    return bool(words) and all(_is(word, "words-topic-studio", say) for word in words)
+
+
+def month_of(text: str) -> int | None:
+    """Read a month: its name in one of the languages, or its number."""
+    numbers = read_numbers(text)
+    if numbers.months:
+        return min(numbers.months)
+    return next((number for number in numbers.plain if 1 <= number <= 12), None)
+
+
+def day_of(text: str) -> tuple[int, int] | None:
+    """Read a day of the year, "28 April", "28.04" or "2026-04-28", as month and day."""
+    found = _ISO.search(text) or _SHORT.search(text)
+    if found:
+        month, day = (int(part) for part in (found["month"], found["day"]))
+        return (month, day) if 1 <= month <= 12 and 1 <= day <= 31 else None
+    numbers = read_numbers(text)
+    days = [number for number in numbers.plain if 1 <= number <= 31]
+    return (min(numbers.months), days[0]) if numbers.months and len(days) == 1 else None
+
+
+def _named(word: str, names: Iterable[T], what: str, say: Say) -> T | None:
+    """Give the name that `word` stands for in one of the languages."""
+    for name in names:
+        if _is(word, f"words-{what}-{str(name).replace('_', '-')}", say):
+            return name
+    return None
+
+
+def _is(word: str, message: str, say: Say) -> bool:
+    return any(word in fold(say(language, message)).split() for language in LANGUAGES)
