@@ -7,12 +7,13 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 
 from bot.boards import Ledger, looked_up
+from bot.chat import Chat, Turn
 from bot.dialogue import Conversation, Decision, State, decide
 from bot.games.ledger import Daily, Entry, PastGame, baku_day
 from bot.games.timing import due
 from bot.messages import Address, Incoming, Outgoing
 from bot.mind import Mind
-from bot.play import Chat, Play, Turn
+from bot.play import Play
 
 Place = tuple[str, str]
 """A platform with a chat or a player of it."""

@@ -12,6 +12,7 @@ from datetime import datetime, timedelta
 
 from bot.answers import attribute_label
 from bot.boards import LOOKUPS, Lookup
+from bot.chat import Chat, Turn, Who
 from bot.games.ledger import Daily
 from bot.games.presses import press_of
 from bot.matching.asked import Asked, asked_of, data_of
@@ -19,7 +20,7 @@ from bot.matching.entities import DECADE, YEAR, Mention
 from bot.messages import Button, Incoming, Outgoing
 from bot.mind import DEFAULT_LANGUAGE, Mind
 from bot.options import board_options
-from bot.play import Chat, Play, Turn, Who
+from bot.play import Play
 from bot.replies import Reply, reply_to, reply_with
 from bot.wording import Value, Wording
 from knowledge.expand import films_in

@@ -2,95 +2,31 @@
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import date, datetime
 
 from bot.announcer import Announcer
-from bot.games import themes
-from bot.games.anniversaries import Calendar, Occasion
+from bot.chat import Chat, Turn, Who
+from bot.games.anniversaries import Calendar
 from bot.games.bank import QuestionBank
-from bot.games.chance import shuffled
-from bot.games.choosing import Chosen, choose
+from bot.games.choosing import choose
 from bot.games.commands import AskHint, Command, GiveAnswer, GoOn, Join, Pause, Resume, Skip, StartNow, Stop, Tick
-from bot.games.draft import Draft
 from bot.games.effects import Ask, Effect, Finish, Reveal
-from bot.games.ledger import Daily, Entry, PastGame, baku_day
+from bot.games.ledger import Daily, Entry, PastGame
 from bot.games.presses import Press
-from bot.games.question import KINDS, PICKED, TOPICS, Question, text3
+from bot.games.question import PICKED, Question, text3
 from bot.games.rules import new_game, step
 from bot.games.scoring import standings
-from bot.games.state import Game, Mode, Pace
+from bot.games.state import Game, Pace
 from bot.matching.fold import fold, letters
 from bot.messages import Address, Outgoing
-from bot.mind import DEFAULT_LANGUAGE, Mind
+from bot.mind import Mind
 from bot.occasions import Occasions
-from bot.options import USUAL, GameOptions, day_of, game_options, month_of, names_studio, theme_options
+from bot.options import month_of
+from bot.starting import Plan, Refusal, Starter, daily_done
 from bot.wording import Value, Wording
-from knowledge.model import Language
 
-_DAILY_KINDS = ("choice", "odd")
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
-
-
-@dataclass(frozen=True, slots=True)
-class Chat:
-    """What a chat remembers."""
-
-    chosen: Language | None = None
-    """The language chosen with /lang; None to follow the question's."""
-    language: Language = DEFAULT_LANGUAGE
-    """The language of its games where none is chosen."""
-    game: Game | None = None
-    """The running game, or the last one."""
-    seen: frozenset[str] = frozenset()
-    """The questions asked here; when all of a sort have been, they begin anew."""
-
-    @property
-    def speaks(self) -> Language:
-        """The language of its games."""
-        return self.chosen or self.language
-
-
-@dataclass(frozen=True, slots=True)
-class Turn:
-    """What one event makes of a chat."""
-
-    chat: Chat
-    said: tuple[Outgoing, ...] = ()
-    entries: tuple[Entry, ...] = ()
-    """For the ledger."""
-    finished: PastGame | None = None
-    daily: Mapping[str, bool] = field(default_factory=dict)
-    """Players who had their try at the question of the day, and whether they were right."""
-
-
-@dataclass(frozen=True, slots=True)
-class Who:
-    """Who does something, when, and how they stand with the question of the day."""
-
-    address: Address
-    now: datetime
-    name: str = ""
-    admin: bool = False
-    alone: bool = False
-    """Whether nobody else is in the chat."""
-    language: Language = DEFAULT_LANGUAGE
-    daily: Daily = field(default_factory=Daily)
-
-    @property
-    def id(self) -> str:
-        """The player's id."""
-        return self.address.player
-
-    @property
-    def today(self) -> date:
-        """The day it is in Baku."""
-        return baku_day(self.now)
-
-    @property
-    def moment(self) -> int:
-        """Milliseconds of the Unix epoch."""
-        return int(self.now.timestamp() * 1000)
 
 
 class Play:
@@ -100,19 +36,18 @@ class Play:
         self._mind = mind
         self._bank = bank
         self._calendar = calendar
-        daily = (draft for draft in bank.drafts.values() if draft.kind in _DAILY_KINDS)
-        self._daily = shuffled(daily, "daily", lambda draft: draft.id)
+        self._starter = Starter(mind, bank, calendar)
 
     # --- what may be done ---
 
     def command(self, name: str, rest: str, chat: Chat, who: Who) -> Turn | None:
         """Carry out a command of games; None for any other."""
-        if name in _STARTS:
-            if _runs(chat):
-                return self._say(chat, "game-running")
-            return _STARTS[name](self, replace(chat, language=who.language), who, rest)
+        spoken = replace(chat, language=who.language)
+        plan = self._starter.asked_for(name, rest, who, self._wording(spoken))
+        if plan:
+            return self._begin(spoken, who, plan)
         if name in _MOVES:
-            if not _runs(chat):
+            if not chat.running:
                 return self._say(chat, "no-game")
             return self._move(chat, _MOVES[name](who), who)
         return _TELLS[name](self, chat, who, rest) if name in _TELLS else None
@@ -123,9 +58,9 @@ class Play:
         if game is None or press.game != game.id:
             return self._say(chat, "game-gone", to=who.id)
         if press.does == "again":
-            return self._again(chat, game, who)
-        if press.does == "pick" and self._had_try(game, who):
-            return self._daily_done(chat, who)
+            return self._begin(chat, who, self._starter.again(game, who, self._wording(chat)))
+        if press.does == "pick" and game.mode == "daily" and who.had_daily:
+            return self._refuse(chat, daily_done(who), to=who.id)
         return self._move(chat, _PRESSES[press.does](who, press), who)
 
     def text(self, text: str, chat: Chat, who: Who) -> Turn | None:
@@ -133,8 +68,8 @@ class Play:
         game = chat.game
         if game is None or game.phase != "asking" or game.round is None:
             return None
-        if self._had_try(game, who):
-            return self._daily_done(chat, who)
+        if game.mode == "daily" and who.had_daily:
+            return self._refuse(chat, daily_done(who), to=who.id)
         question = game.round.question
         options = _picked(text, question)
         written = "" if question.kind in PICKED or question.kind == "order" else text
@@ -149,13 +84,7 @@ class Play:
 
     def quiz_on(self, entry: str, chat: Chat, who: Who) -> Turn:
         """Ask a question about one entry."""
-        if _runs(chat):
-            return self._say(chat, "game-running")
-        drafts = [draft for draft in self._drafts() if entry in draft.about]
-        own = [draft for draft in drafts if draft.subject.entry == entry]
-        if not drafts:
-            return self._say(chat, "quiz-none")
-        return self._begin(replace(chat, language=who.language), who, "quiz", [(own, 1), (drafts, 1)], 1)
+        return self._begin(replace(chat, language=who.language), who, self._starter.on_entry(entry))
 
     def day_done(self, chat: Chat, standing: Mapping[str, Daily]) -> tuple[Outgoing, ...]:
         """Say how those who were right stand after the question of the day; the players are given by id."""
@@ -171,98 +100,26 @@ class Play:
 
     # --- starting ---
 
-    def _quiz(self, chat: Chat, who: Who, rest: str) -> Turn:
-        options = game_options(rest, self._mind.say)
-        if options is None:
-            return self._usage(chat)
-        return self._begin(chat, who, "quiz", [(self._fitting(options), 1)], 1, options.theme)
-
-    def _game(self, chat: Chat, who: Who, rest: str) -> Turn:
-        options = game_options(rest, self._mind.say)
-        return self._themed(chat, who, options) if options else self._usage(chat)
-
-    def _themed(self, chat: Chat, who: Who, options: GameOptions) -> Turn:
-        rings = [(self._fitting(options), options.count)]
-        return self._begin(chat, who, "game", rings, options.count, options.theme)
-
-    def _fitting(self, options: GameOptions) -> list[Draft]:
-        return [
-            draft
-            for draft in self._drafts()
-            if options.topic in (None, draft.topic) and options.kind in (None, draft.kind)
-        ]
-
-    def _decades(self, chat: Chat, who: Who, rest: str = "") -> Turn:
-        return self._begin(chat, who, "decades", themes.by_decade(self._drafts()), len(themes.DECADES))
-
-    def _timeline(self, chat: Chat, who: Who, rest: str = "") -> Turn:
-        drafts = [draft for draft in self._drafts() if draft.kind == "year"]
-        return self._begin(chat, who, "timeline", [(drafts, USUAL)], USUAL)
-
-    def _question_of_the_day(self, chat: Chat, who: Who, rest: str = "") -> Turn:
-        if who.daily.last == who.today.isoformat():
-            return self._daily_done(chat, who)
-        draft = self._daily[who.today.toordinal() % len(self._daily)]
-        return self._open(replace(chat, seen=chat.seen - {draft.id}), who, "daily", Chosen((draft.id,)), "")
-
-    def _anniversary(self, chat: Chat, who: Who, rest: str) -> Turn:
-        occasion = self._occasion(rest, who.today)
-        if occasion is None:
-            return self._say(chat, "anniversary-unknown")
-        return self._in_honour(chat, who, occasion)
-
-    def _in_honour(self, chat: Chat, who: Who, occasion: Occasion) -> Turn:
-        rings = themes.anniversary(self._drafts(), occasion, self._mind.knowledge, USUAL)
-        return self._begin(chat, who, "anniversary", rings, USUAL, occasion.id)
-
-    def _occasion(self, text: str, today: date) -> Occasion | None:
-        """Find the occasion that a text names by its day or its honoree; for none, today's or the next."""
-        if not text.strip():
-            nearest = self._calendar.on(today) or [one for _, one in self._calendar.upcoming(today, 1)]
-            return nearest[0] if nearest else None
-        day = day_of(text)
-        if day:
-            return next((one for one in self._calendar.in_month(day[0]) if one.day == day), None)
-        if names_studio(text, self._mind.say):
-            return self._calendar.of_kind("studio")
-        named = (entry for mention in self._mind.match(text).mentions for entry in mention.ids)
-        return next((found for entry in named if (found := self._calendar.of(entry))), None)
-
-    def _again(self, chat: Chat, game: Game, who: Who) -> Turn:
-        if _runs(chat):
+    def _begin(self, chat: Chat, who: Who, plan: Plan | Refusal) -> Turn:
+        """Open the game planned, unless one is running."""
+        if chat.running:
             return self._say(chat, "game-running")
-        occasion = self._calendar.find(game.theme) if game.mode == "anniversary" else None
-        if occasion:
-            return self._in_honour(chat, who, occasion)
-        if game.mode == "game":
-            return self._themed(chat, who, theme_options(game.theme, game.total))
-        starts = {"decades": self._decades, "timeline": self._timeline, "daily": self._question_of_the_day}
-        if game.mode in starts:
-            return starts[game.mode](chat, who)
-        return self._begin(chat, who, "quiz", [(self._fitting(theme_options(game.theme, 1)), 1)], 1, game.theme)
-
-    def _begin(
-        self, chat: Chat, who: Who, mode: Mode, rings: Sequence[themes.Ring], count: int, theme: str = ""
-    ) -> Turn:
+        if isinstance(plan, Refusal):
+            return self._refuse(chat, plan)
         seed = f"{who.address.platform} {who.address.chat} {who.moment}"
-        return self._open(chat, who, mode, choose(rings, count, chat.seen, seed), theme)
-
-    def _open(self, chat: Chat, who: Who, mode: Mode, chosen: Chosen, theme: str) -> Turn:
+        chosen = choose(plan.rings, plan.count, chat.seen, seed)
         game = Game(
             id=_short(who.moment),
-            mode=mode,
+            mode=plan.mode,
             host=who.id,
             started=who.moment,
             upcoming=chosen.ids,
             total=len(chosen.ids),
-            theme=theme,
-            pace=Pace(lobby=0) if who.alone or len(chosen.ids) == 1 else Pace(),
+            theme=plan.theme,
+            pace=Pace(lobby=0) if who.alone or plan.count == 1 else Pace(),
         )
         game, effects = new_game(game, who.name, who.moment, self._bank)
         return self._after(replace(chat, seen=chat.seen - chosen.renewed), game, effects, who)
-
-    def _drafts(self) -> Iterable[Draft]:
-        return self._bank.drafts.values()
 
     # --- moving ---
 
@@ -288,17 +145,13 @@ class Play:
             _tries(game, reveal) if reveal and game.mode == "daily" else {},
         )
 
-    def _had_try(self, game: Game, who: Who) -> bool:
-        """Say whether somebody answers the question of the day a second time, in another game."""
-        return game.mode == "daily" and who.daily.last == who.today.isoformat()
-
     # --- telling ---
 
     def _score(self, chat: Chat, who: Who, rest: str) -> Turn:
-        if chat.game is None or not _runs(chat):
+        if chat.running is None:
             return self._say(chat, "score-none")
         announcer = self._announcer(chat, who.today)
-        lines = announcer.podium(standings(chat.game.players.values()))
+        lines = announcer.podium(standings(chat.running.players.values()))
         return Turn(chat, (Outgoing("\n".join(lines)),))
 
     def _today(self, chat: Chat, who: Who, rest: str) -> Turn:
@@ -310,15 +163,8 @@ class Play:
         texts = [occasions.of_month(month or who.today.month), *([] if month else [occasions.of_year()])]
         return Turn(chat, (Outgoing("\n\n".join(filter(None, texts))),))
 
-    def _daily_done(self, chat: Chat, who: Who) -> Turn:
-        right = "yes" if who.daily.right else "no"
-        return self._say(chat, "daily-done", to=who.id, right=right, streak=who.daily.standing(who.today))
-
-    def _usage(self, chat: Chat) -> Turn:
-        wording = self._wording(chat)
-        topics = ", ".join(wording(f"topic-{topic}") for topic in TOPICS)
-        kinds = ", ".join(wording(f"kind-{kind.replace('_', '-')}") for kind in KINDS)
-        return self._say(chat, "game-usage", topics=topics, kinds=kinds)
+    def _refuse(self, chat: Chat, refusal: Refusal, to: str = "") -> Turn:
+        return self._say(chat, refusal.message, to, **refusal.values)
 
     def _say(self, chat: Chat, message: str, to: str = "", **values: Value) -> Turn:
         return Turn(chat, (Outgoing(self._wording(chat)(message, **values), to=to),))
@@ -333,14 +179,6 @@ class Play:
         return Occasions(self._wording(chat), self._calendar, today)
 
 
-_STARTS: Mapping[str, Callable[[Play, Chat, Who, str], Turn]] = {
-    "quiz": Play._quiz,
-    "game": Play._game,
-    "anniversary": Play._anniversary,
-    "decades": Play._decades,
-    "timeline": Play._timeline,
-    "daily": Play._question_of_the_day,
-}
 _TELLS: Mapping[str, Callable[[Play, Chat, Who, str], Turn]] = {
     "score": Play._score,
     "today": Play._today,
@@ -362,10 +200,6 @@ _PRESSES: Mapping[str, Callable[[Who, Press], Command]] = {
     "skip": lambda who, press: Skip(who.id, who.admin, press.serial),
     "next": lambda who, press: GoOn(who.id, press.serial),
 }
-
-
-def _runs(chat: Chat) -> bool:
-    return chat.game is not None and chat.game.phase != "over"
 
 
 def _short(number: int) -> str:

@@ -37,7 +37,7 @@ class Chat:
 
     def __init__(self, mind: Mind) -> None:
         self.now = NOON
-        self._app = App(mind, lambda: self.now)
+        self._app = App(mind, PLAY(mind), lambda: self.now)
 
     def wait(self, time: timedelta) -> None:
         self.now += time

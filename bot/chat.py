@@ -1,0 +1,82 @@
+"""A chat and what one event makes of it. Plain values."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from bot.games.ledger import Daily, Entry, PastGame, baku_day
+from bot.games.state import Game
+from bot.messages import Address, Outgoing
+from bot.mind import DEFAULT_LANGUAGE
+from knowledge.model import Language
+
+
+@dataclass(frozen=True, slots=True)
+class Chat:
+    """What a chat remembers."""
+
+    chosen: Language | None = None
+    """The language chosen with /lang; None to follow the question's."""
+    language: Language = DEFAULT_LANGUAGE
+    """The language of its games where none is chosen."""
+    game: Game | None = None
+    """The running game, or the last one."""
+    seen: frozenset[str] = frozenset()
+    """The questions asked here; when all of a sort have been, they begin anew."""
+
+    @property
+    def running(self) -> Game | None:
+        """The game that is not over, if there is one."""
+        return self.game if self.game and self.game.phase != "over" else None
+
+    @property
+    def speaks(self) -> Language:
+        """The language of its games."""
+        return self.chosen or self.language
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """What one event makes of a chat."""
+
+    chat: Chat
+    said: tuple[Outgoing, ...] = ()
+    entries: tuple[Entry, ...] = ()
+    """For the ledger."""
+    finished: PastGame | None = None
+    daily: Mapping[str, bool] = field(default_factory=dict)
+    """Players who had their try at the question of the day, and whether they were right."""
+
+
+@dataclass(frozen=True, slots=True)
+class Who:
+    """Who does something, when, and how they stand with the question of the day."""
+
+    address: Address
+    now: datetime
+    name: str = ""
+    admin: bool = False
+    alone: bool = False
+    """Whether nobody else is in the chat."""
+    language: Language = DEFAULT_LANGUAGE
+    daily: Daily = field(default_factory=Daily)
+
+    @property
+    def id(self) -> str:
+        """The player's id."""
+        return self.address.player
+
+    @property
+    def today(self) -> date:
+        """The day it is in Baku."""
+        return baku_day(self.now)
+
+    @property
+    def had_daily(self) -> bool:
+        """Whether they have had their try at the question of the day."""
+        return self.daily.last == self.today.isoformat()
+
+    @property
+    def moment(self) -> int:
+        """Milliseconds of the Unix epoch."""
+        return int(self.now.timestamp() * 1000)

@@ -1,0 +1,140 @@
+"""Starting: which game a command asks for, and which questions are for it. Pure."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from bot.chat import Who
+from bot.games import themes
+from bot.games.anniversaries import Calendar, Occasion
+from bot.games.bank import QuestionBank
+from bot.games.chance import shuffled
+from bot.games.question import KINDS, TOPICS
+from bot.games.state import Game, Mode
+from bot.mind import Mind
+from bot.options import USUAL, GameOptions, day_of, game_options, names_studio, theme_options
+from bot.wording import Value, Wording
+
+_DAILY_KINDS = ("choice", "odd")
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """A game to be played."""
+
+    mode: Mode
+    rings: list[themes.Ring]
+    count: int
+    theme: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """Why there is no game, as one of the bot's own texts."""
+
+    message: str
+    values: Mapping[str, Value] = field(default_factory=dict)
+
+
+class Starter:
+    """Plans games."""
+
+    def __init__(self, mind: Mind, bank: QuestionBank, calendar: Calendar) -> None:
+        self._mind = mind
+        self._drafts = tuple(bank.drafts.values())
+        self._calendar = calendar
+        daily = (draft for draft in self._drafts if draft.kind in _DAILY_KINDS)
+        self._daily = shuffled(daily, "daily", lambda draft: draft.id)
+
+    def asked_for(self, command: str, rest: str, who: Who, wording: Wording) -> Plan | Refusal | None:
+        """Plan the game that a command asks for; None when it asks for none."""
+        return _PLANS[command](self, rest, who, wording) if command in _PLANS else None
+
+    def again(self, game: Game, who: Who, wording: Wording) -> Plan | Refusal:
+        """Plan another game like `game`."""
+        if game.mode == "anniversary":
+            occasion = self._calendar.find(game.theme)
+            return self._in_honour(occasion) if occasion else Refusal("anniversary-unknown")
+        if game.mode in ("game", "quiz"):
+            return self._fitting(game.mode, theme_options(game.theme, game.total))
+        return _PLANS[game.mode](self, "", who, wording)
+
+    def on_entry(self, entry: str) -> Plan | Refusal:
+        """Plan one question about an entry."""
+        drafts = [draft for draft in self._drafts if entry in draft.about]
+        own = [draft for draft in drafts if draft.subject.entry == entry]
+        return Plan("quiz", [(own, 1), (drafts, 1)], 1) if drafts else Refusal("quiz-none")
+
+    def _quiz(self, rest: str, who: Who, wording: Wording) -> Plan | Refusal:
+        options = game_options(rest, self._mind.say)
+        return self._fitting("quiz", options) if options else _usage(wording)
+
+    def _game(self, rest: str, who: Who, wording: Wording) -> Plan | Refusal:
+        options = game_options(rest, self._mind.say)
+        return self._fitting("game", options) if options else _usage(wording)
+
+    def _fitting(self, mode: Mode, options: GameOptions) -> Plan:
+        """Plan a game of the topic and kind wanted."""
+        drafts = [
+            draft
+            for draft in self._drafts
+            if options.topic in (None, draft.topic) and options.kind in (None, draft.kind)
+        ]
+        count = 1 if mode == "quiz" else options.count
+        return Plan(mode, [(drafts, count)], count, options.theme)
+
+    def _decades(self, rest: str, who: Who, wording: Wording) -> Plan:
+        return Plan("decades", themes.by_decade(self._drafts), len(themes.DECADES))
+
+    def _timeline(self, rest: str, who: Who, wording: Wording) -> Plan:
+        drafts = [draft for draft in self._drafts if draft.kind == "year"]
+        return Plan("timeline", [(drafts, USUAL)], USUAL)
+
+    def _question_of_the_day(self, rest: str, who: Who, wording: Wording) -> Plan | Refusal:
+        if who.had_daily:
+            return daily_done(who)
+        draft = self._daily[who.today.toordinal() % len(self._daily)]
+        return Plan("daily", [([draft], 1)], 1)
+
+    def _anniversary(self, rest: str, who: Who, wording: Wording) -> Plan | Refusal:
+        occasion = self._occasion(rest, who.today)
+        return self._in_honour(occasion) if occasion else Refusal("anniversary-unknown")
+
+    def _in_honour(self, occasion: Occasion) -> Plan:
+        rings = themes.anniversary(self._drafts, occasion, self._mind.knowledge, USUAL)
+        return Plan("anniversary", rings, USUAL, occasion.id)
+
+    def _occasion(self, text: str, today: date) -> Occasion | None:
+        """Find the occasion that a text names by its day or its honoree; for none, today's or the next."""
+        if not text.strip():
+            nearest = self._calendar.on(today) or [one for _, one in self._calendar.upcoming(today, 1)]
+            return nearest[0] if nearest else None
+        day = day_of(text)
+        if day:
+            return next((one for one in self._calendar.in_month(day[0]) if one.day == day), None)
+        if names_studio(text, self._mind.say):
+            return self._calendar.of_kind("studio")
+        named = (entry for mention in self._mind.match(text).mentions for entry in mention.ids)
+        return next((found for entry in named if (found := self._calendar.of(entry))), None)
+
+
+def daily_done(who: Who) -> Refusal:
+    """Say that somebody has had their try at the question of the day."""
+    right = "yes" if who.daily.right else "no"
+    return Refusal("daily-done", {"right": right, "streak": who.daily.standing(who.today)})
+
+
+def _usage(wording: Wording) -> Refusal:
+    topics = ", ".join(wording(f"topic-{topic}") for topic in TOPICS)
+    kinds = ", ".join(wording(f"kind-{kind.replace('_', '-')}") for kind in KINDS)
+    return Refusal("game-usage", {"topics": topics, "kinds": kinds})
+
+
+_PLANS: Mapping[str, Callable[[Starter, str, Who, Wording], Plan | Refusal]] = {
+    "quiz": Starter._quiz,
+    "game": Starter._game,
+    "anniversary": Starter._anniversary,
+    "decades": Starter._decades,
+    "timeline": Starter._timeline,
+    "daily": Starter._question_of_the_day,
+}
