@@ -168,8 +168,10 @@ class Announcer:
             return [self.wording("skipped")]
         if not effect.gains:
             return [self.wording("nobody-tried")]
+        if question.kind == "year":
+            return [self._guess(gain) for gain in effect.gains[:_SHOWN]]
         paid = [gain for gain in effect.gains if gain.points]
-        lines = [self._gain(question, gain) for gain in paid[:_SHOWN]]
+        lines = [self._gain(gain) for gain in paid[:_SHOWN]]
         if not paid and len(effect.gains) > 1:
             lines.append(self.wording("nobody-right"))
         right = [gain for gain in effect.gains if gain.answer.right]
@@ -178,10 +180,12 @@ class Announcer:
         missed = [gain.player.name for gain in effect.gains if not gain.points]
         return [*lines, self.wording("not-right", names=", ".join(missed[:_SHOWN]))] if missed else lines
 
-    def _gain(self, question: Question, gain: Gain) -> str:
+    def _guess(self, gain: Gain) -> str:
+        """Show a year guessed and what it brought."""
+        return self.wording("gain-year", name=gain.player.name, year=str(gain.answer.year), points=gain.points)
+
+    def _gain(self, gain: Gain) -> str:
         values: dict[str, Value] = {"name": gain.player.name, "points": gain.points}
-        if question.kind == "year":
-            return self.wording("gain-year", year=str(gain.answer.year), **values)
         seconds = f"{gain.spent / 1000:.1f}"
         seconds = seconds if self.wording.language == "en" else seconds.replace(".", ",")
         if gain.bonus:

@@ -16,6 +16,7 @@ from bot.options import USUAL, GameOptions, day_of, game_options, names_studio, 
 from bot.wording import Value, Wording
 
 _DAILY_KINDS = ("choice", "odd")
+_DAILY_HARDEST = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +44,7 @@ class Starter:
         self._mind = mind
         self._drafts = tuple(bank.drafts.values())
         self._calendar = calendar
-        daily = (draft for draft in self._drafts if draft.kind in _DAILY_KINDS)
+        daily = (one for one in self._drafts if one.kind in _DAILY_KINDS and one.difficulty <= _DAILY_HARDEST)
         self._daily = shuffled(daily, "daily", lambda draft: draft.id)
 
     def asked_for(self, command: str, rest: str, who: Who, wording: Wording) -> Plan | Refusal | None:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from bot.games.almanac import Almanac
 from bot.games.draft import Draft
+from bot.games.film_puzzles import puzzle_drafts
 from bot.games.film_questions import film_drafts
 from bot.games.people_questions import people_drafts
 from bot.games.question import Question
@@ -18,7 +19,7 @@ class QuestionBank:
 
     def __init__(self, knowledge: KnowledgeBase, say: Say) -> None:
         almanac = Almanac(knowledge)
-        drafts = (*studio_drafts(almanac), *film_drafts(almanac), *people_drafts(almanac))
+        drafts = (*studio_drafts(almanac), *film_drafts(almanac), *puzzle_drafts(almanac), *people_drafts(almanac))
         self.drafts: Mapping[str, Draft] = {draft.id: draft for draft in drafts}
         """All drafts by the ids of their questions."""
         self.entries = frozenset(entry for draft in drafts for entry in draft.about)

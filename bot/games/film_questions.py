@@ -5,20 +5,16 @@ from collections.abc import Iterator, Sequence
 from bot.games.almanac import Almanac, disputed, tells
 from bot.games.chance import shuffled
 from bot.games.distractors import wrong_options
-from bot.games.draft import Draft, Line, Masked, Quoted, Subject, Undated, Value, line
+from bot.games.draft import Draft, Line, Quoted, Subject, Undated, Value, line
 from bot.games.question import Topic
 from bot.matching.asked import Asked
 from knowledge.model import Film, Part, Person, Text
 
 DID = {"director": "directed", "writer": "wrote", "composer": "composed", "cinematographer": "shot"}
 """What somebody did who has a credit."""
-_TOPIC: dict[str, Topic] = {"director": "directors", "writer": "films", "composer": "music", "cinematographer": "films"}
-_HARDER = {"director": 0, "writer": 1, "composer": 1, "cinematographer": 2}
+TOPIC: dict[str, Topic] = {"director": "directors", "writer": "films", "composer": "music", "cinematographer": "films"}
+HARDER = {"director": 0, "writer": 1, "composer": 1, "cinematographer": 2}
 _WRONG = 3
-_ORDERED = 4
-_APART = 3
-"""Films in an order lie so many years apart at least."""
-_LEAST_CLUES, _MOST_CLUES = 4, 5
 _YEARS_WRONG = (-9, -7, -6, -5, 5, 6, 7, 9)
 """How far a false year lies from the right one."""
 
@@ -35,9 +31,6 @@ def film_drafts(almanac: Almanac) -> Iterator[Draft]:
         yield from _on_year(almanac, film)
         yield from _on_author(almanac, film)
         yield from _on_plot(almanac, film)
-        yield from _in_clues(almanac, film)
-        yield from _in_order(almanac, film)
-        yield from _odd_one(almanac, film)
 
 
 def film_subject(film: Film) -> Subject:
@@ -53,9 +46,17 @@ def _name(person: Person) -> Text:
     return person.name
 
 
-def _why(first: Line | Text, film: Film, but: Text | None = None) -> tuple[Line | Text, ...]:
+def explained(first: Line | Text, film: Film, but: Text | None = None) -> tuple[Line | Text, ...]:
     """Give an explanation, followed by what else is worth telling about the film."""
     return first, *(item.text for item in film.trivia if item.text != but)
+
+
+def credit_line(almanac: Almanac, film: Film) -> Line:
+    """Name a film with its director, where one is known."""
+    directors = tuple(almanac.knowledge.people[person] for person in film.credits.get("director", ()))
+    if not directors:
+        return line("film-named", film=film)
+    return line("film-director", film=film, count=len(directors), people=directors)
 
 
 # --- makers ------------------------------------------------------------------------------------
@@ -67,8 +68,8 @@ def _on_credit(almanac: Almanac, film: Film, credit: str) -> Iterator[Draft]:
     if len(people) != 1 or disputed(film.conflicts, credit):
         return
     (person,) = people
-    topic, level = _TOPIC[credit], almanac.level(film) + _HARDER[credit]
-    why = _why(line(f"film-{credit}", film=film, count=1, people=person), film)
+    topic, level = TOPIC[credit], almanac.level(film) + HARDER[credit]
+    why = explained(line(f"film-{credit}", film=film, count=1, people=person), film)
     subject = film_subject(film)
     prompt = line(f"ask-{credit}", film=film)
     wrong = _other_people(almanac, film, person, DID[credit], f"{film.id}.{credit}")
@@ -99,13 +100,13 @@ def _film_by(almanac: Almanac, film: Film, person: Person, credit: str, level: i
     wrong = _other_films(almanac, film, [person], f"{film.id}.film-{credit}", credit)
     if wrong and not almanac.has_twin(film) and not tells(film.title, person.name):
         did = DID[credit]
-        why = _why(line(f"film-{credit}", film=film, count=1, people=person), film)
+        why = explained(line(f"film-{credit}", film=film, count=1, people=person), film)
         prompt = line(f"ask-film-{did}", person=person)
         yield Draft(
             film_subject(film),
             f"{credit}/film",
             "choice",
-            _TOPIC[credit],
+            TOPIC[credit],
             level,
             prompt,
             film,
@@ -141,7 +142,7 @@ def _on_part(almanac: Almanac, film: Film, part: Part) -> Iterator[Draft]:
     role = part.role
     if role is None or sum(other.role == role or other.person == part.person for other in film.cast) > 1:
         return
-    why = _why(_credit_role(film, person, role), film)
+    why = explained(_credit_role(film, person, role), film)
     level = almanac.level(film) + (film.cast.index(part) > 2)
     subject, also = film_subject(film), (person.id,)
     named_after = tells(person.name, role)
@@ -188,7 +189,7 @@ def _role_of(almanac: Almanac, film: Film, part: Part, role: Text, level: int) -
     wrong = wrong_options(role, pool, _WRONG, f"{film.id}.role-of.{person.id}", lambda text: text, lambda text: 0.0)
     if wrong and not any(tells(film.title, one) for one in (role, *wrong)):
         values: dict[str, Value] = {"film": film, "person": person, "gender": person.gender}
-        why = _why(_credit_role(film, person, role), film)
+        why = explained(_credit_role(film, person, role), film)
         prompt = Line("ask-role-of", values)
         name = f"role.{person.id}/of"
         yield Draft(film_subject(film), name, "choice", "actors", level + 1, prompt, role, why, (person.id,), wrong)
@@ -198,7 +199,7 @@ def _film_of_role(almanac: Almanac, film: Film, person: Person, role: Text, leve
     wrong = _other_films(almanac, film, [person], f"{film.id}.film-of.{person.id}")
     if wrong and not almanac.has_twin(film) and not tells(film.title, role):
         prompt = line("ask-film-of-role", person=person, role=Quoted(role), gender=person.gender)
-        why = _why(_credit_role(film, person, role), film)
+        why = explained(_credit_role(film, person, role), film)
         name = f"role.{person.id}/film"
         yield Draft(film_subject(film), name, "choice", "actors", level, prompt, film, why, (person.id,), wrong)
 
@@ -215,7 +216,7 @@ def _on_year(almanac: Almanac, film: Film) -> Iterator[Draft]:
     if not film.year or not has_sure_year(film):
         return
     subject, level = film_subject(film), almanac.level(film)
-    why = _why(line("film-year", film=Undated(film), year=str(film.year)), film)
+    why = explained(line("film-year", film=Undated(film), year=str(film.year)), film)
     wrong_year = _wrong_year(film.year, film.id)
     for truth, year in (("true", film.year), ("false", wrong_year)):
         said = line("film-year", film=Undated(film), year=str(year))
@@ -245,27 +246,6 @@ def _decades(year: int, seed: str) -> tuple[Value, ...]:
     return tuple(line("decade-name", year=str(decade)) for decade in (right, *wrong))
 
 
-def _in_order(almanac: Almanac, film: Film) -> Iterator[Draft]:
-    """Ask to put a film and three others in order; their years lie well apart."""
-    chosen: list[Film] = []
-    for other in (film, *shuffled(almanac.films, f"{film.id}.order", lambda one: one.id)):
-        fits = other.year and has_sure_year(other) and not almanac.has_twin(other)
-        if fits and all(abs((other.year or 0) - (one.year or 0)) >= _APART for one in chosen):
-            chosen.append(other)
-        if len(chosen) == _ORDERED:
-            break
-    if len(chosen) < _ORDERED or chosen[0] != film:
-        return
-    ordered = sorted(chosen, key=lambda one: one.year or 0)
-    level = max(map(almanac.level, ordered))
-    also = tuple(one.id for one in chosen[1:])
-    why = line("why-order", list=tuple(ordered))
-    yield Draft(
-        film_subject(film), "order", "order", "films", level, line("ask-order-films"), film, (why,), also,
-        order=tuple(ordered),
-    )  # fmt: skip
-
-
 # --- stories -----------------------------------------------------------------------------------
 
 
@@ -284,7 +264,7 @@ def _on_author(almanac: Almanac, film: Film) -> Iterator[Draft]:
         return
     subject, level = film_subject(film), almanac.level(film)
     prompt = line("ask-author", film=film)
-    why = _why(line("why-author", film=film, work=Quoted(work.title), person=author), film)
+    why = explained(line("why-author", film=film, work=Quoted(work.title), person=author), film)
     also = (author.id,)
     yield Draft(subject, "author", "choice", "films", level, prompt, author, why, also, wrong)
     yield Draft(
@@ -298,9 +278,7 @@ def _on_plot(almanac: Almanac, film: Film) -> Iterator[Draft]:
         if item.about != "plot" or tells(item.text, film.title) or almanac.has_twin(film):
             continue
         prompt = line("ask-plot", text=item.text)
-        director = [almanac.knowledge.people[person] for person in film.credits.get("director", ())]
-        credit = line("film-director", film=film, count=len(director), people=tuple(director))
-        why = _why(credit if director else line("film-named", film=film), film, item.text)
+        why = explained(credit_line(almanac, film), film, item.text)
         subject, level = film_subject(film), almanac.level(film)
         wrong = _other_films(almanac, film, [], f"{film.id}.plot")
         if wrong:
@@ -310,100 +288,3 @@ def _on_plot(almanac: Almanac, film: Film) -> Iterator[Draft]:
             accepted=(*film.title.all(), *film.aliases), others=almanac.titles_near(film), answer_kind="title",
         )  # fmt: skip
         return
-
-
-def _in_clues(almanac: Almanac, film: Film) -> Iterator[Draft]:
-    """Ask for the film by up to five clues, the vaguest first."""
-    found = list(_clues(almanac, film))
-    if len(found) < _LEAST_CLUES or almanac.has_twin(film):
-        return
-    clues = (found[0], *found[1:][1 - _MOST_CLUES :])
-    director = [almanac.knowledge.people[person] for person in film.credits.get("director", ())]
-    credit = line("film-director", film=film, count=len(director), people=tuple(director))
-    why = _why(credit if director else line("film-named", film=film), film)
-    yield Draft(
-        film_subject(film), "clues", "clues", "films", almanac.level(film), line("ask-clues-film"), film, why,
-        clues=clues, accepted=(*film.title.all(), *film.aliases), others=almanac.titles_near(film),
-        answer_kind="title",
-    )  # fmt: skip
-
-
-def _clues(almanac: Almanac, film: Film) -> Iterator[Line | Text]:
-    people = almanac.knowledge.people
-    if film.genres and film.year and has_sure_year(film):
-        genres = tuple(almanac.knowledge.terms[genre].name for genre in film.genres)
-        yield line("clue-decade", decade=str(film.year // 10 * 10), genres=genres)
-    for credit in ("writer", "composer"):
-        if credit in film.credits and not disputed(film.conflicts, credit):
-            makers = tuple(people[person] for person in film.credits[credit])
-            if not any(tells(film.title, maker.name) for maker in makers):
-                yield line(f"clue-{credit}", people=makers)
-    if film.based_on and film.based_on.authors:
-        yield line("clue-author", people=tuple(people[author] for author in film.based_on.authors))
-    for part, actor in ((part, people[part.person]) for part in film.cast[:1]):
-        if tells(film.title, actor.name):
-            continue
-        values: dict[str, Value] = {"person": actor, "gender": actor.gender}
-        if part.role and not tells(film.title, part.role):
-            yield line("clue-role", **values, role=Quoted(part.role))
-        else:
-            yield Line("clue-cast", values)
-    if "director" in film.credits and not disputed(film.conflicts, "director"):
-        yield line("clue-director", people=tuple(people[person] for person in film.credits["director"]))
-    yield line("clue-title", text=Masked(film.title))
-
-
-# --- odd ones out ------------------------------------------------------------------------------
-
-
-def _odd_one(almanac: Almanac, film: Film) -> Iterator[Draft]:
-    """Ask for the one film that does not go with three others: this one."""
-    for credit in ("director", "composer"):
-        yield from _odd_credit(almanac, film, credit)
-    yield from _odd_decade(almanac, film)
-
-
-def _odd_credit(almanac: Almanac, film: Film, credit: str) -> Iterator[Draft]:
-    if credit not in film.credits or almanac.has_twin(film) or disputed(film.conflicts, credit):
-        return
-    makers = tuple(almanac.knowledge.people[person] for person in film.credits[credit])
-    for person in sorted(almanac.who(DID[credit]), key=lambda one: abs(almanac.era(one) - (film.year or 1965))):
-        theirs = [
-            one
-            for one in almanac.showable(person, DID[credit])
-            if not almanac.has_twin(one) and not disputed(one.conflicts, credit)
-        ]
-        if person.id in almanac.credited(film) or len(theirs) < _WRONG:
-            continue
-        group = wrong_options(film, theirs, _WRONG, f"{film.id}.odd-{credit}", _title, lambda one: 0.0)
-        if group:
-            films = tuple(Undated(one) for one in group)
-            why = line(f"why-same-{credit}", person=person, films=films, odd=Undated(film), people=makers)
-            also = (person.id, *(one.id for one in group))
-            yield Draft(
-                film_subject(film), f"odd-{credit}", "odd", _TOPIC[credit], 2 + _HARDER[credit],
-                line(f"ask-odd-{credit}"), film, (why,), also, group,
-            )  # fmt: skip
-            return
-
-
-def _odd_decade(almanac: Almanac, film: Film) -> Iterator[Draft]:
-    if not film.year or not has_sure_year(film) or almanac.has_twin(film):
-        return
-    decades = [film.year // 10 * 10 + off for off in (-20, 20, -30, 30)]
-    for decade in shuffled(decades, f"{film.id}.odd-decade"):
-        pool = [
-            one
-            for one in almanac.films
-            if one.year and has_sure_year(one) and one.year // 10 * 10 == decade and not almanac.has_twin(one)
-        ]
-        group = wrong_options(film, pool, _WRONG, f"{film.id}.odd-decade", _title, lambda one: 0.0)
-        if group:
-            prompt = line("ask-odd-decade", decade=str(decade))
-            why = line("why-decade", odd=film, year=str(film.year))
-            also = tuple(one.id for one in group)
-            level = max(almanac.level(one) for one in (film, *group))
-            yield Draft(
-                film_subject(film), "odd-decade", "odd", "films", level, prompt, film, _why(why, film), also, group
-            )  # fmt: skip
-            return
