@@ -37,9 +37,10 @@ def _picked(question: Question, before: Answer, options: tuple[int, ...]) -> Tak
 
 def _ordered(question: Question, before: Answer, options: tuple[int, ...]) -> Taken:
     """Take an order at once or piece by piece; the last piece follows from the others."""
-    order = (*before.options, *options) if len(options) == 1 else options
     size = len(question.options)
-    if len(order) > size or not order or set(order) - set(range(size)) or len(set(order)) < len(order):
+    order = (*before.options, *options) if len(options) == 1 else options
+    whole = len(options) == 1 or len(options) >= size - 1
+    if not whole or not set(order) <= set(range(size)) or len(set(order)) < len(order):
         return None, "strange", 0
     if len(order) == size - 1:
         order = (*order, *(set(range(size)) - set(order)))

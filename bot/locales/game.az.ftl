@@ -1,34 +1,34 @@
 # Botun oyunlarda dedikləri, Azərbaycan dilində.
 
 # --- oyunlar ---------------------------------------------------------------------------------
-title-game = Bilik oyunu
+title-game = Viktorina
 title-quiz = Viktorina sualı
 title-daily = Günün sualı
 title-decades = Onilliklər boyu
 title-timeline = Zaman xətti
-title-anniversary = Yubiley oyunu
+title-anniversary = İldönümü oyunu
 topic-studio = kinostudiya
-topic-history = kino tarixi
+topic-history = tarix
 topic-films = filmlər
 topic-directors = rejissorlar
-topic-actors = rollar və aktyorlar
-topic-music = film musiqisi
+topic-actors = aktyorlar
+topic-music = musiqi
 topic-people = sənətkarlar
 kind-choice = seçim
-kind-true-false = doğru və ya səhv
+kind-true-false = doğru-səhv
 kind-year = illər
 kind-typed = yazılı cavab
 kind-clues = ipucları
 kind-order = ardıcıllıq
 kind-odd = artıq olan
 
-lobby = { $title }, sualların sayı: { $count }. Kim oynayır? Qoşulun; oyun { $seconds } saniyəyə, yaxud oyunçulardan biri “İndi başla” düyməsini basanda başlayır.
+lobby = { $title }: { $count } sual. Kim oynayır? Qoşulun; oyun { $seconds } saniyədən sonra, yaxud oyunçulardan biri “İndi başla” düyməsini basanda başlayacaq.
 lobby-players = Oyunçular: { $players }
 join = Qoşuluram
 start-now = İndi başla
 next = Növbəti sual
 hint = Kömək
-skip = Keç
+skip = Ötür
 again = Yenə oyna
 tell-more = Ətraflı danış
 quiz-me = Bu barədə sual ver
@@ -36,20 +36,20 @@ quiz-me = Bu barədə sual ver
 # --- sual ------------------------------------------------------------------------------------
 head = Sual { $number }/{ $total } · { $topic } · { $level } · { $seconds } san.
 head-alone = { $title } · { $topic } · { $level } · { $seconds } san.
-how-true-false = Doğrudur, yoxsa səhv?
+how-true-false = Doğrudur, yoxsa səhvdir?
 how-year = İli yazın. Bir cəhdiniz var; ən yaxın cavab qazanır.
 how-typed = Cavabı yazın. Üç cəhdiniz var.
 how-clues = Cavabı yazın. İpucu nə qədər azdırsa, xal bir o qədər çoxdur; üç cəhdiniz var.
 how-order = Nömrələri düzgün ardıcıllıqla yazın, məsələn: { $example }
 clue = { ORDINAL($number) } ipucu: { $text }
 hint-is = Kömək: { $text }
-hint-struck = Kömək, bunlar deyil: { $options }.
+hint-struck = Kömək: səhv variantlar — { $options }.
 
 # --- cavab -----------------------------------------------------------------------------------
 answer-is = Cavab: { $answer }
 nobody-tried = Heç kim cavab vermədi.
 nobody-right = Heç kim tapmadı.
-skipped = Sual keçildi.
+skipped = Sual ötürüldü.
 gain = { $name }: +{ $points } ({ $seconds } san.)
 gain-streak = { $name }: +{ $points } ({ $seconds } san., ardıcıl { ORDINAL($streak) } düzgün cavab)
 gain-year = { $name }: { $year } (+{ $points })
@@ -63,7 +63,7 @@ end-played = Oyun bitdi.
 end-stopped = Oyun dayandırıldı. İndiyədək yığılan xallar qalır.
 end-idle = Üç sual cavabsız qaldı: oyun bitdi.
 end-nobody = Heç kim qoşulmadı, oyun baş tutmadı.
-end-forgotten = Oyun bir gün fasilədə qaldı və bitdi.
+end-forgotten = Oyun bir gün fasilədə qaldığı üçün bitdi.
 end-empty = Bunun üçün sual yoxdur.
 podium = { $place }. { $name } — { $points } xal, düzgün cavab: { $right }
 no-table = Heç kimin xalı yoxdur.
@@ -74,20 +74,20 @@ told-joined = { $name }, siz oyundasınız.
 told-again = Bunu artıq etmisiniz.
 told-late = Gecikdiniz: sual bağlanıb.
 told-resting = Oyun fasilədədir. Davam etmək üçün: /resume
-told-not-now = Bu, indi mümkün deyil.
-told-host-only = Bunu yalnız oyunu başladan, yaxud idarəçi edə bilər.
+told-not-now = Bu, hazırda mümkün deyil.
+told-host-only = Bunu yalnız oyunu başladan oyunçu, yaxud idarəçi edə bilər.
 told-going-on = Oyun fasiləsiz davam edir.
-told-voted = Bunu istəyən daha { $number } oyunçu lazımdır.
+told-voted = Bunun üçün daha { $number } oyunçunun səsi lazımdır.
 told-no-hint = Bu sual üçün kömək yoxdur.
 told-locked = Cavabınız qəbul olundu.
-told-added = Seçilməmiş qalır: { $number }.
+told-added = Hələ { $number } seçim qalır.
 told-right = Düzdür!
 told-close = Yaxındır! Qalan cəhd: { $number }.
 told-wrong = Bu deyil. Qalan cəhd: { $number }.
 told-out = Bu deyil, bu da üçüncü cəhd idi.
 told-year = Bir il yazın, məsələn: 1945
 told-strange = Göstərilən nömrələrdən birini seçin.
-question-open = Sual açıqdır. Sizin sualınıza o bağlanandan sonra cavab verərəm.
+question-open = Hazırda viktorina sualı açıqdır. Sizin sualınıza o bağlanandan sonra cavab verəcəyəm.
 resting = Oyun fasilədədir. Davam etmək üçün: /resume
 resting-later = Bu sualdan sonra fasilə olacaq.
 game-running = Burada artıq oyun gedir. Hesab: /score, dayandırmaq: /stop
@@ -101,7 +101,7 @@ quiz-none = Bu barədə viktorina sualım yoxdur.
 # --- günün sualı -----------------------------------------------------------------------------
 daily-done = { $right ->
     [yes] Bu günün sualına düzgün cavab vermisiniz.
-   *[no] Bu günün sualında cəhdinizi etmisiniz.
+   *[no] Bu günün sualı üçün cəhdinizdən artıq istifadə etmisiniz.
  } { $streak ->
     [0] Yenisi sabah.
    *[other] Ardıcıl günlər: { $streak }. Yenisi sabah.
@@ -124,7 +124,7 @@ years = { $count ->
 today-head = Tarixdə bu gün, { $day }:
 today-none = { $day } üçün bildiyim hadisə yoxdur. Qarşıdan gələnlər:
 month-head = İldönümləri, { $month }:
-month-none = { $month } ayında bildiyim ildönümü yoxdur.
+month-none = Bildiyim ildönümlərindən heç biri { $month } ayına düşmür.
 year-head = Filmlərin { ORDINAL($year) } ildəki yubileyləri:
 month-1 = yanvar
 month-2 = fevral
@@ -139,9 +139,9 @@ month-10 = oktyabr
 month-11 = noyabr
 month-12 = dekabr
 anniversary-today = Bu gün — { $occasion } ({ $years }).
-anniversary-nearest = Bu günə ildönümü düşmür. Ən yaxını { $day }: { $occasion } ({ $years }).
+anniversary-nearest = Bu günə ildönümü düşmür. Ən yaxını ({ $day }) — { $occasion } ({ $years }).
 anniversary-of = { $occasion } ({ $years }).
-anniversary-end = Oyunun səbəbkarı: { $occasion } ({ $years }).
+anniversary-end = Oyunun səbəbi — { $occasion } ({ $years }).
 anniversary-unknown = Belə bir ildönümü bilmirəm. Tarix və ya ad yazın, məsələn: /anniversary 28 aprel, /anniversary Rəşid Behbudov
 
 # --- cədvəllər -------------------------------------------------------------------------------
@@ -149,21 +149,21 @@ period-day = bu gün
 period-week = bu həftə
 period-month = bu ay
 period-season = bu mövsüm
-period-all = bütün vaxtlar
+period-all = bütün dövr üzrə
 board-group = Qrup cədvəli, { $period }:
-board-solo = Təkbaşına oynayanlar, { $period }:
+board-solo = Fərdi cədvəl, { $period }:
 board-group-all = Bütün söhbətlərin qrup cədvəli, { $period }:
-board-solo-all = Bütün söhbətlərdə təkbaşına oynayanlar, { $period }:
+board-solo-all = Bütün söhbətlərin fərdi cədvəli, { $period }:
 board-row = { $place }. { $name } — { $points }
 board-empty = hələ heç kim
-me-none = Siz hələ suala cavab verməmisiniz. Sual üçün: /quiz
-me-head = { $name } — oyun: { $games }; düzgün cavab: { $answers } sualdan { $right } ({ $share } %); ən uzun silsilə: { $streak }
+me-none = Siz hələ heç bir suala cavab verməmisiniz. Sual almaq üçün: /quiz
+me-head = { $name } — oyun: { $games }; düzgün cavab: { $answers } sualdan { $right } ({ $share }%); ən uzun seriya: { $streak }
 me-topic = { $topic }: { $answers } sualdan { $right }
 me-place = Bu söhbətdəki yer, { $period }: { $players } oyunçu arasında { ORDINAL($place) }
 me-daily = Günün sualı — ardıcıl günlər: { $streak }, ən çoxu: { $best }
 history-none = Burada hələ bitmiş oyun yoxdur.
 history-head = Buradakı son oyunlar:
-history-row = { $day }: { $title }, suallar: { $count }. Birinci: { $winners }
+history-row = { $day }: { $title }, { $count } sual. Birinci: { $winners }
 history-nobody = heç kim
 
 # --- əmrdən sonra yazıla bilən sözlər --------------------------------------------------------
@@ -177,22 +177,22 @@ words-topic-people = sənətkarlar insanlar şəxslər
 words-kind-choice = seçim seçmə
 words-kind-true-false = doğru səhv
 words-kind-year = illər il
-words-kind-typed = yazılı yazmaq
+words-kind-typed = yazılı yazmaq cavab cavablar
 words-kind-clues = ipucları ipucu
 words-kind-order = ardıcıllıq sıra
-words-kind-odd = artıq
+words-kind-odd = artıq olan
 words-period-day = gün bugün
 words-period-week = həftə
 words-period-month = ay
 words-period-season = mövsüm
 words-period-all = hamısı bütün
-words-solo = tək təkbaşına
+words-solo = tək təkbaşına fərdi
 words-global = ümumi hər
 
 # --- help -----------------------------------------------------------------------------------
 help-games = Oyunlar:
     /quiz – bir sual; /game 10 { topic-films } – oyun; /daily – günün sualı
-    /anniversary – yubiley oyunu; /decades – onilliklər; /timeline – illər
+    /anniversary – ildönümü oyunu; /decades – onilliklər; /timeline – illər
     /today – tarixdə bu gün; /anniversaries – ildönümləri
     /hint /skip /pause /resume /stop /score – oyun gedərkən
     /top – cədvəl (bu gün, həftə, ay, mövsüm, bütün); /me – nəticələrim; /history – son oyunlar

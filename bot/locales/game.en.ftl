@@ -1,18 +1,18 @@
 # What the bot says in games, in English.
 
 # --- games -----------------------------------------------------------------------------------
-title-game = Trivia game
+title-game = Quiz
 title-quiz = Quiz question
 title-daily = Question of the day
 title-decades = Through the decades
 title-timeline = Timeline
 title-anniversary = Anniversary game
-topic-studio = the studio
-topic-history = history of cinema
+topic-studio = studio
+topic-history = history
 topic-films = films
 topic-directors = directors
-topic-actors = roles and actors
-topic-music = film music
+topic-actors = actors
+topic-music = music
 topic-people = people
 kind-choice = choice
 kind-true-false = true or false
@@ -25,7 +25,7 @@ kind-odd = odd one out
 lobby = { $title }: { $count ->
     [one] { $count } question
    *[other] { $count } questions
- }. Who plays? Join; it starts in { $seconds } seconds, or when a player presses “Start now”.
+ }. Who is playing? Join in; it starts in { $seconds } seconds, or when a player presses “Start now”.
 lobby-players = Players: { $players }
 join = Join
 start-now = Start now
@@ -63,10 +63,10 @@ table-entry = { $name } { $points }
 
 # --- the end ---------------------------------------------------------------------------------
 end-played = That was the game.
-end-stopped = The game was stopped. The table so far counts.
+end-stopped = The game was stopped. The points so far count.
 end-idle = Three questions without an answer: the game is over.
 end-nobody = Nobody joined, so there is no game.
-end-forgotten = The game was paused for a day and is over.
+end-forgotten = The game was paused for a whole day, so it is over.
 end-empty = There are no questions for that.
 podium = { $place }. { $name } — { $points ->
     [one] { $points } point
@@ -77,15 +77,15 @@ score-none = No game is running. /game starts one.
 
 # --- a word to one player --------------------------------------------------------------------
 told-joined = { $name }, you are in.
-told-again = You have done that already.
+told-again = You have already done that.
 told-late = Too late: the question is closed.
-told-resting = The game is paused. /resume goes on.
+told-resting = The game is paused. /resume continues it.
 told-not-now = That is not possible now.
 told-host-only = Only the one who started the game or an admin can do that.
 told-going-on = The game goes on without a pause.
 told-voted = { $number ->
-    [one] One more player has to want it.
-   *[other] { $number } more players have to want it.
+    [one] One more player has to ask for it.
+   *[other] { $number } more players have to ask for it.
  }
 told-no-hint = There is no hint to give.
 told-locked = Your answer is in.
@@ -105,10 +105,10 @@ told-wrong = Not that. { $number ->
 told-out = Not that, and that was the third try.
 told-year = Write one year, for example: 1945
 told-strange = Pick one of the numbers shown.
-question-open = A question is open. I answer yours when it is closed.
-resting = The game is paused. /resume goes on.
+question-open = A quiz question is open. I will answer yours when it is closed.
+resting = The game is paused. /resume continues it.
 resting-later = The game will be paused after this question.
-game-running = A game is running here already. /score shows it, /stop ends it.
+game-running = A game is already running here. /score shows it, /stop ends it.
 no-game = No game is running here. /game starts one.
 game-gone = That button belongs to a game that is over.
 game-usage = Write /game, and if you like the number of questions (5 to 30), a topic and a kind, for example: /game 10 { topic-films } { kind-choice }
@@ -136,7 +136,7 @@ occasion-studio = birthday of the AzerbaijanFilm studio: on { $date } its film f
 occasion-cinema-day = National Cinema Day: on { $date } the first films made in Baku were shown
 occasion-premiere = premiere of { $film }, { $date }
 occasion-birth = birthday of { $person }, { $date }
-occasion-death = day of death of { $person }, { $date }
+occasion-death = anniversary of the death of { $person }, { $date }
 occasion-event = { $event }, { $date }
 occasion-film = the film { $film }
 years = { $count ->
@@ -148,7 +148,7 @@ today-head = On this day, { $day }:
 today-none = Nothing I know of happened on { $day }. Next:
 month-head = Anniversaries in { $month }:
 month-none = I know of no anniversaries in { $month }.
-year-head = Round birthdays of films in { $year }:
+year-head = Films with a round anniversary in { $year }:
 month-1 = January
 month-2 = February
 month-3 = March
@@ -162,17 +162,17 @@ month-10 = October
 month-11 = November
 month-12 = December
 anniversary-today = Today: { $occasion } — { $years }.
-anniversary-nearest = Nothing falls on today. The nearest to come, on { $day }: { $occasion } — { $years }.
+anniversary-nearest = There is no anniversary today. The next one, on { $day }: { $occasion } — { $years }.
 anniversary-of = { $occasion } — { $years }.
-anniversary-end = We played in honour of: { $occasion } — { $years }.
-anniversary-unknown = I know no anniversary of that. Write a date or a name, for example: /anniversary 28 April, /anniversary Rashid Behbudov
+anniversary-end = The occasion of this game: { $occasion } — { $years }.
+anniversary-unknown = I know of no such anniversary. Write a date or a name, for example: /anniversary 28 April, /anniversary Rashid Behbudov
 
 # --- boards ----------------------------------------------------------------------------------
 period-day = today
 period-week = this week
 period-month = this month
 period-season = this season
-period-all = of all time
+period-all = all time
 board-group = Group board, { $period }:
 board-solo = Solo board, { $period }:
 board-group-all = Group board of all chats, { $period }:
@@ -183,12 +183,12 @@ me-none = You have not answered a question here yet. /quiz asks one.
 me-head = { $name }: { $games ->
     [one] { $games } game
    *[other] { $games } games
- }, { $right } of { $answers } right ({ $share } %), best streak { $streak }
+ }, { $right } of { $answers } right ({ $share }%), best streak { $streak }
 me-topic = { $topic }: { $right } of { $answers }
 me-place = Place in this chat, { $period }: { $place } of { $players }
-me-daily = Question of the day: { $streak } in a row, at best { $best }
+me-daily = Question of the day: { $streak } in a row, best { $best }
 history-none = No game has been finished here yet.
-history-head = The last games here:
+history-head = The latest games here:
 history-row = { $day }: { $title }, { $count ->
     [one] { $count } question
    *[other] { $count } questions
@@ -204,12 +204,12 @@ words-topic-actors = actors actor roles cast
 words-topic-music = music composers composer
 words-topic-people = people persons biography
 words-kind-choice = choice options
-words-kind-true-false = truefalse true false
+words-kind-true-false = truefalse true or false
 words-kind-year = years year
-words-kind-typed = written typed write
+words-kind-typed = written typed write answers answer
 words-kind-clues = clues clue
 words-kind-order = order sorting
-words-kind-odd = odd
+words-kind-odd = odd one out
 words-period-day = day today
 words-period-week = week
 words-period-month = month
@@ -222,6 +222,6 @@ words-global = global everywhere world
 help-games = Games:
     /quiz – one question; /game 10 { topic-films } – a game; /daily – the question of the day
     /anniversary – an anniversary game; /decades – one question per decade; /timeline – years
-    /today – on this day; /anniversaries – what has its anniversary
+    /today – on this day; /anniversaries – anniversaries of a month
     /hint /skip /pause /resume /stop /score – while a game runs
-    /top – the board (day, week, month, season, all); /me – my results; /history – the last games
+    /top – the board (day, week, month, season, all); /me – my results; /history – the latest games

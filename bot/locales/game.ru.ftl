@@ -6,16 +6,16 @@ title-quiz = Вопрос викторины
 title-daily = Вопрос дня
 title-decades = Сквозь десятилетия
 title-timeline = Лента времени
-title-anniversary = Юбилейная игра
+title-anniversary = Игра к годовщине
 topic-studio = киностудия
-topic-history = история кино
+topic-history = история
 topic-films = фильмы
 topic-directors = режиссёры
-topic-actors = роли и актёры
-topic-music = музыка кино
-topic-people = люди кино
+topic-actors = актёры
+topic-music = музыка
+topic-people = люди
 kind-choice = выбор
-kind-true-false = верно или нет
+kind-true-false = верно-неверно
 kind-year = годы
 kind-typed = письменный ответ
 kind-clues = подсказки
@@ -26,7 +26,7 @@ lobby = { $title }: { $count ->
     [one] { $count } вопрос
     [few] { $count } вопроса
    *[other] { $count } вопросов
- }. Кто играет? Присоединяйтесь; начало через { $seconds ->
+ }. Кто играет? Присоединяйтесь: начало через { $seconds ->
     [one] { $seconds } секунду
     [few] { $seconds } секунды
    *[other] { $seconds } секунд
@@ -38,8 +38,8 @@ next = Следующий вопрос
 hint = Подсказка
 skip = Пропустить
 again = Сыграть ещё
-tell-more = Рассказать подробнее
-quiz-me = Спросить об этом
+tell-more = Подробнее
+quiz-me = Викторина об этом
 
 # --- вопрос ----------------------------------------------------------------------------------
 head = Вопрос { $number } из { $total } · { $topic } · { $level } · { $seconds } с
@@ -51,7 +51,7 @@ how-clues = Напишите ответ. Чем меньше подсказок,
 how-order = Напишите номера в правильном порядке, например: { $example }
 clue = Подсказка { $number }: { $text }
 hint-is = Подсказка: { $text }
-hint-struck = Подсказка, неверны: { $options }.
+hint-struck = Подсказка: неверные варианты — { $options }.
 
 # --- ответ -----------------------------------------------------------------------------------
 answer-is = Ответ: { $answer }
@@ -71,7 +71,7 @@ end-played = Игра окончена.
 end-stopped = Игра остановлена. Набранные очки остаются.
 end-idle = Три вопроса без ответа: игра окончена.
 end-nobody = Никто не присоединился, игры не будет.
-end-forgotten = Игра простояла на паузе сутки и окончена.
+end-forgotten = Игра простояла на паузе сутки и поэтому окончена.
 end-empty = Для этого вопросов нет.
 podium = { $place }. { $name } — { $points ->
     [one] { $points } очко
@@ -93,7 +93,7 @@ told-voted = { $number ->
     [one] Нужен голос ещё { $number } игрока.
    *[other] Нужны голоса ещё { $number } игроков.
  }
-told-no-hint = Подсказки здесь нет.
+told-no-hint = Подсказки к этому вопросу нет.
 told-locked = Ответ принят.
 told-added = { $number ->
     [one] Осталось выбрать { $number }.
@@ -105,13 +105,13 @@ told-wrong = Нет. Осталось попыток: { $number }.
 told-out = Нет, и это была третья попытка.
 told-year = Напишите один год, например: 1945
 told-strange = Выберите один из показанных номеров.
-question-open = Идёт вопрос викторины. На ваш отвечу, когда он закроется.
+question-open = Сейчас открыт вопрос викторины. Когда он закроется, я отвечу на ваш.
 resting = Игра на паузе. Продолжить: /resume
 resting-later = После этого вопроса будет пауза.
 game-running = Здесь уже идёт игра. Счёт: /score, остановить: /stop
-no-game = Здесь нет игры. Начать: /game
+no-game = Здесь сейчас нет игры. Начать: /game
 game-gone = Эта кнопка от игры, которая уже окончена.
-game-usage = Напишите /game и, если хотите, число вопросов (5–30), тему и вид, например: /game 10 { topic-films } { kind-choice }
+game-usage = Напишите /game и, если хотите, число вопросов (5–30), тему и вид вопросов, например: /game 10 { topic-films } { kind-choice }
     Темы: { $topics }
     Виды: { $kinds }
 quiz-none = Вопроса викторины об этом у меня нет.
@@ -142,9 +142,9 @@ years = { $count ->
    *[other] { $count } лет
  }
 today-head = В этот день, { $day }:
-today-none = О событиях этого дня, { $day }, я не знаю. Ближайшие:
+today-none = На { $day } памятных дат у меня нет. Ближайшие:
 month-head = Годовщины, { $month }:
-month-none = { $month }: годовщин я не знаю.
+month-none = На { $month } годовщин у меня нет.
 year-head = Круглые даты фильмов в { $year } году:
 month-1 = январь
 month-2 = февраль
@@ -159,9 +159,9 @@ month-10 = октябрь
 month-11 = ноябрь
 month-12 = декабрь
 anniversary-today = Сегодня — { $occasion } ({ $years }).
-anniversary-nearest = На сегодня годовщин нет. Ближайшая, { $day }: { $occasion } ({ $years }).
+anniversary-nearest = Сегодня годовщин нет. Ближайшая ({ $day }) — { $occasion } ({ $years }).
 anniversary-of = { $occasion } ({ $years }).
-anniversary-end = Повод для игры: { $occasion } ({ $years }).
+anniversary-end = Повод для игры — { $occasion } ({ $years }).
 anniversary-unknown = Такой годовщины я не знаю. Напишите дату или имя, например: /anniversary 28 апреля, /anniversary Рашид Бейбутов
 
 # --- таблицы ---------------------------------------------------------------------------------
@@ -169,14 +169,14 @@ period-day = сегодня
 period-week = эта неделя
 period-month = этот месяц
 period-season = этот сезон
-period-all = всё время
-board-group = Таблица группы, { $period }:
+period-all = за всё время
+board-group = Таблица групповых игр, { $period }:
 board-solo = Таблица одиночных игр, { $period }:
-board-group-all = Таблица групп всех чатов, { $period }:
+board-group-all = Таблица групповых игр всех чатов, { $period }:
 board-solo-all = Таблица одиночных игр всех чатов, { $period }:
 board-row = { $place }. { $name } — { $points }
 board-empty = пока никого
-me-none = Вы ещё не отвечали на вопросы. Спросить: /quiz
+me-none = Вы ещё не отвечали на вопросы. Получить вопрос: /quiz
 me-head = { $name } — игр: { $games }; верных ответов: { $right } из { $answers } ({ $share } %); лучшая серия: { $streak }
 me-topic = { $topic }: { $right } из { $answers }
 me-place = Место в этом чате, { $period }: { $place } из { $players }
@@ -197,7 +197,7 @@ words-topic-people = люди биографии
 words-kind-choice = выбор варианты
 words-kind-true-false = верно неверно
 words-kind-year = годы год
-words-kind-typed = письменный письменно
+words-kind-typed = письменный письменно ответ ответы
 words-kind-clues = подсказки подсказка
 words-kind-order = порядок
 words-kind-odd = лишнее лишний
@@ -212,7 +212,7 @@ words-global = везде общая
 # --- help -----------------------------------------------------------------------------------
 help-games = Игры:
     /quiz – один вопрос; /game 10 { topic-films } – игра; /daily – вопрос дня
-    /anniversary – юбилейная игра; /decades – десятилетия; /timeline – годы
+    /anniversary – игра к годовщине; /decades – десятилетия; /timeline – годы
     /today – в этот день; /anniversaries – годовщины
     /hint /skip /pause /resume /stop /score – во время игры
     /top – таблица (день, неделя, месяц, сезон, всё); /me – мои результаты; /history – последние игры

@@ -4,7 +4,7 @@
 ask-director = Who directed { $film }?
 ask-writer = Who wrote the screenplay of { $film }?
 ask-composer = Who composed the music of { $film }?
-ask-cinematographer = Who shot { $film }?
+ask-cinematographer = Who was the cinematographer of { $film }?
 ask-film-directed = Which of these films did { $person } direct?
 ask-film-composed = For which of these films did { $person } compose the music?
 ask-film-wrote = Which of these films was written by { $person }?
@@ -17,13 +17,13 @@ ask-author = Whose work is { $film } based on?
 ask-birth-place = Where was { $person } born?
 ask-birth-year = In which year was { $person } born?
 ask-plot = Which film is this? { $text }
-ask-event-year = In which year was this: { $event }?
+ask-event-year = In which year did this happen: { $event }?
 ask-order-films = Put these films in order, the oldest first.
 ask-order-events = Put these events in order, the earliest first.
 ask-odd-director = Three of these films were directed by the same person. Which one was not?
 ask-odd-composer = Three of these films have music by the same composer. Which one does not?
 ask-odd-decade = Three of these films were made in the { $decade }s. Which one was not?
-ask-odd-profession = Three of these people direct films. Who of them composes?
+ask-odd-profession = Three of these people are film directors. Which one is a composer?
 ask-clues-film = Which film is this?
 ask-clues-person = Who is this?
 
@@ -45,7 +45,7 @@ clue-honour = Title or award: { $honour }.
 clue-directed = Directed { $film }.
 clue-composed = Composed the music of { $film }.
 clue-wrote = Wrote the screenplay of { $film }.
-clue-shot = Shot { $film }.
+clue-shot = Was the cinematographer of { $film }.
 clue-acted = Appeared in { $film }.
 clue-acted-role = Played { $role } in { $film }.
 

@@ -18,7 +18,7 @@ ask-film-of-role = { $gender ->
    *[male] В каком фильме { $person } сыграл роль { $role }?
  }
 ask-year = В каком году снят фильм { $title }?
-ask-decade = В какое десятилетие снят фильм { $title }?
+ask-decade = В каком десятилетии снят фильм { $title }?
 ask-author = По произведению какого автора снят фильм { $film }?
 ask-birth-place = { $gender ->
     [female] Где родилась { $person }?
@@ -29,20 +29,20 @@ ask-birth-year = { $gender ->
    *[male] В каком году родился { $person }?
  }
 ask-plot = Какой это фильм? { $text }
-ask-event-year = В каком году это было: { $event }?
+ask-event-year = В каком году произошло это событие: { $event }?
 ask-order-films = Расставьте фильмы по годам, начиная с самого раннего.
 ask-order-events = Расставьте события по времени, начиная с самого раннего.
 ask-odd-director = У трёх из этих фильмов один режиссёр. Какой фильм лишний?
 ask-odd-composer = Музыку к трём из этих фильмов написал один композитор. Какой фильм лишний?
 ask-odd-decade = Три из этих фильмов сняты в { $decade }-х годах. Какой фильм лишний?
-ask-odd-profession = Трое из них — режиссёры. Кто композитор?
+ask-odd-profession = Трое из них — режиссёры, а один человек — композитор. Кто именно?
 ask-clues-film = Какой это фильм?
 ask-clues-person = Кто это?
 
 # --- подсказки по одной ----------------------------------------------------------------------
 clue-decade = Время съёмок: { $decade }-е годы; жанр: { $genres }.
 clue-composer = Композитор: { $people }.
-clue-writer = Автор сценария: { $people }.
+clue-writer = Сценарий: { $people }.
 clue-author = Автор литературной основы: { $people }.
 clue-role = { $gender ->
     [female] Роль { $role } исполнила { $person }.
@@ -52,7 +52,7 @@ clue-cast = В фильме { $gender ->
     [female] снялась { $person }.
    *[male] снялся { $person }.
  }
-clue-director = Режиссёр: { $people }.
+clue-director = Режиссура: { $people }.
 clue-professions = { $gender ->
     [female] Женщина. Профессия: { $professions }.
    *[male] Мужчина. Профессия: { $professions }.
@@ -78,8 +78,8 @@ hint-letters = Пишется так: { $text }
 hint-decade = Это было в { $decade }-х годах.
 hint-first = Первым идёт: { $text }
 why-order = { $list }.
-why-same-director = { $films } — режиссёр { $person }; { $odd } — режиссёр { $people }.
-why-same-composer = { $films } — композитор { $person }; { $odd } — композитор { $people }.
+why-same-director = { $films } — режиссёр { $person }; { $odd } — { $people }.
+why-same-composer = { $films } — композитор { $person }; { $odd } — { $people }.
 why-decade = Фильм { $odd } снят в { $year } году.
 why-profession = Композитор фильма { $film } — { $person }.
 why-author = Фильм { $film } снят по произведению { $work }; автор — { $person }.

@@ -1,0 +1,187 @@
+"""A game under whatever players, timers and restarts do: what must hold all the time."""
+
+from collections.abc import Sequence
+
+from hypothesis import HealthCheck, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
+
+from bot.games.commands import (
+    AskHint,
+    Command,
+    GiveAnswer,
+    GoOn,
+    Join,
+    Pause,
+    Resume,
+    Shown,
+    Skip,
+    StartNow,
+    Stop,
+    Tick,
+)
+from bot.games.effects import Ask, Effect, Finish, Reveal
+from bot.games.question import KINDS, Kind
+from bot.games.rules import new_game, step
+from bot.games.state import Game, read, write
+from bot.games.timing import due
+from tests.games.table import NOW, Questions, question
+
+PLAYERS = st.sampled_from(["ann", "bob", "cem", "dan"])
+TEXTS = st.sampled_from(["Arşın mal alan", "arsin mal", "Sevil", "1945", "1950", "", "word " * 20, "a" * 2000])
+OPTIONS = st.lists(st.integers(-1, 4), max_size=5).map(tuple)
+SERIALS = st.integers(-1, 40) | st.none()
+
+
+class Games(RuleBasedStateMachine):
+    """Plays one game with everything that can come in, in any order."""
+
+    @initialize(
+        kinds=st.lists(st.sampled_from(KINDS), min_size=1, max_size=5), host=PLAYERS | st.just(""), gone=st.booleans()
+    )
+    def begin(self, kinds: Sequence[Kind], host: str, gone: bool) -> None:
+        questions = [question(kind, f"{at}") for at, kind in enumerate(kinds)]
+        self.bank = Questions(*questions[gone:])
+        self.now = NOW
+        self.waited = 0
+        self.effects: list[Effect] = []
+        ids = tuple(one.id for one in questions)
+        start = Game("g", "game", host, NOW, ids, len(ids))
+        self.game, effects = new_game(start, host.title(), NOW, self.bank)
+        self.effects += effects
+        self.old: list[Command] = []
+
+    def do(self, command: Command) -> None:
+        """Apply a command and check what no command may break."""
+        before = self.game
+        self.game, effects = step(before, command, self.now, self.bank)
+        self.effects += effects
+        self.old.append(command)
+        for id, player in before.players.items():
+            assert self.game.players[id].points >= player.points, "points only grow"
+            assert self.game.players[id].time >= player.time
+        if [id for id, one in self.game.players.items() if one.points != getattr(before.players.get(id), "points", 0)]:
+            assert any(isinstance(effect, Reveal) for effect in effects), "points come with a reveal only"
+        if before.round and self.game.round and before.round.number == self.game.round.number:
+            self._no_answer_is_lost_or_late(before)
+
+    def _no_answer_is_lost_or_late(self, before: Game) -> None:
+        old, new = before.round, self.game.round
+        assert old and new
+        for id, answer in old.answers.items():
+            assert id in new.answers
+            if answer.locked:
+                assert new.answers[id] == answer, "a locked answer stays"
+        for id, answer in new.answers.items():
+            if old.answers.get(id) != answer:
+                assert before.phase == "asking" and self.now < old.deadline, "nobody answers after the deadline"
+
+    # --- what players do ---
+
+    @rule(player=PLAYERS, name=st.sampled_from(["X", "Y", "{0}"]))
+    def join(self, player: str, name: str) -> None:
+        self.do(Join(player, name))
+
+    @rule(player=PLAYERS, serial=SERIALS)
+    def start(self, player: str, serial: int | None) -> None:
+        self.do(StartNow(player, serial))
+
+    @rule(player=PLAYERS, options=OPTIONS, text=TEXTS, serial=SERIALS)
+    def answer(self, player: str, options: tuple[int, ...], text: str, serial: int | None) -> None:
+        self.do(GiveAnswer(player, player.title(), options, text, serial))
+
+    @rule(player=PLAYERS)
+    def answer_right(self, player: str) -> None:
+        right = self.game.round.question.right if self.game.round else ()
+        self.do(GiveAnswer(player, player.title(), right, "Arşın mal alan 1945"))
+
+    @rule(player=PLAYERS, admin=st.booleans(), what=st.sampled_from([AskHint, Skip, Pause, Stop]))
+    def rule_the_game(self, player: str, admin: bool, what: type[AskHint | Skip | Pause | Stop]) -> None:
+        self.do(what(player, admin))
+
+    @rule(player=PLAYERS, serial=SERIALS, what=st.sampled_from([AskHint, Skip]))
+    def press(self, player: str, serial: int | None, what: type[AskHint | Skip]) -> None:
+        self.do(what(player, False, serial))
+
+    @rule(player=PLAYERS, serial=SERIALS)
+    def go_on(self, player: str, serial: int | None) -> None:
+        self.do(GoOn(player, serial))
+
+    @rule(player=PLAYERS)
+    def resume(self, player: str) -> None:
+        self.do(Resume(player))
+
+    # --- what the world does ---
+
+    @rule(seconds=st.floats(0, 40), serial=SERIALS)
+    def time_passes(self, seconds: float, serial: int | None) -> None:
+        self.now += round(seconds * 1000)
+        self.do(Tick(serial))
+
+    @rule()
+    def the_timer_fires(self) -> None:
+        self.now = max(self.now, due(self.game) or 0)
+        self.do(Tick())
+
+    @rule(serial=st.integers(-1, 40))
+    def it_is_shown(self, serial: int) -> None:
+        self.do(Shown(serial))
+
+    @precondition(lambda self: self.old)
+    @rule(data=st.data())
+    def something_comes_again(self, data: st.DataObject) -> None:
+        self.do(data.draw(st.sampled_from(self.old)))
+
+    @rule()
+    def a_restart(self) -> None:
+        back = read(write(self.game))
+        assert back == self.game
+        self.game = back
+
+    # --- what holds all the time ---
+
+    @invariant()
+    def each_question_closes_once(self) -> None:
+        asked = sum(isinstance(effect, Ask) for effect in self.effects)
+        closed = sum(isinstance(effect, Reveal) for effect in self.effects)
+        assert closed == asked - (self.game.phase == "asking")
+        assert asked == (self.game.round.number if self.game.round else 0)
+
+    @invariant()
+    def it_ends_once(self) -> None:
+        ends = sum(isinstance(effect, Finish) for effect in self.effects)
+        assert ends == (self.game.phase == "over")
+
+    @invariant()
+    def each_answer_is_scored_once(self) -> None:
+        reveals = [effect for effect in self.effects if isinstance(effect, Reveal)]
+        points = dict.fromkeys(self.game.players, 0)
+        for reveal in reveals:
+            players = [gain.player.id for gain in reveal.gains]
+            assert len(set(players)) == len(players)
+            for gain in reveal.gains:
+                points[gain.player.id] += gain.points
+        assert points == {id: player.points for id, player in self.game.players.items()}
+
+    @invariant()
+    def it_moves_by_itself_until_it_is_over(self) -> None:
+        assert (due(self.game) is None) == (self.game.phase == "over")
+
+    def teardown(self) -> None:
+        """Whatever happened, time alone ends the game."""
+        if not hasattr(self, "game"):
+            return
+        for _ in range(200):
+            if self.game.phase == "over":
+                break
+            self.the_timer_fires()
+        assert self.game.phase == "over"
+        self.it_ends_once()
+        self.each_question_closes_once()
+        self.each_answer_is_scored_once()
+
+
+TestGames = Games.TestCase
+TestGames.settings = settings(
+    max_examples=150, stateful_step_count=50, deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)

@@ -1,0 +1,195 @@
+"""What a game asks about: through the decades, and around an honoree."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import pytest
+
+from bot.games import themes
+from bot.games.anniversaries import Calendar, Occasion
+from bot.games.bank import QuestionBank
+from bot.games.choosing import choose
+from bot.games.draft import Draft, Subject
+from bot.games.question import Topic
+from bot.matching.asked import Asked
+from bot.phrasebook import Phrasebook
+from bot.settings import OWN_KNOWLEDGE
+from knowledge.loader import load
+from knowledge.model import KnowledgeBase, Part, Text
+from tests.games.test_almanac import SOURCE, base, film
+
+SEEDS = [f"seed {number}" for number in range(8)]
+
+
+def draft(
+    entry: str, year: int | None = None, topic: Topic = "films", level: int = 2, also: tuple[str, ...] = ()
+) -> Draft:
+    return Draft(
+        Subject(entry, SOURCE, Asked(entry), year), "x", "choice", topic, level, Text("?", "?", "?"), "x", (), also
+    )
+
+
+def entries(ring: themes.Ring) -> list[str]:
+    return [one.subject.entry for one in ring[0]]
+
+
+# --- decades
+
+
+def test_each_decade_is_a_ring_of_one_question_in_its_order() -> None:
+    drafts = [draft("new", 2024), draft("old", 1929), draft("older", 1920), draft("undated"), draft("early", 1898)]
+    rings = themes.by_decade(drafts)
+    assert [most for _, most in rings] == [1] * 11
+    assert [entries(ring) for ring in rings] == [["old", "older"], *[[]] * 9, ["new"]]
+
+
+def test_drafts_that_can_be_read_once_reach_every_decade() -> None:
+    rings = themes.by_decade(iter([draft("old", 1929), draft("new", 2024)]))
+    assert (entries(rings[0]), entries(rings[-1])) == (["old"], ["new"])
+
+
+# --- around an honoree
+
+KNOWLEDGE = base(
+    film("almaz", 1936, director="akif", cast=(Part("zaur"),)),
+    film("bahar", 1955, director="akif", composer="kamal"),
+    film("nar", 1936, director="rauf"),
+    film("inci", 1938, director="rauf"),
+)
+DRAFTS = [
+    draft("almaz", 1936),
+    draft("bahar", 1955, also=("akif",)),
+    draft("nar", 1936),
+    draft("inci", 1938),
+    draft("akif"),
+    draft("zaur"),
+    draft("kamal"),
+    draft("rauf"),
+]
+
+
+def test_a_film_is_followed_by_its_people_its_year_its_decade_and_the_rest() -> None:
+    rings = themes.anniversary(DRAFTS, Occasion("premiere", "almaz", "1936-05-01"), KNOWLEDGE, 10)
+    assert [entries(ring) for ring in rings] == [
+        ["almaz"],
+        ["akif", "zaur"],
+        ["almaz", "nar"],
+        ["almaz", "nar", "inci"],
+        entries((DRAFTS, 0)),
+    ]
+    assert [most for _, most in rings] == [4, 4, 2, 10, 10]
+
+
+@pytest.mark.parametrize("kind", ["birth", "death"])
+def test_a_person_is_followed_by_their_films_and_those_in_them(kind: str) -> None:
+    rings = themes.anniversary(DRAFTS, Occasion(kind, "akif", "1938-05-01"), KNOWLEDGE, 10)  # type: ignore[arg-type]
+    assert [entries(ring) for ring in rings[:4]] == [
+        ["bahar", "akif"],  # a question on a film may be about them too
+        ["almaz", "bahar", "zaur", "kamal"],
+        ["inci"],
+        ["almaz", "nar", "inci"],
+    ]
+
+
+def test_somebody_without_films_has_no_neighbours() -> None:
+    rings = themes.anniversary(DRAFTS, Occasion("birth", "nobody", "1936-05-01"), KNOWLEDGE, 10)
+    assert entries(rings[0]) == entries(rings[1]) == []
+
+
+@pytest.mark.parametrize(
+    ("kind", "first", "second"),
+    [("studio", "studio", "history"), ("event", "studio", "history"), ("cinema_day", "history", "studio")],
+)
+def test_a_day_of_the_studio_asks_on_it_and_cinema_day_on_history(kind: str, first: str, second: str) -> None:
+    drafts = [
+        draft("opening", topic="history"),
+        draft("one", topic="studio"),
+        draft("two", topic="history"),
+        draft("easy", level=1),
+    ]
+    occasion = Occasion(kind, "opening", "1923-04-28")  # type: ignore[arg-type]
+    rings = themes.anniversary(drafts, occasion, KNOWLEDGE, 10)
+    by_topic = {"studio": ["one"], "history": ["opening", "two"]}
+    assert [entries(ring) for ring in rings] == [
+        ["opening"],
+        by_topic[first],
+        by_topic[second],
+        ["easy"],
+        entries((drafts, 0)),
+    ]
+
+
+# --- the real bank
+
+
+@dataclass(frozen=True)
+class Real:
+    """The real knowledge, its questions and its calendar."""
+
+    knowledge: KnowledgeBase
+    drafts: dict[str, Draft]
+    calendar: Calendar
+
+    def play(self, rings: Sequence[themes.Ring], count: int, seed: str) -> list[Draft]:
+        return [self.drafts[id] for id in choose(rings, count, frozenset(), seed).ids]
+
+    def honour(self, entry: str, seed: str) -> list[Draft]:
+        occasion = self.calendar.of(entry)
+        assert occasion is not None
+        return self.play(themes.anniversary(self.drafts.values(), occasion, self.knowledge, 10), 10, seed)
+
+
+@pytest.fixture(scope="module")
+def real() -> Real:
+    knowledge = load(OWN_KNOWLEDGE)
+    return Real(knowledge, dict(QuestionBank(knowledge, Phrasebook().say).drafts), Calendar(knowledge))
+
+
+@pytest.mark.parametrize("entry", ["arshin_mal_alan_1945", "almaz_1936", "rasim_ojagov", "gara_garayev"])
+@pytest.mark.parametrize("seed", SEEDS[:3])
+def test_an_anniversary_game_starts_with_its_honoree(real: Real, entry: str, seed: str) -> None:
+    asked = real.honour(entry, seed)
+    own = len({one.fact for one in real.drafts.values() if entry in one.about})
+    assert len(asked) == 10
+    assert all(entry in one.about for one in asked[: min(own, 4)])
+    assert own >= 2
+
+
+def test_whoever_has_a_birthday_is_asked_about_first(real: Real) -> None:
+    told = {entry for one in real.drafts.values() for entry in one.about}
+    honoured = [id for id in (*real.knowledge.films, *real.knowledge.people) if real.calendar.of(id) and id in told]
+    assert len(honoured) > 60
+    for entry in honoured[::4]:
+        assert entry in real.honour(entry, "seed")[0].about, entry
+
+
+def test_an_anniversary_game_goes_on_with_films_and_colleagues(real: Real) -> None:
+    asked = real.honour("rasim_ojagov", "seed")
+    films = [one.id for one in real.knowledge.films_by_person["rasim_ojagov"]["films"]]
+    people = {
+        who
+        for id in films
+        for who in (
+            *(who for credit in real.knowledge.films[id].credits.values() for who in credit),
+            *(part.person for part in real.knowledge.films[id].cast),
+        )
+    }
+    assert all(one.subject.entry in {*films, *people} for one in asked[:8])
+
+
+@pytest.mark.parametrize(("kind", "topic"), [("studio", "studio"), ("cinema_day", "history")])
+def test_a_day_kept_every_year_is_asked_about_by_its_topic(real: Real, kind: str, topic: str) -> None:
+    occasion = real.calendar.of_kind(kind)  # type: ignore[arg-type]
+    assert occasion is not None
+    rings = themes.anniversary(real.drafts.values(), occasion, real.knowledge, 10)
+    for seed in SEEDS:
+        asked = real.play(rings, 10, seed)
+        assert occasion.entry in asked[0].about
+        assert sum(one.topic == topic for one in asked) >= 5
+        assert all(one.topic in ("studio", "history") for one in asked[:7])
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_decades_are_asked_one_after_the_other(real: Real, seed: str) -> None:
+    asked = real.play(themes.by_decade(real.drafts.values()), len(themes.DECADES), seed)
+    assert [one.decade for one in asked] == list(range(1920, 2030, 10))
