@@ -27,6 +27,7 @@ bench: .venv/bench
 	$(BIN)/python -m benchmarks.bench_quality natural
 	$(BIN)/python -m benchmarks.bench_public
 	$(BIN)/python -m benchmarks.bench_scale
+	$(BIN)/python -m benchmarks.bench_games
 
 clean:
 	rm -rf .venv

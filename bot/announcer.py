@@ -7,7 +7,7 @@ from bot.games.effects import Ask, Effect, Finish, Hint, NextClue, Rest, Reveal,
 from bot.games.presses import Does, Press, press_data
 from bot.games.question import PICKED, WRITTEN, Question
 from bot.games.scoring import Gain, Standing, standings
-from bot.games.state import Game, Round
+from bot.games.state import ONE_QUESTION, Game, Round
 from bot.messages import Button, Outgoing
 from bot.occasions import Occasions
 from bot.options import theme_options
@@ -90,7 +90,9 @@ class Announcer:
         asked = _round(game)
         question = asked.question
         lines = [self._head(game, asked), self._own(question.prompt)]
-        lines += [f"{at}. {self._own(option)}" for at, option in enumerate(question.options, 1)]
+        if game.mode == "anniversary" and asked.number == 1 and not game.pace.lobby:
+            lines.insert(0, self.occasions.opening(game.theme))
+        lines += [self._option(question, at) for at in range(len(question.options))]
         lines += [self._clue(question, 0)] if question.clues else []
         lines += self._how(question)
         return Outgoing("\n".join(lines), self._answer_buttons(game, question))
@@ -99,6 +101,10 @@ class Announcer:
         """Give a text of a question."""
         return self.wording.own(text)
 
+    def _option(self, question: Question, at: int) -> str:
+        """Show an option with its number."""
+        return f"{at + 1}. {self.wording.capital(self._own(question.options[at]))}"
+
     def _head(self, game: Game, asked: Round) -> str:
         question = asked.question
         values: dict[str, Value] = {
@@ -106,7 +112,7 @@ class Announcer:
             "level": _STARS[question.difficulty - 1],
             "seconds": (asked.deadline - asked.opened) // 1000,
         }
-        if game.total == 1:
+        if game.mode in ONE_QUESTION:
             return self.wording("head-alone", title=self._title(game), **values)
         return self.wording("head", number=asked.number, total=game.total, **values)
 
@@ -133,7 +139,7 @@ class Announcer:
         question = _round(game).question
         if question.hint:
             return Outgoing(self.wording("hint-is", text=self._own(question.hint)))
-        struck = ", ".join(f"{at + 1}. {self._own(question.options[at])}" for at in question.struck)
+        struck = ", ".join(self._option(question, at) for at in question.struck)
         return Outgoing(self.wording("hint-struck", options=struck))
 
     # --- answers ---
@@ -143,9 +149,9 @@ class Announcer:
         question = _round(game).question
         answer = self._own(question.answer)
         if question.kind in PICKED:
-            answer = f"{question.right[0] + 1}. {answer}"
+            answer = self._option(question, question.right[0])
         elif question.kind == "order":
-            answer = f"{' '.join(str(at + 1) for at in question.right)} ({answer})"
+            answer = " ".join(str(at + 1) for at in question.right)
         source = f"{question.source.title} ({question.source.url})"
         lines = [
             *self._results(question, effect),
@@ -224,7 +230,7 @@ class Announcer:
 
 def _is_plain_end(game: Game, effect: Effect) -> bool:
     """Say whether an effect is the end of a single question: its reveal has said all."""
-    return isinstance(effect, Finish) and game.total == 1 and effect.reason in ("played", "stopped")
+    return isinstance(effect, Finish) and game.mode in ONE_QUESTION and effect.reason in ("played", "stopped")
 
 
 def _round(game: Game) -> Round:

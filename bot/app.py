@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 
 from bot.boards import Ledger, looked_up
 from bot.chat import Chat, Turn
-from bot.dialogue import Conversation, Decision, State, decide
+from bot.dialogue import Conversation, Decision, State, decide, shown_name
 from bot.games.ledger import Daily, Entry, PastGame, baku_day
 from bot.games.timing import due
 from bot.messages import Address, Incoming, Outgoing
@@ -79,5 +79,4 @@ class App:
         ledger = Ledger(self._entries, self._games, self._daily.get((address.platform, address.player), Daily()))
         language = decision.turn.chat.chosen or decision.conversation.language
         wording = self._mind.wording(language)
-        name = incoming.name or address.player
-        return [Outgoing(looked_up(decision.lookup, ledger, address, name, wording, now))]
+        return [Outgoing(looked_up(decision.lookup, ledger, address, shown_name(incoming), wording, now))]

@@ -47,7 +47,7 @@ def looked_up(lookup: Lookup, ledger: Ledger, place: Address, name: str, wording
 
 
 def _top(entries: Iterable[Entry], chat: str, options: BoardOptions, wording: Wording, now: datetime) -> str:
-    """Give the board asked for; where nobody has played together, the solo board beside it."""
+    """Give the boards asked for: the group board with the solo board below it, or the solo board alone."""
     within = [entry for entry in entries if options.everywhere or entry.chat == chat]
     since = period_start(options.period, now)
     boards = [True, False] if not options.solo else [False]

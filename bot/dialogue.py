@@ -106,12 +106,17 @@ def _who(incoming: Incoming, state: State, now: datetime) -> Who:
     return Who(
         address=incoming.address,
         now=now,
-        name=_printable(incoming.name)[:_LONGEST_NAME].strip() or incoming.address.player,
+        name=shown_name(incoming),
         admin=incoming.admin,
         alone=incoming.private,
         language=state.chat.chosen or state.conversation.language,
         daily=state.daily,
     )
+
+
+def shown_name(incoming: Incoming) -> str:
+    """Give the name under which a person stands in tables: printable and short."""
+    return _printable(incoming.name)[:_LONGEST_NAME].strip() or incoming.address.player
 
 
 def _language_for(scene: _Scene, text: str) -> Language | None:

@@ -21,20 +21,22 @@ class Occasions:
     def opening(self, id: str) -> str:
         """Say what a game is held for, and when its day is still to come."""
         occasion = self.calendar.find(id)
-        if occasion is None:
-            return ""
-        on_today = self.calendar.on(self.today)
-        if occasion in on_today:
-            return self._about(occasion, "anniversary-today", self.today)
-        for day, nearest in self.calendar.upcoming(self.today, 1):
-            if nearest == occasion and not on_today:
-                return self._about(occasion, "anniversary-nearest", day)
-        return self._about(occasion, "anniversary-of", self.today)
+        return self._about(occasion, *self._kept(occasion)) if occasion else ""
 
     def closing(self, id: str) -> str:
         """Name once more what the game was held for."""
         occasion = self.calendar.find(id)
-        return self._about(occasion, "anniversary-end", self.today) if occasion else ""
+        return self._about(occasion, "anniversary-end", self._kept(occasion)[1]) if occasion else ""
+
+    def _kept(self, occasion: Occasion) -> tuple[str, date]:
+        """Give what to say of an occasion, and the day on which it is kept: today, or as the nearest to come."""
+        on_today = self.calendar.on(self.today)
+        if occasion in on_today:
+            return "anniversary-today", self.today
+        for day, nearest in self.calendar.upcoming(self.today, 1):
+            if nearest == occasion and not on_today:
+                return "anniversary-nearest", day
+        return "anniversary-of", self.today
 
     def of_today(self) -> str:
         """Tell what happened on this day, or else what comes next."""

@@ -49,16 +49,17 @@ def game_options(text: str, say: Say) -> GameOptions | None:
 
     The words may come in any order and any language.
     """
-    count, topic, kind = USUAL, None, None
+    count, topic, kind = None, None, None
     for word in fold(text).split():
-        if word.isdigit():
+        if word.isdigit() and count is None:
             count = int(word) if len(word) < 4 else 0
-        elif found := _named(word, TOPICS, "topic", say):
+        elif topic is None and (found := _named(word, TOPICS, "topic", say)):
             topic = found
-        elif other := _named(word, KINDS, "kind", say):
+        elif kind is None and (other := _named(word, KINDS, "kind", say)):
             kind = other
         else:
             return None
+    count = USUAL if count is None else count
     return GameOptions(count, topic, kind) if FEWEST <= count <= MOST else None
 
 

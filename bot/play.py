@@ -17,7 +17,7 @@ from bot.games.presses import Press
 from bot.games.question import PICKED, Question, text3
 from bot.games.rules import new_game, step
 from bot.games.scoring import standings
-from bot.games.state import Game, Pace
+from bot.games.state import ONE_QUESTION, Game, Pace
 from bot.matching.fold import fold, letters
 from bot.messages import Address, Outgoing
 from bot.mind import Mind
@@ -25,6 +25,7 @@ from bot.occasions import Occasions
 from bot.options import month_of
 from bot.starting import Plan, Refusal, Starter, daily_done
 from bot.wording import Value, Wording
+from knowledge.model import LANGUAGES
 
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 
@@ -42,10 +43,9 @@ class Play:
 
     def command(self, name: str, rest: str, chat: Chat, who: Who) -> Turn | None:
         """Carry out a command of games; None for any other."""
-        spoken = replace(chat, language=who.language)
-        plan = self._starter.asked_for(name, rest, who, self._wording(spoken))
+        plan = self._starter.asked_for(name, rest, who, self._mind.wording(who.language))
         if plan:
-            return self._begin(spoken, who, plan)
+            return self._begin(chat, who, plan)
         if name in _MOVES:
             if not chat.running:
                 return self._say(chat, "no-game")
@@ -58,7 +58,7 @@ class Play:
         if game is None or press.game != game.id:
             return self._say(chat, "game-gone", to=who.id)
         if press.does == "again":
-            return self._begin(chat, who, self._starter.again(game, who, self._wording(chat)))
+            return self._begin(chat, who, self._starter.again(game, who, self._mind.wording(who.language)))
         if press.does == "pick" and game.mode == "daily" and who.had_daily:
             return self._refuse(chat, daily_done(who), to=who.id)
         return self._move(chat, _PRESSES[press.does](who, press), who)
@@ -71,12 +71,22 @@ class Play:
         if game.mode == "daily" and who.had_daily:
             return self._refuse(chat, daily_done(who), to=who.id)
         question = game.round.question
-        options = _picked(text, question)
+        options = _picked(text, question) or self._truth(text, question)
         written = "" if question.kind in PICKED or question.kind == "order" else text
         if not options and not written:
             return self._say(chat, "question-open", to=who.id)
         turn = self._move(chat, GiveAnswer(who.id, who.name, options, written), who)
         return turn if turn.said or turn.chat != chat else self._say(chat, "question-open", to=who.id)
+
+    def _truth(self, text: str, question: Question) -> tuple[int, ...]:
+        """Read "yes" and "no" and their like as answers to true or false."""
+        if question.kind != "true_false":
+            return ()
+        word = fold(text)
+        for at, message in enumerate(("words-true", "words-false")):
+            if any(word in fold(self._mind.say(language, message)).split() for language in LANGUAGES):
+                return (at,)
+        return ()
 
     def tick(self, chat: Chat, place: Address, now: datetime) -> Turn:
         """Let the time pass in a chat."""
@@ -84,7 +94,7 @@ class Play:
 
     def quiz_on(self, entry: str, chat: Chat, who: Who) -> Turn:
         """Ask a question about one entry."""
-        return self._begin(replace(chat, language=who.language), who, self._starter.on_entry(entry))
+        return self._begin(chat, who, self._starter.on_entry(entry))
 
     def day_done(self, chat: Chat, standing: Mapping[str, Daily]) -> tuple[Outgoing, ...]:
         """Say how those who were right stand after the question of the day; the players are given by id."""
@@ -101,13 +111,16 @@ class Play:
     # --- starting ---
 
     def _begin(self, chat: Chat, who: Who, plan: Plan | Refusal) -> Turn:
-        """Open the game planned, unless one is running."""
+        """Open the game planned, unless one is running; it speaks the language of who starts it."""
         if chat.running:
             return self._say(chat, "game-running")
+        spoken = replace(chat, language=who.language)
         if isinstance(plan, Refusal):
-            return self._refuse(chat, plan)
+            return replace(self._refuse(spoken, plan), chat=chat)
         seed = f"{who.address.platform} {who.address.chat} {who.moment}"
         chosen = choose(plan.rings, plan.count, chat.seen, seed)
+        if not chosen.ids:
+            return replace(self._say(spoken, "end-empty"), chat=chat)
         game = Game(
             id=_short(who.moment),
             mode=plan.mode,
@@ -116,10 +129,10 @@ class Play:
             upcoming=chosen.ids,
             total=len(chosen.ids),
             theme=plan.theme,
-            pace=Pace(lobby=0) if who.alone or plan.count == 1 else Pace(),
+            pace=Pace(lobby=0) if who.alone or plan.mode in ONE_QUESTION else Pace(),
         )
         game, effects = new_game(game, who.name, who.moment, self._bank)
-        return self._after(replace(chat, seen=chat.seen - chosen.renewed), game, effects, who)
+        return self._after(replace(spoken, seen=chat.seen - chosen.renewed), game, effects, who)
 
     # --- moving ---
 
@@ -141,8 +154,8 @@ class Play:
             chat,
             tuple(said),
             tuple(_entries(game, reveal, who)) if reveal else (),
-            _past(game, finish, who) if finish and game.round else None,
-            _tries(game, reveal) if reveal and game.mode == "daily" else {},
+            _past(game, finish, who) if finish and game.round and game.mode not in ONE_QUESTION else None,
+            _tries(game) if reveal and game.mode == "daily" else {},
         )
 
     # --- telling ---
@@ -265,6 +278,7 @@ def _past(game: Game, finish: Finish, who: Who) -> PastGame:
     )
 
 
-def _tries(game: Game, reveal: Reveal) -> dict[str, bool]:
+def _tries(game: Game) -> dict[str, bool]:
     """Give who had their try at the question of the day: whoever opened it too, for they have seen it."""
-    return {game.host: False} | {gain.player.id: gain.answer.right for gain in reveal.gains}
+    answers = game.round.answers if game.round else {}
+    return {game.host: False} | {id: answer.right for id, answer in answers.items()}

@@ -15,7 +15,7 @@ from knowledge.model import Fact, Film, KnowledgeBase, Person
 Kind = Literal["studio", "cinema_day", "premiere", "birth", "death", "event", "film"]
 _RANK: tuple[Kind, ...] = ("studio", "cinema_day", "premiere", "birth", "death", "event", "film")
 _FULL_DATE = len("1945-10-01")
-_ROUND = 5
+_ROUND = 10
 _BIG = 25
 
 
@@ -50,8 +50,8 @@ class Occasion:
 
 
 def is_round(years: int) -> bool:
-    """Say whether a number of years is kept: every fifth."""
-    return years > 0 and years % _ROUND == 0
+    """Say whether a number of years is kept as a jubilee: every tenth and every twenty-fifth."""
+    return years > 0 and (years % _ROUND == 0 or years % _BIG == 0)
 
 
 class Calendar:
@@ -78,8 +78,8 @@ class Calendar:
 
     def round_films(self, year: int) -> list[Occasion]:
         """Give the films that have a round birthday in `year`, the roundest and oldest first."""
-        found = [one for one in self._films if is_round(year - one.year) and (year - one.year) % 10 == 0]
-        found += [one for one in self._films if (year - one.year) % _BIG == 0 and one not in found and one.year < year]
+        films = [*self._films, *(one for one in self._dated if one.kind == "premiere")]
+        found = [one for one in films if is_round(year - one.year)]
         return sorted(found, key=lambda one: ((year - one.year) % _BIG != 0, one.year, one.entry))
 
     def of(self, entry: str) -> Occasion | None:

@@ -8,7 +8,7 @@ from bot.games.scoring import Gain, Standing
 Reason = Literal["played", "stopped", "idle", "nobody", "forgotten", "empty"]
 Feedback = Literal[
     "joined", "again", "late", "resting", "not-now", "host-only", "going-on", "voted", "no-hint",
-    "locked", "added", "right", "close", "wrong", "out", "year", "strange",
+    "locked", "answered", "added", "right", "close", "wrong", "out", "year", "strange",
 ]  # fmt: skip
 
 

@@ -126,7 +126,7 @@ def _odd_decade(almanac: Almanac, film: Film) -> Iterator[Draft]:
         group = wrong_options(film, pool, _GROUP, f"{film.id}.odd-decade", lambda one: one.title, lambda one: 0.0)
         if group:
             prompt = line("ask-odd-decade", decade=str(decade))
-            why = line("why-decade", odd=film, year=str(film.year))
+            why = line("why-decade", odd=Undated(film), year=str(film.year))
             also = tuple(one.id for one in group)
             level = max(almanac.level(one) for one in (film, *group))
             yield Draft(

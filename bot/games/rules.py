@@ -265,7 +265,7 @@ def _answer(game: Game, command: GiveAnswer, now: int, bank: Bank) -> Step:
         return game, (Tell(command.player, "late"),)
     before = asked.answers.get(command.player, Answer(now))
     if before.locked:
-        return game, (Tell(command.player, "again"),)
+        return game, (Tell(command.player, "answered"),)
     before = replace(before, at=now, hinted=asked.hinted, clue=asked.clue)
     after, what, number = taken(asked.question, before, command)
     if after is None:

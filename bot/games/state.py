@@ -19,6 +19,8 @@ VERSION = len(MIGRATIONS) + 1
 
 Phase = Literal["lobby", "asking", "break", "paused", "over"]
 Mode = Literal["quiz", "game", "anniversary", "decades", "timeline", "daily"]
+ONE_QUESTION: frozenset[Mode] = frozenset(("quiz", "daily"))
+"""Games of a single question: they have no lobby and no table."""
 
 
 @dataclass(frozen=True, slots=True)

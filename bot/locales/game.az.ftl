@@ -80,6 +80,7 @@ told-going-on = Oyun fasiləsiz davam edir.
 told-voted = Bunun üçün daha { $number } oyunçunun səsi lazımdır.
 told-no-hint = Bu sual üçün kömək yoxdur.
 told-locked = Cavabınız qəbul olundu.
+told-answered = Cavabınız artıq qəbul olunub, dəyişmək olmaz.
 told-added = Hələ { $number } seçim qalır.
 told-right = Düzdür!
 told-close = Yaxındır! Qalan cəhd: { $number }.
@@ -186,6 +187,8 @@ words-period-week = həftə
 words-period-month = ay
 words-period-season = mövsüm
 words-period-all = hamısı bütün
+words-true = doğru doğrudur düz düzdür hə bəli
+words-false = səhv səhvdir yanlış yox xeyr
 words-solo = tək təkbaşına fərdi
 words-global = ümumi hər
 

@@ -89,6 +89,7 @@ told-voted = { $number ->
  }
 told-no-hint = There is no hint to give.
 told-locked = Your answer is in.
+told-answered = Your answer is already in and cannot be changed.
 told-added = { $number ->
     [one] One more to pick.
    *[other] { $number } more to pick.
@@ -179,7 +180,7 @@ board-group-all = Group board of all chats, { $period }:
 board-solo-all = Solo board of all chats, { $period }:
 board-row = { $place }. { $name } — { $points }
 board-empty = nobody yet
-me-none = You have not answered a question here yet. /quiz asks one.
+me-none = You have not answered a question yet. /quiz asks one.
 me-head = { $name }: { $games ->
     [one] { $games } game
    *[other] { $games } games
@@ -215,6 +216,8 @@ words-period-week = week
 words-period-month = month
 words-period-season = season
 words-period-all = all ever
+words-true = true right yes correct
+words-false = false wrong no
 words-solo = solo alone
 words-global = global everywhere world
 

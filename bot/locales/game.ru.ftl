@@ -95,6 +95,7 @@ told-voted = { $number ->
  }
 told-no-hint = Подсказки к этому вопросу нет.
 told-locked = Ответ принят.
+told-answered = Ваш ответ уже принят, изменить его нельзя.
 told-added = { $number ->
     [one] Осталось выбрать { $number }.
    *[other] Осталось выбрать { $number }.
@@ -206,6 +207,8 @@ words-period-week = неделя
 words-period-month = месяц
 words-period-season = сезон
 words-period-all = всё все
+words-true = верно правда да
+words-false = неверно неправда нет ложь
 words-solo = один одиночная
 words-global = везде общая
 

@@ -52,7 +52,7 @@ clue-acted-role = { $film } filmində { $role } rolunu oynayıb.
 # --- köməklər və izahlar ---------------------------------------------------------------------
 hint-letters = Belə yazılır: { $text }
 hint-decade = Bu, { ORDINAL($decade) } illərdə olub.
-hint-first = Birincisi budur: { $text }
+hint-first = Birincisi — { $text }
 why-order = { $list }.
 why-same-director = { $films } filmlərinin rejissoru — { $person }; { $odd } filmininki — { $people }.
 why-same-composer = { $films } filmlərinin bəstəkarı — { $person }; { $odd } filmininki — { $people }.

@@ -52,7 +52,7 @@ clue-acted-role = Played { $role } in { $film }.
 # --- hints and explanations ------------------------------------------------------------------
 hint-letters = It looks like this: { $text }
 hint-decade = It was in the { $decade }s.
-hint-first = The first one is: { $text }
+hint-first = The first one is { $text }
 why-order = { $list }.
 why-same-director = Directed by { $person }: { $films }. { $odd } was directed by { $people }.
 why-same-composer = Music by { $person }: { $films }. The music of { $odd } is by { $people }.

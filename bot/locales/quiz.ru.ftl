@@ -76,7 +76,7 @@ clue-acted-role = { $gender ->
 # --- помощь и объяснения ---------------------------------------------------------------------
 hint-letters = Пишется так: { $text }
 hint-decade = Это было в { $decade }-х годах.
-hint-first = Первым идёт: { $text }
+hint-first = Начало ряда — { $text }
 why-order = { $list }.
 why-same-director = { $films } — режиссёр { $person }; { $odd } — { $people }.
 why-same-composer = { $films } — композитор { $person }; { $odd } — { $people }.
