@@ -1,8 +1,9 @@
 """Read a directory of YAML into a `KnowledgeBase`, or report every problem at once.
 
 The directory holds `studio/*.yaml`, `films/*.yaml` and `people/*.yaml` (lists of entries) and
-`terms.yaml`, `templates.yaml`, `smalltalk.yaml` and `synonyms.yaml`; `quiz/*.yaml` may stand beside them. A file with a syntax error is
-reported once; the other files are still read, so that one run shows all there is to mend.
+`terms.yaml`, `templates.yaml`, `smalltalk.yaml` and `synonyms.yaml`; `quiz/*.yaml` may stand beside
+them. A file with a syntax error is reported once; the other files are still read, so that one run
+shows all there is to mend.
 """
 
 from collections.abc import Callable, Iterator
@@ -289,11 +290,12 @@ def _smalltalk(fields: Fields, entry: str, node: Node) -> Smalltalk:
 
 
 def _quiz(fields: Fields, entry: str) -> QuizEntry:
+    """Read a quiz question; the fields of another kind are unknown to it."""
     kind = fields.choice("kind", QUIZ_KINDS, required=True)
-    wrong = fields.each("wrong", _plain, required=kind == "choice")
+    wrong = fields.each("wrong", _plain, required=True) if kind == "choice" else ()
     if wrong and len(wrong) != _WRONG_OPTIONS:
         fields.problem(fields.place, f"wrong has {len(wrong)} options; a choice needs {_WRONG_OPTIONS}")
-    truth = fields.choice("truth", ("true", "false"), required=kind == "true_false")
+    truth = fields.choice("truth", ("true", "false"), required=True) if kind == "true_false" else ""
     return QuizEntry(
         id=entry,
         about=fields.text("about", required=True),
@@ -301,10 +303,10 @@ def _quiz(fields: Fields, entry: str) -> QuizEntry:
         difficulty=fields.number("difficulty", 1, 3, required=True) or 3,
         prompt=_required(fields, "prompt"),
         why=_required(fields, "why"),
-        answer=fields.words("answer", required=kind in ("choice", "typed")),
+        answer=fields.words("answer", required=True) if kind in ("choice", "typed") else None,
         wrong=wrong,
-        accepted=fields.texts("accepted"),
-        year=fields.number("year", 1898, 2100, required=kind == "year"),
+        accepted=fields.texts("accepted") if kind == "typed" else (),
+        year=fields.number("year", 1898, 2100, required=True) if kind == "year" else None,
         truth=truth == "true" if truth else None,
     )
 
@@ -316,15 +318,8 @@ def _synonyms(fields: Fields) -> Synonyms:
 
 def _check_references(knowledge: KnowledgeBase, places: dict[str, Place], report: Report) -> None:
     """Report every id that names no entry, and every event without a date."""
-    for fact in knowledge.facts.values():
-        if fact.event and not fact.date:
-            report.add(places[fact.id], fact.id, "it has an event but no date; add the date")
-        if fact.occasion and len(fact.date) != len("1923-04-28"):
-            report.add(places[fact.id], fact.id, "it has an occasion but no full date; add the day")
-    known = knowledge.facts.keys() | knowledge.films.keys() | knowledge.people.keys()
-    for quiz in knowledge.quiz.values():
-        if quiz.about not in known:
-            report.add(places[quiz.id], quiz.id, f"it is about {quiz.about!r}, which is no entry; name one")
+    _check_days(knowledge, places, report)
+    _check_quiz(knowledge, places, report)
     for film in knowledge.films.values():
         people = [person for credit in film.credits.values() for person in credit]
         people += [part.person for part in film.cast]
@@ -339,3 +334,18 @@ def _check_references(knowledge: KnowledgeBase, places: dict[str, Place], report
         for term in person.professions:
             if term not in knowledge.terms:
                 report.add(places[person.id], person.id, f"the profession {term!r} is not in terms.yaml; add it")
+
+
+def _check_days(knowledge: KnowledgeBase, places: dict[str, Place], report: Report) -> None:
+    for fact in knowledge.facts.values():
+        if fact.event and not fact.date:
+            report.add(places[fact.id], fact.id, "it has an event but no date; add the date")
+        if fact.occasion and len(fact.date) != len("1923-04-28"):
+            report.add(places[fact.id], fact.id, "it has an occasion but no full date; add the day")
+
+
+def _check_quiz(knowledge: KnowledgeBase, places: dict[str, Place], report: Report) -> None:
+    known = knowledge.facts.keys() | knowledge.films.keys() | knowledge.people.keys()
+    for quiz in knowledge.quiz.values():
+        if quiz.about not in known:
+            report.add(places[quiz.id], quiz.id, f"it is about {quiz.about!r}, which is no entry; name one")

@@ -2,6 +2,7 @@
 
 import io
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -269,7 +270,14 @@ def test_a_wrong_command_is_refused_with_its_usage(arguments: list[str], capsys:
 
 # --- settings and broken knowledge
 
-COMMANDS = [["ask", "hello"], ["chat"], ["kb", "stats"], ["kb", "show", "founding"], ["kb", "check"]]
+COMMANDS = [
+    ["ask", "hello"],
+    ["chat"],
+    ["kb", "stats"],
+    ["kb", "show", "founding"],
+    ["kb", "check"],
+    ["kb", "questions"],
+]
 
 
 @pytest.mark.parametrize("command", COMMANDS)
@@ -409,7 +417,7 @@ def test_an_unknown_id_that_is_near_to_nothing_is_told_so(shell: Shell, tiny: Pa
 def test_a_clean_knowledge_passes_the_check(shell: Shell, tiny: Path) -> None:
     code, out, err = shell.run("kb", "check")
     assert (code, err) == (0, "")
-    assert out == "0 problems in 1 facts, 2 films and 1 people\n"
+    assert out == "3 quiz questions\n0 problems in 1 facts, 2 films and 1 people\n"
 
 
 def test_the_check_reports_what_is_wrong(shell: Shell, tiny: Path) -> None:
@@ -421,8 +429,34 @@ def test_the_check_reports_what_is_wrong(shell: Shell, tiny: Path) -> None:
     assert code == 1
     assert "sevil_1929: the premiere 1928-01-01 lies before the year 1929\n" in out
     assert "twin: the question 'when was the studio founded' stands in founding as well" in out
-    count = len(out.splitlines()) - 1
-    assert out.endswith(f"{count} problems in 2 facts, 2 films and 1 people\n")
+    *problems, quiz, last = out.splitlines()
+    assert re.fullmatch(r"\d+ quiz questions", quiz)
+    assert last == f"{len(problems)} problems in 2 facts, 2 films and 1 people"
+    assert all(": " in problem for problem in problems)
+
+
+def test_the_check_reports_what_is_wrong_with_a_quiz_question(shell: Shell, tiny: Path) -> None:
+    (tiny / "quiz").mkdir()
+    (tiny / "quiz" / "own.yaml").write_text(
+        """\
+- id: quiz_twins
+  about: founding
+  kind: choice
+  difficulty: '1'
+  prompt: {az: Studiyanın binasında nə olub?, en: What was in the building?, ru: Что было в здании?}
+  why: {az: Orada restoran olub., en: There was a restaurant., ru: Там был ресторан.}
+  answer: {az: restoran, en: a restaurant, ru: ресторан}
+  wrong:
+    - {az: restoran, en: a restaurant, ru: ресторан}
+    - {az: mətbəə, en: a printing house, ru: типография}
+    - {az: bank, en: a bank, ru: банк}
+""",
+        encoding="utf-8",
+    )
+    code, out, _ = shell.run("kb", "check")
+    assert code == 1
+    assert re.search(r"^founding\.\S+: the options 'restoran' and 'restoran' are not told apart", out, re.MULTILINE)
+    assert "4 quiz questions\n" in out
 
 
 # --- chat
@@ -432,3 +466,12 @@ def test_a_chat_with_piped_input_ends_with_it(shell: Shell, tiny: Path) -> None:
     code, out, err = shell.run("chat", stdin=b"When was the studio founded?\n")
     assert (code, err) == (0, "")
     assert out.index("Xoş gəlmisiniz!") < out.index("The studio was founded in 1923.")
+
+
+def test_a_quiz_can_be_played_in_a_chat(shell: Shell, tiny: Path) -> None:
+    code, out, err = shell.run("chat", stdin=b"/lang en\n/quiz\n/stop\n/me\n")
+    assert (code, err) == (0, "")
+    places = [out.index(text) for text in ("I will answer in English.", "Quiz question", "Skipped.", "Answer: ")]
+    assert places == sorted(places)
+    assert re.search(r"\(https://example\.org/(sevil|amo)\)\n\[1\] Next question  \[2\] Tell me more\n", out)
+    assert out.endswith("You have not answered a question here yet. /quiz asks one.\n\n")

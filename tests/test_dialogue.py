@@ -9,7 +9,9 @@ import pytest
 
 from bot import kb
 from bot.app import App
-from bot.dialogue import TOPIC_LASTS, Conversation, decide
+from bot.dialogue import TOPIC_LASTS, Conversation, Decision, State, decide
+from bot.games.anniversaries import Calendar
+from bot.games.bank import QuestionBank
 from bot.matching.asked import Asked, asked_of, data_of
 from bot.matching.entities import Mention
 from bot.matching.fold import fold
@@ -18,6 +20,7 @@ from bot.matching.signals import NAMES
 from bot.messages import Address, Button, Incoming, Outgoing
 from bot.mind import Mind
 from bot.phrasebook import Phrasebook
+from bot.play import Play
 from bot.replies import reply_to
 from bot.settings import OWN_KNOWLEDGE
 from knowledge.loader import load
@@ -25,6 +28,8 @@ from knowledge.model import LANGUAGES, Language
 
 NOON = datetime(2026, 4, 28, 12, tzinfo=UTC)
 HERE = Address("console", "terminal", "you")
+QUIZ_ME = {"az": "Bu barədə sual ver", "en": "Quiz me on this", "ru": "Викторина об этом"}
+"""The last button under an answer on which there is a question."""
 
 
 @pytest.fixture(scope="module")
@@ -32,12 +37,17 @@ def mind() -> Mind:
     return Mind.build(load(OWN_KNOWLEDGE), Phrasebook().say)
 
 
+@pytest.fixture(scope="module")
+def play(mind: Mind) -> Play:
+    return Play(mind, QuestionBank(mind.knowledge, mind.say), Calendar(mind.knowledge))
+
+
 class Chat:
     """An app with a clock that stands until it is moved."""
 
-    def __init__(self, mind: Mind) -> None:
+    def __init__(self, mind: Mind, play: Play) -> None:
         self.now = NOON
-        self._app = App(mind, PLAY(mind), lambda: self.now)
+        self._app = App(mind, play, lambda: self.now)
 
     def wait(self, time: timedelta) -> None:
         self.now += time
@@ -54,8 +64,8 @@ class Chat:
 
 
 @pytest.fixture
-def chat(mind: Mind) -> Chat:
-    return Chat(mind)
+def chat(mind: Mind, play: Play) -> Chat:
+    return Chat(mind, play)
 
 
 class Unsure(Matcher):
@@ -77,13 +87,26 @@ OFFERED = (
 
 
 @pytest.fixture
-def unsure(mind: Mind) -> Chat:
-    return Chat(replace(mind, matcher=Unsure(OFFERED)))
+def unsure(mind: Mind, play: Play) -> Chat:
+    return Chat(replace(mind, matcher=Unsure(OFFERED)), play)
 
 
-def talking_of_sabuhi(language: Language) -> Conversation:
+def talking_of_sabuhi(language: Language) -> State:
     topic = Mention(0, 0, "film", ("sabuhi_1941",), 1.0, True)
-    return Conversation(language=language, topic=topic, topic_until=NOON + TOPIC_LASTS, turn=3)
+    return State(Conversation(language=language, topic=topic, topic_until=NOON + TOPIC_LASTS, turn=3))
+
+
+def changes_nothing(before: State, decision: Decision) -> bool:
+    """Say whether all is as it was but for the turns counted, and nothing is left to be noted or looked up."""
+    same_talk = replace(decision.conversation, turn=before.conversation.turn) == before.conversation
+    noted = (decision.turn.entries, decision.turn.finished, decision.turn.daily, decision.lookup)
+    return same_talk and decision.turn.chat == before.chat and noted == ((), None, {}, None)
+
+
+def labelled(said: Outgoing, label: str) -> Button:
+    """Give the button with a label."""
+    (button,) = (button for button in said.buttons if button.label == label)
+    return button
 
 
 # --- follow-ups
@@ -161,11 +184,28 @@ def test_what_is_talked_of_belongs_to_one_person_in_one_chat(chat: Chat, other: 
     assert "“Koroghlu” (Koroğlu) was made in 1960." in chat.say("and the year?", other).text
 
 
-def test_the_language_chosen_belongs_to_one_person_in_one_chat(chat: Chat) -> None:
+def test_the_language_chosen_holds_for_everybody_in_the_chat(chat: Chat) -> None:
     chat.say("/lang ru")
     other = replace(HERE, player="someone else")
+    assert chat.say("Who directed Sabuhi?", other).text.startswith("Режиссёр")
+    assert chat.say("Who directed Sabuhi?").text.startswith("Режиссёр")
+    chat.say("/lang auto", other)
+    assert chat.say("Who directed Sabuhi?").text.startswith("“Sabuhi”")
+
+
+@pytest.mark.parametrize("other", [replace(HERE, chat="another chat"), replace(HERE, platform="telegram")])
+def test_the_language_chosen_belongs_to_one_chat(chat: Chat, other: Address) -> None:
+    chat.say("/lang ru")
     assert chat.say("Who directed Sabuhi?", other).text.startswith("“Sabuhi”")
     assert chat.say("Who directed Sabuhi?").text.startswith("Режиссёр")
+
+
+def test_the_language_last_spoken_belongs_to_one_person_in_one_chat(chat: Chat) -> None:
+    chat.say("Who directed Sabuhi?")
+    chat.say("Кто режиссёр фильма «Сабухи»?", replace(HERE, player="someone else"))
+    assert "Write in words" in chat.say("???").text
+    assert "Напишите словами" in chat.say("???", replace(HERE, player="someone else")).text
+    assert chat.say("???", replace(HERE, player="a third")).text.startswith("Burada sual tapmadım.")
 
 
 @pytest.mark.parametrize(
@@ -205,11 +245,13 @@ def test_small_talk_varies_within_a_conversation(chat: Chat) -> None:
 @pytest.mark.parametrize(
     ("question", "labels"),
     [
-        ("Səbuhi filminin rejissoru kimdir?", ["Rollarda", "İl", "Bəstəkar"]),
-        ("Who directed Sabuhi?", ["Cast", "Year", "Composer"]),
-        ("Кто режиссёр фильма «Сабухи»?", ["В ролях", "Год", "Композитор"]),
-        ("Who was Rashid Behbudov?", ["Films", "Date of birth", "Titles and awards"]),
+        ("Səbuhi filminin rejissoru kimdir?", ["Rollarda", "İl", "Bəstəkar", QUIZ_ME["az"]]),
+        ("Who directed Sabuhi?", ["Cast", "Year", "Composer", QUIZ_ME["en"]]),
+        ("Кто режиссёр фильма «Сабухи»?", ["В ролях", "Год", "Композитор", QUIZ_ME["ru"]]),
+        ("Who was Rashid Behbudov?", ["Films", "Date of birth", "Titles and awards", QUIZ_ME["en"]]),
+        ("Who founded the Azanfilm animation studio?", [QUIZ_ME["en"]]),
         ("When was the studio founded?", []),
+        ("Which films were made in 1945?", []),
         ("hello", []),
         ("What is the weather like today?", []),
     ],
@@ -224,16 +266,18 @@ def test_every_button_tells_what_it_says(chat: Chat) -> None:
     assert told["Cast"].startswith("Cast of “Sabuhi” (Səbuhi, 1941): ")
     assert told["Year"].startswith("“Sabuhi” (Səbuhi) was made in 1941.")
     assert told["Composer"].startswith("The music of “Sabuhi” (Səbuhi, 1941) was composed by Tofig Guliyev.")
+    assert told[QUIZ_ME["en"]].startswith("Quiz question · ")
+    assert set(told) == {"Cast", "Year", "Composer", QUIZ_ME["en"]}
 
 
 def test_a_button_answers_in_the_language_last_spoken(chat: Chat) -> None:
     chat.say("Who directed Sabuhi?")
-    (*_, composer) = chat.say("Кто режиссёр фильма «Сабухи»?").buttons
+    composer = labelled(chat.say("Кто режиссёр фильма «Сабухи»?"), "Композитор")
     assert chat.press(composer).text.startswith("Композитор фильма «Сабухи»")
 
 
 def test_an_older_button_still_works(chat: Chat) -> None:
-    (*_, composer) = chat.say("Who directed Sabuhi?").buttons
+    composer = labelled(chat.say("Who directed Sabuhi?"), "Composer")
     chat.say("Who directed Koroghlu?")
     chat.wait(timedelta(days=2))
     assert chat.press(composer).text.startswith("The music of “Sabuhi”")
@@ -254,12 +298,61 @@ def test_offers_are_numbered_buttons_that_tell_what_is_listed(unsure: Chat) -> N
     ]
 
 
+@pytest.mark.parametrize(
+    ("question", "entry"),
+    [
+        ("Səbuhi filminin rejissoru kimdir?", "sabuhi_1941"),
+        ("Who was Rashid Behbudov?", "rashid_behbudov"),
+        ("Кто создал студию анимации «Азанфильм»?", "azanfilm_1994"),
+    ],
+)
+def test_the_last_button_asks_a_quiz_question_on_what_was_told(
+    mind: Mind, play: Play, question: str, entry: str
+) -> None:
+    told = decide(State(), Incoming(HERE, text=question), mind, play, NOON)
+    language = told.conversation.language
+    button = told.turn.said[0].buttons[-1]
+    assert button.label == QUIZ_ME[language]
+    after = decide(State(told.conversation, told.turn.chat), Incoming(HERE, button=button.data), mind, play, NOON)
+    (said,) = after.turn.said
+    game = after.turn.chat.running
+    assert game is not None
+    assert game.round is not None
+    assert (game.phase, game.total) == ("asking", 1)
+    assert game.round.question.about[0] == entry
+    assert game.round.question.prompt.in_(language) in said.text
+    assert after.conversation.topic == told.conversation.topic
+
+
+@pytest.mark.parametrize("data", ["q|", "q|no_such_entry", "q|studio_founded_1920", "q|../../etc/passwd", "q|q|"])
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_button_for_a_quiz_on_what_has_no_question_says_so_and_starts_nothing(
+    mind: Mind, play: Play, data: str, language: Language
+) -> None:
+    before = talking_of_sabuhi(language)
+    decision = decide(before, Incoming(HERE, button=data), mind, play, NOON)
+    assert decision.turn.said == (Outgoing(mind.say(language, "quiz-none")),)
+    assert decision.turn.chat.game is None
+    assert replace(decision.conversation, turn=before.conversation.turn) == before.conversation
+
+
+@pytest.mark.parametrize("data", ["g|m5x2k1|7|pick|2", "g||0|again|0", "g|m5x2k1|0|join|0"])
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_button_of_no_game_tells_only_who_pressed_it(mind: Mind, play: Play, data: str, language: Language) -> None:
+    before = replace(talking_of_sabuhi(language), chat=replace(State().chat, chosen=language))
+    decision = decide(before, Incoming(HERE, button=data), mind, play, NOON)
+    assert decision.turn.said == (Outgoing(mind.say(language, "game-gone"), to=HERE.player),)
+    assert changes_nothing(before, decision)
+
+
 @pytest.mark.parametrize("text", ["Who directed Sabuhi?", "hello", "2", "Rashid Behbudov: date of birth"])
-def test_a_text_while_buttons_are_open_is_a_question(mind: Mind, text: str) -> None:
+def test_a_text_while_buttons_are_open_is_a_question(mind: Mind, play: Play, text: str) -> None:
     open_buttons = replace(mind, matcher=Unsure(OFFERED))
-    conversation, (offer,) = decide(Conversation(), Incoming(HERE, text="who was it"), open_buttons, NOON)
+    offered = decide(State(), Incoming(HERE, text="who was it"), open_buttons, play, NOON)
+    (offer,) = offered.turn.said
     assert len(offer.buttons) == 3
-    _, (said,) = decide(conversation, Incoming(HERE, text=text), mind, NOON)
+    after = State(offered.conversation, offered.turn.chat)
+    (said,) = decide(after, Incoming(HERE, text=text), mind, play, NOON).turn.said
     assert said.text == reply_to(mind, text, NOON.date(), "en", turn=2).text
 
 
@@ -274,6 +367,11 @@ def test_a_text_while_buttons_are_open_is_a_question(mind: Mind, text: str) -> N
         "{ $title }",
         "🎬" * 16,
         "FILM.DIRECTOR|koroghlu_1960|||",
+        "Q|sabuhi_1941",
+        "g|m5x2k1|7|sing|2",
+        "g|m5x2k1|-7|pick|2",
+        "g|m5x2k1|7|pick|²",
+        "g|m5x2k1|7|pick",
         data_of(Asked("no_such_fact")),
         data_of(Asked("film.no_such_attribute", films=("koroghlu_1960",))),
         data_of(Asked("film.director", films=("no_such_film",))),
@@ -289,12 +387,12 @@ def test_a_text_while_buttons_are_open_is_a_question(mind: Mind, text: str) -> N
 )
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_forged_or_outdated_button_is_answered_politely_and_changes_nothing(
-    mind: Mind, data: str, language: Language
+    mind: Mind, play: Play, data: str, language: Language
 ) -> None:
     before = talking_of_sabuhi(language)
-    after, said = decide(before, Incoming(HERE, button=data), mind, NOON)
-    assert said == [Outgoing(mind.say(language, "button-gone"))]
-    assert replace(after, turn=before.turn) == before
+    decision = decide(before, Incoming(HERE, button=data), mind, play, NOON)
+    assert decision.turn.said == (Outgoing(mind.say(language, "button-gone")),)
+    assert changes_nothing(before, decision)
 
 
 @pytest.mark.parametrize(
@@ -310,20 +408,24 @@ def test_a_forged_or_outdated_button_is_answered_politely_and_changes_nothing(
     ],
 )
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_a_button_for_what_does_not_exist_changes_nothing(mind: Mind, asked: Asked, language: Language) -> None:
+def test_a_button_for_what_does_not_exist_changes_nothing(
+    mind: Mind, play: Play, asked: Asked, language: Language
+) -> None:
     before = talking_of_sabuhi(language)
-    after, (said,) = decide(before, Incoming(HERE, button=data_of(asked)), mind, NOON)
+    decision = decide(before, Incoming(HERE, button=data_of(asked)), mind, play, NOON)
+    (said,) = decision.turn.said
     assert said.text
     assert said.buttons == ()
-    assert replace(after, turn=before.turn) == before
+    assert changes_nothing(before, decision)
 
 
-def test_a_button_for_what_is_not_held_says_so_and_makes_the_film_the_topic(mind: Mind) -> None:
+def test_a_button_for_what_is_not_held_says_so_and_makes_the_film_the_topic(mind: Mind, play: Play) -> None:
     asked = Asked("film.composer", films=("koroghlu_1960",))
-    after, (said,) = decide(talking_of_sabuhi("en"), Incoming(HERE, button=data_of(asked)), mind, NOON)
+    decision = decide(talking_of_sabuhi("en"), Incoming(HERE, button=data_of(asked)), mind, play, NOON)
+    (said,) = decision.turn.said
     assert said.text.startswith("My sources do not give that")
-    assert after.topic is not None
-    assert after.topic.ids == ("koroghlu_1960",)
+    assert decision.conversation.topic is not None
+    assert decision.conversation.topic.ids == ("koroghlu_1960",)
 
 
 @pytest.mark.parametrize(
@@ -350,6 +452,7 @@ def test_the_data_of_every_fact_attribute_and_role_fits_a_button(mind: Mind) -> 
     asked += [Asked("credit.role", roles=(f"{film}/{person}",)) for film, person in dict.fromkeys(parts)]
     asked += [Asked("credit.person", films=(film,), people=(person,)) for film, person in dict.fromkeys(parts)]
     data = [data_of(one) for one in asked]
+    data += [f"q|{entry}" for entry in (*base.films, *base.people, *base.facts)]
     assert [text for text in data if len(text.encode()) > 64] == []
     assert len(set(data)) == len(data)
 
@@ -397,7 +500,7 @@ def test_a_wrong_language_is_told_how_to_write_it_and_changes_nothing(chat: Chat
 def test_buttons_and_small_talk_are_in_the_language_chosen(mind: Mind, chat: Chat) -> None:
     chat.say("/lang ru")
     said = chat.say("Who directed Sabuhi?")
-    assert [button.label for button in said.buttons] == ["В ролях", "Год", "Композитор"]
+    assert [button.label for button in said.buttons] == ["В ролях", "Год", "Композитор", QUIZ_ME["ru"]]
     assert chat.press(said.buttons[1]).text.startswith("Фильм «Сабухи» (Səbuhi) снят в 1941 году.")
     assert chat.say("hello").text in mind.knowledge.smalltalk["greeting"].answers["ru"]
 
@@ -421,7 +524,7 @@ def test_start_and_help_are_in_the_language_spoken(
     said = chat.say("/help").text
     assert said.startswith(page)
     assert "/lang auto" in said
-    assert said.splitlines()[-1] == leave
+    assert said.splitlines()[-1].endswith(f"; {leave}")
 
 
 def test_before_anything_is_said_the_bot_speaks_azerbaijani(chat: Chat) -> None:
@@ -447,13 +550,12 @@ def test_an_unknown_command_is_named_and_help_is_pointed_to(chat: Chat, command:
     assert chat.say(command) == Outgoing(f"I don’t know the command {named}. /help lists what I can do.")
 
 
-def test_a_command_changes_nothing_but_what_it_is_for(mind: Mind) -> None:
-    before = replace(talking_of_sabuhi("en"), chosen="en")
+def test_a_command_changes_nothing_but_what_it_is_for(mind: Mind, play: Play) -> None:
+    before = replace(talking_of_sabuhi("en"), chat=replace(State().chat, chosen="en"))
     for command in ("/help", "/start", "/foo", "/lang", "/lang de"):
-        after, _ = decide(before, Incoming(HERE, text=command), mind, NOON)
-        assert replace(after, turn=before.turn) == before
-    after, _ = decide(before, Incoming(HERE, text="/lang auto"), mind, NOON)
-    assert replace(after, turn=before.turn) == replace(before, chosen=None)
+        assert changes_nothing(before, decide(before, Incoming(HERE, text=command), mind, play, NOON)), command
+    auto = decide(before, Incoming(HERE, text="/lang auto"), mind, play, NOON)
+    assert changes_nothing(replace(before, chat=replace(before.chat, chosen=None)), auto)
 
 
 @pytest.mark.parametrize("text", ["", "   ", "\n"])

@@ -1,5 +1,6 @@
 """The bot's own texts are complete in the three languages and always can be said."""
 
+import re
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -14,15 +15,20 @@ from bot.wording import Value
 from knowledge.model import LANGUAGES, Language
 
 FOLDER = Path(phrasebook.__file__).parent / "locales"
+EVERY_FILE = ("{}.ftl", "game.{}.ftl", "quiz.{}.ftl")
+"""Where the texts of a language stand."""
 
 ONLY_RUSSIAN = {"month-alone", "month-in"}
 """Forms of a month that the other two languages do not tell apart."""
 
 PLAUSIBLE: dict[str, tuple[Value, ...]] = {
     "age": (21, 64, 75),
+    "answer": ("2. Sevil",),
+    "answers": (1, 5, 21),
     "attribute": ("director",),
     "attributes": ("director, composer",),
     "authors": ("none", "Uzeyir Hajibeyov"),
+    "best": (1, 2, 5),
     "born": ("18 September 1885",),
     "command": ("/foo",),
     "count": (1, 2, 5),
@@ -30,33 +36,84 @@ PLAUSIBLE: dict[str, tuple[Value, ...]] = {
     "day": ("9",),
     "decade": ("the 1960s",),
     "died": ("23 November 1948",),
+    "event": ("the film factory was opened",),
     "example": ("Who directed it?",),
     "film": ("“Sevil” (1929)",),
     "films": ("“Sevil”, “Bismillah”",),
     "first": ("“Sevil” (1929)",),
+    "games": (1, 2, 5, 21),
     "gender": ("male", "female"),
     "genre": ("comedy",),
     "genres": ("comedy, musical",),
+    "honour": ("People’s Artist",),
     "kind": ("play", "opera", "motifs"),
+    "kinds": ("choice, years",),
     "known": ("director",),
     "latest": ("“Sevil” (1929)",),
+    "level": ("★☆☆",),
+    "list": ("“Sevil” (1929), “Görüş” (1955)",),
     "minutes": (91, 93, 95),
     "month": (1, 5, 12),
+    "name": ("Aygün",),
+    "names": ("Aygün, Boris",),
+    "number": (1, 2, 5),
+    "occasion": ("premiere of “Sevil”, 1 May 1929",),
+    "odd": ("“Sevil” (1929)",),
+    "options": ("1. Sevil, 3. Görüş",),
     "original": ("Görüş",),
     "people": ("Tofig Taghizade",),
+    "period": ("this week",),
     "person": ("Rashid Behbudov",),
     "place": ("Shusha",),
+    "players": (2, 11),
+    "points": (0, 1, 2, 5, 1021),
+    "professions": ("director, writer",),
+    "right": (0, 1, 21),
     "role": ("“Asgar”",),
+    "seconds": (1, 2, 5, 60),
+    "share": (0, 67, 100),
     "sources": ("azerbaijanfilm.az",),
+    "streak": (1, 2, 3, 5, 10, 21),
     "studios": ("“Azerbaijanfilm”",),
     "subject": ("“Sevil”",),
+    "table": ("Aygün 30 · Boris 20",),
     "text": ("Sources differ.",),
     "title": ("Sevil",),
+    "topic": ("films",),
+    "topics": ("films, people",),
+    "total": (5, 30),
     "when": ("in 1945",),
+    "winners": ("Aygün, Boris",),
     "work": ("“Sevil”",),
     "year": ("1945", "1960"),
+    "years": ("50 years",),
 }
 """Values that the bot may give; a message that needs another one has no test yet."""
+
+OF_ITS_OWN: dict[tuple[str, str], tuple[Value, ...]] = {
+    ("anniversary-nearest", "day"): ("28 April",),
+    ("ask-odd-decade", "decade"): ("1910", "1960", "2000"),
+    ("board-row", "place"): (1, 2, 3),
+    ("clue-decade", "decade"): ("1910", "1960", "2000"),
+    ("daily-done", "right"): ("yes", "no"),
+    ("daily-done", "streak"): (0, 1, 2, 5, 21),
+    ("gain", "seconds"): ("3.4",),
+    ("gain-streak", "seconds"): ("3.4",),
+    ("hint-decade", "decade"): ("1910", "1960", "2000"),
+    ("history-row", "day"): ("28 April",),
+    ("how-order", "example"): ("3 1 4 2",),
+    ("lobby-players", "players"): ("Aygün, Boris",),
+    ("me-daily", "streak"): (0, 1, 2),
+    ("me-head", "streak"): (0, 1, 5),
+    ("me-place", "place"): (1, 2, 10),
+    ("month-head", "month"): ("April",),
+    ("month-none", "month"): ("April",),
+    ("podium", "place"): (1, 2, 3),
+    ("today-head", "day"): ("28 April",),
+    ("today-none", "day"): ("28 April",),
+    ("years", "count"): (0, 1, 2, 5, 21),
+}
+"""Values of messages that take another sort of thing under a name that stands above."""
 
 
 class _Needs(Visitor):
@@ -75,15 +132,20 @@ class _Needs(Visitor):
 
 
 @cache
-def entries(language: Language) -> tuple[ast.EntryType, ...]:
-    text = (FOLDER / f"{language}.ftl").read_text(encoding="utf-8")
+def entries(language: Language, file: str) -> tuple[ast.EntryType, ...]:
+    text = (FOLDER / file.format(language)).read_text(encoding="utf-8")
     return tuple(FluentParser().parse(text).body)
+
+
+def names(language: Language, file: str) -> list[str]:
+    """Give the names of the messages of a file."""
+    return [entry.id.name for entry in entries(language, file) if isinstance(entry, ast.Message)]
 
 
 @cache
 def needs(language: Language) -> dict[str, _Needs]:
     found = {}
-    for entry in entries(language):
+    for entry in (entry for file in EVERY_FILE for entry in entries(language, file)):
         if isinstance(entry, ast.Message):
             found[entry.id.name] = _Needs()
             found[entry.id.name].visit(entry)
@@ -98,9 +160,9 @@ def variables(language: Language, message: str) -> set[str]:
 
 def values(language: Language, message: str) -> Iterator[dict[str, Value]]:
     """Give plausible values for a message, each choice at least once."""
-    names = sorted(variables(language, message))
-    for turn in range(max((len(PLAUSIBLE[name]) for name in names), default=1)):
-        yield {name: PLAUSIBLE[name][turn % len(PLAUSIBLE[name])] for name in names}
+    given = {name: OF_ITS_OWN.get((message, name)) or PLAUSIBLE[name] for name in sorted(variables(language, message))}
+    for turn in range(max(map(len, given.values()), default=1)):
+        yield {name: choices[turn % len(choices)] for name, choices in given.items()}
 
 
 EVERY_MESSAGE = [(language, message) for language in LANGUAGES for message in needs(language)]
@@ -118,20 +180,38 @@ def test_the_three_languages_have_the_same_messages() -> None:
     assert messages("ru") >= ONLY_RUSSIAN
 
 
+def test_each_language_has_all_the_files_and_no_other() -> None:
+    there = {path.name for path in FOLDER.iterdir() if path.is_file()}
+    assert there == {file.format(language) for file in EVERY_FILE for language in LANGUAGES}
+
+
+@pytest.mark.parametrize("file", EVERY_FILE)
+def test_a_message_stands_in_the_same_file_in_each_language(file: str) -> None:
+    assert set(names("az", file)) == set(names("en", file)) == set(names("ru", file)) - ONLY_RUSSIAN
+    assert names("en", file)
+
+
+@pytest.mark.parametrize("file", EVERY_FILE)
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_a_file_has_no_syntax_errors(language: Language) -> None:
-    assert [entry.content for entry in entries(language) if isinstance(entry, ast.Junk)] == []
+def test_a_file_has_no_syntax_errors(language: Language, file: str) -> None:
+    assert [entry.content for entry in entries(language, file) if isinstance(entry, ast.Junk)] == []
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_no_message_is_defined_twice(language: Language) -> None:
-    names = [entry.id.name for entry in entries(language) if isinstance(entry, ast.Message)]
-    assert len(names) == len(set(names))
+    defined = [name for file in EVERY_FILE for name in names(language, file)]
+    assert len(defined) == len(set(defined))
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_message_of_a_file_can_be_said(language: Language) -> None:
     assert messages(language) == set(needs(language))
+
+
+def test_no_value_is_listed_that_no_message_takes() -> None:
+    taken = {(message, name) for language, message in EVERY_MESSAGE for name in variables(language, message)}
+    assert PLAUSIBLE.keys() == {name for _, name in taken}
+    assert OF_ITS_OWN.keys() <= taken
 
 
 def test_a_message_takes_the_same_values_in_every_language_but_for_those_that_choose_a_form() -> None:
@@ -237,3 +317,59 @@ def test_a_work_may_have_no_author(language: Language, without: str, with_author
 def test_help_shows_the_three_examples(language: Language) -> None:
     text = say(language, "help")
     assert all(say(language, f"example-{number}") in text for number in (1, 2, 3))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_help_on_games_names_their_commands(language: Language) -> None:
+    text = say(language, "help-games")
+    commands = "quiz game daily anniversary decades timeline today anniversaries".split()
+    commands += "hint skip pause resume stop score top me history".split()
+    assert [command for command in commands if not re.search(rf"/{command}\b", text)] == []
+
+
+@pytest.mark.parametrize(
+    ("message", "male", "female"),
+    [
+        ("ask-birth-place", "Где родился X?", "Где родилась X?"),
+        ("ask-birth-year", "В каком году родился X?", "В каком году родилась X?"),
+        ("ask-role-of", "Какую роль исполнил X в фильме F?", "Какую роль исполнила X в фильме F?"),
+        ("ask-film-of-role", "В каком фильме X сыграл роль R?", "В каком фильме X сыграла роль R?"),
+        ("clue-cast", "В фильме снялся X.", "В фильме снялась X."),
+        ("clue-role", "Роль R исполнил X.", "Роль R исполнила X."),
+        ("clue-acted", "Снялся в фильме F.", "Снялась в фильме F."),
+        ("clue-acted-role", "Исполнил роль R в фильме F.", "Исполнила роль R в фильме F."),
+    ],
+)
+def test_a_russian_quiz_question_follows_the_gender(message: str, male: str, female: str) -> None:
+    for gender, text in (("male", male), ("female", female)):
+        assert say("ru", message, person="X", film="F", role="R", gender=gender) == text
+
+
+@pytest.mark.parametrize(
+    ("points", "text"), [(1, "1 очко"), (2, "2 очка"), (5, "5 очков"), (11, "11 очков"), (21, "21 очко")]
+)
+def test_russian_counts_points_in_three_forms(points: int, text: str) -> None:
+    assert say("ru", "podium", place=1, name="A", points=points, right=1) == f"1. A — {text}, верных ответов: 1"
+
+
+@pytest.mark.parametrize(
+    ("place", "text"), [(1, "1-ci"), (3, "3-cü"), (6, "6-cı"), (9, "9-cu"), (10, "10-cu"), (20, "20-ci")]
+)
+def test_azerbaijani_places_are_ordinals(place: int, text: str) -> None:
+    said = say("az", "me-place", period="bu ay", players=30, place=place)
+    assert said == f"Bu söhbətdəki yer, bu ay: 30 oyunçu arasında {text}"
+
+
+@pytest.mark.parametrize(
+    ("language", "right", "streak", "text"),
+    [
+        ("en", "yes", 1, "You had today’s question right. One day in a row. The next one comes tomorrow."),
+        ("en", "no", 0, "You have had your try at today’s question. The next one comes tomorrow."),
+        ("az", "yes", 3, "Bu günün sualına düzgün cavab vermisiniz. Ardıcıl günlər: 3. Yenisi sabah."),
+        ("ru", "no", 0, "Свою попытку на сегодня вы уже использовали. Новый — завтра."),
+    ],
+)
+def test_who_had_their_try_is_told_of_it_and_of_their_days_in_a_row(
+    language: Language, right: str, streak: int, text: str
+) -> None:
+    assert say(language, "daily-done", right=right, streak=streak) == text

@@ -8,10 +8,12 @@ from pkgutil import iter_modules
 
 import pytest
 
+import bot.games
 import bot.matching
 
 ROOT = Path(__file__).parent.parent
 MATCHING = [f"bot.matching.{module.name}" for module in iter_modules(bot.matching.__path__)]
+GAMES = [f"bot.games.{module.name}" for module in iter_modules(bot.games.__path__)]
 PURE = [
     "knowledge.model",
     "knowledge.expand",
@@ -20,7 +22,17 @@ PURE = [
     "bot.matching",
     *MATCHING,
     "bot.wording",
+    "bot.games",
+    *GAMES,
     "bot.answers",
+    "bot.mind",
+    "bot.chat",
+    "bot.options",
+    "bot.occasions",
+    "bot.boards",
+    "bot.announcer",
+    "bot.starting",
+    "bot.play",
     "bot.replies",
     "bot.dialogue",
 ]
@@ -66,8 +78,8 @@ def brought_by(*modules: str) -> dict[str, list[str]]:
 
 @pytest.fixture(scope="module")
 def allowed() -> set[str]:
-    """Give what the two libraries of the matcher bring themselves."""
-    return {name for names in brought_by("numpy", "rapidfuzz").values() for name in names}
+    """Give what the libraries of the core bring themselves."""
+    return {name for names in brought_by("numpy", "rapidfuzz", "msgspec", "hashlib").values() for name in names}
 
 
 @pytest.fixture(scope="module")
@@ -87,7 +99,9 @@ def test_what_is_foreign_is_seen(module: str, foreign: str) -> None:
     assert foreign in brought_by(module)[module]
 
 
-def test_all_modules_of_the_matching_are_looked_at() -> None:
-    files = {path.stem for path in (ROOT / "bot" / "matching").glob("*.py")} - {"__init__"}
-    assert {f"bot.matching.{name}" for name in files} == set(MATCHING)
-    assert "bot.matching.matcher" in MATCHING
+@pytest.mark.parametrize(("package", "modules", "one"), [("matching", MATCHING, "matcher"), ("games", GAMES, "rules")])
+def test_all_modules_of_a_package_are_looked_at(package: str, modules: list[str], one: str) -> None:
+    files = {path.stem for path in (ROOT / "bot" / package).glob("*.py")} - {"__init__"}
+    assert {f"bot.{package}.{name}" for name in files} == set(modules)
+    assert f"bot.{package}.{one}" in modules
+    assert set(modules) <= set(PURE)

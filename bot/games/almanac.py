@@ -26,7 +26,8 @@ class Almanac:
     @cached_property
     def _twins(self) -> frozenset[str]:
         """The films of which another one bears a title."""
-        titles = {film.id: set(map(fold, film.title.all())) for film in self.films}
+        films = self.knowledge.films.values()
+        titles = {film.id: set(map(fold, (*film.title.all(), *film.aliases))) for film in films}
         borne = Counter(title for own in titles.values() for title in own)
         return frozenset(film for film, own in titles.items() if any(borne[title] > 1 for title in own))
 
@@ -118,10 +119,11 @@ def disputed(conflicts: Iterable[Conflict], *about: str) -> bool:
 
 
 def tells(text: Text, name: Text) -> bool:
-    """Say whether a text names something, in any language and in any form of its first word."""
-    words = " ".join(fold(one) for one in text.all()).split()
-    stems = [fold(one).split()[0] for one in name.all() if fold(one)]
-    return any(word.startswith(stem[: max(4, len(stem) - 2)]) for stem in stems for word in words)
+    """Say whether a text names something: has a word of its name, in any language and with any ending."""
+    words = {word for one in text.all() for word in fold(one).split()}
+    names = [fold(one) for one in name.all()]
+    stems = {word[: max(4, len(word) - 2)] for one in names for word in one.split() if len(word) >= 4}
+    return any(word.startswith(tuple(stems)) for word in words) or not words.isdisjoint(names)
 
 
 def _is_titled(film: Film) -> bool:

@@ -14,7 +14,7 @@ _MIX = 0x9E3779B97F4A7C15
 
 def shuffled(things: Iterable[T], seed: str, key: Callable[[T], str] = str) -> list[T]:
     """Give `things` in an order that only `seed` and their keys decide, not the order they came in."""
-    start = _number(seed)
+    start = _mixed(_number(seed))
     return sorted(things, key=lambda thing: (_mixed(start ^ _number(key(thing))), key(thing)))
 
 

@@ -64,18 +64,17 @@ class _Mix:
 def choose(rings: Sequence[tuple[Iterable[Draft], int]], count: int, seen: Container[str], seed: str) -> Chosen:
     """Choose `count` questions, from each ring of drafts at most as many as it says, the rings in their order.
 
-    A ring that cannot give its share from what the chat has not seen starts anew.
+    A ring that has not enough unseen questions gives these first, and starts anew.
     """
     mix, ids = _Mix(), list[str]()
     renewed: set[str] = set()
     for drafts, most in rings:
         pool = [draft for draft in drafts if draft.id not in ids]
-        wanted = min(most, count - len(ids))
-        fresh = [draft for draft in pool if draft.id not in seen]
-        if len({draft.fact for draft in fresh} - mix.facts) < wanted:
+        end = len(ids) + min(most, count - len(ids))
+        ids += _mixed([one for one in pool if one.id not in seen], end - len(ids), mix, len(ids), count, seed)
+        if len(ids) < end:
             renewed |= {draft.id for draft in pool if draft.id in seen}
-            fresh = pool
-        ids += _mixed(fresh, wanted, mix, len(ids), count, seed)
+            ids += _mixed(pool, end - len(ids), mix, len(ids), count, seed)
     return Chosen(tuple(ids), frozenset(renewed))
 
 

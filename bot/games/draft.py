@@ -7,6 +7,9 @@ from bot.games.question import Kind, Topic
 from bot.matching.asked import Asked
 from knowledge.model import Film, Person, Source, Text
 
+LONGEST_WHY = 200
+"""Characters of an explanation: what Telegram shows under a poll."""
+
 
 @dataclass(frozen=True, slots=True)
 class Undated:

@@ -104,11 +104,14 @@ def _odd_credit(almanac: Almanac, film: Film, credit: str) -> Iterator[Draft]:
         group = wrong_options(film, theirs, _GROUP, f"{film.id}.odd-{credit}", lambda one: one.title, lambda one: 0.0)
         if group:
             films = tuple(Undated(one) for one in group)
-            why = line(f"why-same-{credit}", person=person, films=films, odd=Undated(film), people=makers)
+            why = (
+                line(f"why-same-{credit}", person=person, films=films),
+                line(f"film-{credit}", film=Undated(film), count=len(makers), people=makers),
+            )
             also = (person.id, *(one.id for one in group))
             yield Draft(
                 film_subject(film), f"odd-{credit}", "odd", TOPIC[credit], 2 + HARDER[credit],
-                line(f"ask-odd-{credit}"), film, (why,), also, group,
+                line(f"ask-odd-{credit}"), film, why, also, group,
             )  # fmt: skip
             return
 

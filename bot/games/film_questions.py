@@ -208,12 +208,12 @@ def _film_of_role(almanac: Almanac, film: Film, person: Person, role: Text, leve
 
 
 def has_sure_year(film: Film) -> bool:
-    """Say whether a film's year is known and undisputed."""
-    return film.year is not None and not disputed(film.conflicts, "year")
+    """Say whether a film's year is known and undisputed, by way of its premiere too."""
+    return film.year is not None and not disputed(film.conflicts, "year", "premiere")
 
 
 def _on_year(almanac: Almanac, film: Film) -> Iterator[Draft]:
-    if not film.year or not has_sure_year(film):
+    if not film.year or not has_sure_year(film) or almanac.has_twin(film):
         return
     subject, level = film_subject(film), almanac.level(film)
     why = explained(line("film-year", film=Undated(film), year=str(film.year)), film)
@@ -221,8 +221,6 @@ def _on_year(almanac: Almanac, film: Film) -> Iterator[Draft]:
     for truth, year in (("true", film.year), ("false", wrong_year)):
         said = line("film-year", film=Undated(film), year=str(year))
         yield Draft(subject, f"year/{truth}", "true_false", "films", level, said, truth, why)
-    if almanac.has_twin(film):
-        return
     hint = line("hint-decade", decade=str(film.year // 10 * 10))
     yield Draft(
         subject, "year", "year", "films", level, line("ask-year", title=Undated(film)), film.year, why, hint=hint

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from bot.games.distractors import apart, looks_alike, tells_itself
+from bot.games.draft import LONGEST_WHY
 from bot.games.question import PICKED, WRITTEN, Question, text3
-from bot.games.writing import LONGEST_WHY
 from bot.matching.fold import fold
 from bot.matching.grade import grade
 from bot.matching.verdict import Verdict
@@ -25,7 +25,9 @@ def lint(question: Question) -> Iterator[str]:
     """Give what is wrong with a question, each with what to do."""
     yield from _texts(question)
     yield from _options(question)
-    if question.kind in PICKED - {"true_false"}:
+    if not _has_right(question):
+        yield "the right option is not among the options"
+    elif question.kind in PICKED - {"true_false"}:
         yield from _picked(question)
     if question.kind in WRITTEN:
         yield from _written(question)
@@ -38,7 +40,8 @@ def lint(question: Question) -> Iterator[str]:
 
 
 def _texts(question: Question) -> Iterator[str]:
-    texts = (question.prompt, question.answer, question.why, *question.options, *question.clues)
+    texts = [question.prompt, question.answer, question.why, *question.options, *question.clues]
+    texts += [question.hint] if question.hint else []
     if not all(all(text3(text)) for text in texts):
         yield "a text is missing in one of the languages; add it to the entry"
     limits = [("question", question.prompt, LONGEST_PROMPT), ("explanation", question.why, LONGEST_WHY)]
@@ -58,8 +61,14 @@ def _options(question: Question) -> Iterator[str]:
         for other in question.options[at + 1 :]:
             if not apart(one, other):
                 yield f"the options {one.az!r} and {other.az!r} are not told apart; change one"
-    if not set(question.right) <= set(range(len(question.options))):
-        yield "the right option is not among the options"
+
+
+def _has_right(question: Question) -> bool:
+    """Say whether one option is right, or all of an order in some order, or none where there are none."""
+    places = range(len(question.options))
+    if question.kind == "order":
+        return sorted(question.right) == list(places)
+    return len(question.right) == 1 and question.right[0] in places if question.options else not question.right
 
 
 def _picked(question: Question) -> Iterator[str]:
@@ -76,7 +85,8 @@ def _picked(question: Question) -> Iterator[str]:
 
 
 def _written(question: Question) -> Iterator[str]:
-    if _names(question.prompt, question.answer) or any(_names(clue, question.answer) for clue in question.clues):
+    told = [question.prompt, *question.clues, *([question.hint] if question.hint else [])]
+    if any(_names(text, question.answer) for text in told):
         yield f"it names its answer {question.answer.az!r}; word it otherwise"
     for text in text3(question.answer):
         if grade(question.accepted, text, question.answer_kind, question.others) is not Verdict.CORRECT:

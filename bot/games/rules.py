@@ -75,7 +75,7 @@ def _refused(game: Game, command: Command) -> Step:
     if isinstance(command, Tick | Shown):
         return game, ()
     what: Feedback = "not-now"
-    if isinstance(command, GiveAnswer | Skip | AskHint | GoOn):
+    if game.phase != "lobby" and isinstance(command, GiveAnswer | Skip | AskHint | GoOn):
         what = "resting" if game.phase == "paused" else "late"
     return game, (Tell(command.player, what),)
 

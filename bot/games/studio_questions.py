@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from bot.games.almanac import Almanac
 from bot.games.chance import shuffled
-from bot.games.draft import Draft, Subject, line
+from bot.games.draft import LONGEST_WHY, Draft, Subject, line
 from bot.games.film_questions import film_subject
 from bot.games.people_questions import person_subject
 from bot.games.question import Kind, Topic
@@ -61,8 +61,10 @@ def _on_event(fact: Fact, events: list[Fact]) -> Iterator[Draft]:
     event, year = fact.event or Text("", "", ""), _year(fact)
     subject, topic = fact_subject(fact), _topic(fact)
     hint = line("hint-decade", decade=str(year // 10 * 10))
-    why = (line("why-event", year=str(year), event=event), fact.text)
-    yield Draft(subject, "event", "year", topic, fact.tier, line("ask-event-year", event=event), year, why, hint=hint)
+    fits = max(map(len, fact.text.all())) <= LONGEST_WHY
+    why = fact.text if fits else line("why-event", year=str(year), event=event)
+    prompt = line("ask-event-year", event=event)
+    yield Draft(subject, "event", "year", topic, fact.tier, prompt, year, (why,), hint=hint)
     chosen = [fact]
     for other in shuffled(events, f"{fact.id}.order", lambda one: one.id):
         if len(chosen) < _ORDERED and all(abs(_year(other) - _year(one)) >= _APART for one in chosen):

@@ -3,14 +3,12 @@
 from collections.abc import Callable, Sequence
 
 from bot.games.chance import shuffled
-from bot.games.draft import Draft, Line, Masked, Quoted, Undated, Value, line
+from bot.games.draft import LONGEST_WHY, Draft, Line, Masked, Quoted, Undated, Value, line
 from bot.games.question import Question
 from bot.matching.asked import data_of
 from bot.wording import Wording
 from knowledge.model import LANGUAGES, Film, Language, Person, Text
 
-LONGEST_WHY = 200
-"""Characters of an explanation: what Telegram shows under a poll."""
 TRUTH = ("true", "false")
 _STRUCK = 2
 

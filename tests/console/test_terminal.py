@@ -2,9 +2,15 @@
 
 import io
 import os
+import select
 import subprocess
 import sys
-from collections.abc import Sequence
+import threading
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -12,6 +18,7 @@ import pytest
 from adapters.console.terminal import talk
 from bot.messages import Address, Button, Incoming, Outgoing
 
+ROOT = Path(__file__).parent.parent.parent
 ADDRESS = Address("console", "terminal", "you")
 ESCAPE = "\x1b"
 
@@ -27,6 +34,52 @@ class Parrot:
         self.heard.append(incoming)
         what = incoming.text or incoming.button
         return self._says.get(what, [Outgoing(f"You said {what}.")])
+
+    def due(self) -> datetime | None:
+        return None
+
+    def tick(self) -> list[tuple[Address, Outgoing]]:
+        raise AssertionError("nothing is due")
+
+
+class Timed(Parrot):
+    """A bot with something to say at some moments, whoever types or not."""
+
+    def __init__(self, *moments: datetime, **says: list[Outgoing]) -> None:
+        super().__init__(**says)
+        self.ticked: list[datetime] = []
+        self.done = threading.Event()
+        """Set when all moments have come."""
+        self._moments = moments
+
+    def due(self) -> datetime | None:
+        return self._moments[len(self.ticked)] if len(self.ticked) < len(self._moments) else None
+
+    def tick(self) -> list[tuple[Address, Outgoing]]:
+        self.ticked.append(datetime.now(UTC))
+        if len(self.ticked) == len(self._moments):
+            self.done.set()
+        said = self._says.get("tick", [Outgoing(f"Tick {len(self.ticked)}.")])
+        return [(replace(ADDRESS, player=""), one) for one in said]
+
+
+class Late(io.BytesIO):
+    """Bytes that come only after something has happened."""
+
+    def __init__(self, until: threading.Event, typed: bytes) -> None:
+        super().__init__(typed)
+        self._until = until
+
+    def readline(self, size: int | None = -1, /) -> bytes:
+        assert self._until.wait(20), "it has not happened"
+        return super().readline(size)
+
+
+class Silence(io.TextIOWrapper):
+    """An input in which nobody types before something has happened."""
+
+    def __init__(self, until: threading.Event, *lines: str) -> None:
+        super().__init__(Late(until, "".join(f"{line}\n" for line in lines).encode()))
 
 
 class Screen(io.StringIO):
@@ -50,7 +103,7 @@ def plain_environment(monkeypatch: pytest.MonkeyPatch) -> None:
 def chat(bot: Parrot, *lines: str, target: io.StringIO | None = None) -> str:
     """Type `lines` and give what is printed."""
     target = target or io.StringIO()
-    talk(bot, io.StringIO("".join(f"{line}\n" for line in lines)), target)
+    talk(bot, io.StringIO("".join(f"{line}\n" for line in lines)), target, "you")
     return target.getvalue()
 
 
@@ -65,13 +118,13 @@ def heard(bot: Parrot) -> list[str]:
 def test_a_chat_opens_with_the_greeting() -> None:
     bot = Parrot(**{"/start": [Outgoing("Welcome!")]})
     assert chat(bot) == "Welcome!\n\n"
-    assert bot.heard == [Incoming(ADDRESS, text="/start")]
+    assert bot.heard == [Incoming(ADDRESS, text="/start", name="you")]
 
 
 def test_each_line_is_answered_in_turn() -> None:
     bot = Parrot(**{"/start": [Outgoing("Welcome!")]})
     assert chat(bot, "one", "two") == "Welcome!\n\nYou said one.\n\nYou said two.\n\n"
-    assert bot.heard[1:] == [Incoming(ADDRESS, text="one"), Incoming(ADDRESS, text="two")]
+    assert bot.heard[1:] == [Incoming(ADDRESS, text="one", name="you"), Incoming(ADDRESS, text="two", name="you")]
 
 
 def test_several_messages_are_printed_one_after_the_other() -> None:
@@ -81,7 +134,7 @@ def test_several_messages_are_printed_one_after_the_other() -> None:
 
 def test_the_last_line_needs_no_end() -> None:
     bot = Parrot()
-    talk(bot, io.StringIO("one\ntwo"), io.StringIO())
+    talk(bot, io.StringIO("one\ntwo"), io.StringIO(), "you")
     assert heard(bot) == ["/start", "one", "two"]
 
 
@@ -107,7 +160,8 @@ def test_other_commands_are_the_bots_own() -> None:
 
 def test_bytes_that_are_no_text_are_replaced() -> None:
     bot = Parrot()
-    talk(bot, io.TextIOWrapper(io.BytesIO("sal\xffam\n".encode("latin-1") + "ağ\r\n".encode())), io.StringIO())
+    source = io.TextIOWrapper(io.BytesIO("sal\xffam\n".encode("latin-1") + "ağ\r\n".encode()))
+    talk(bot, source, io.StringIO(), "you")
     assert heard(bot) == ["/start", "sal\ufffdam", "ağ"]
 
 
@@ -165,38 +219,264 @@ def test_buttons_that_are_numbers_are_not_shown_again() -> None:
 def test_a_button_is_pressed_by_its_number_or_its_label(typed: str, data: str) -> None:
     bot = Parrot(film=FILM)
     chat(bot, "film", typed)
-    assert bot.heard[-1] == Incoming(ADDRESS, button=data)
+    assert bot.heard[-1] == Incoming(ADDRESS, button=data, name="you")
 
 
 def test_an_offer_is_taken_by_its_number() -> None:
     bot = Parrot(it=OFFER)
     chat(bot, "it", "2")
-    assert bot.heard[-1] == Incoming(ADDRESS, button="that")
+    assert bot.heard[-1] == Incoming(ADDRESS, button="that", name="you")
 
 
 @pytest.mark.parametrize("typed", ["3", "0", "-1", "12", "1.", "the year", "Who directed it?"])
 def test_what_is_no_button_is_a_text(typed: str) -> None:
     bot = Parrot(film=FILM)
     chat(bot, "film", typed)
-    assert bot.heard[-1] == Incoming(ADDRESS, text=typed)
+    assert bot.heard[-1] == Incoming(ADDRESS, text=typed, name="you")
 
 
 def test_only_the_buttons_last_shown_can_be_pressed() -> None:
     bot = Parrot(film=FILM)
     chat(bot, "film", "something", "1")
-    assert bot.heard[-1] == Incoming(ADDRESS, text="1")
+    assert bot.heard[-1] == Incoming(ADDRESS, text="1", name="you")
 
 
 def test_an_empty_line_leaves_the_buttons_as_they_are() -> None:
     bot = Parrot(film=FILM)
     chat(bot, "film", "", "1")
-    assert bot.heard[-1] == Incoming(ADDRESS, button="film.cast|x")
+    assert bot.heard[-1] == Incoming(ADDRESS, button="film.cast|x", name="you")
 
 
 def test_a_pressed_button_may_show_buttons_of_its_own() -> None:
     bot = Parrot(film=FILM, **{"film.cast|x": [Outgoing("The cast.", (Button("Director", "film.director|x"),))]})
     assert chat(bot, "film", "1", "Director").endswith("You said film.director|x.\n\n")
     assert heard(bot) == ["/start", "film", "[film.cast|x]", "[film.director|x]"]
+
+
+def test_what_is_said_to_one_player_is_printed_and_leaves_the_buttons() -> None:
+    bot = Parrot(film=FILM, mine=[Outgoing("You are in.", to="you")])
+    assert chat(bot, "film", "mine", "2").endswith("You are in.\n\nYou said film.year|x.\n\n")
+    assert bot.heard[-1] == Incoming(ADDRESS, button="film.year|x", name="you")
+
+
+@pytest.mark.parametrize("to", ["you", "someone else"])
+def test_the_buttons_under_a_message_to_one_player_do_not_count(to: str) -> None:
+    bot = Parrot(film=FILM, mine=[Outgoing("Psst.", (Button("Secret", "secret"),), to=to)])
+    printed = chat(bot, "film", "mine", "Secret", "film", "mine", "1")
+    assert "[1] Secret" not in printed
+    assert heard(bot)[-4:] == ["Secret", "film", "mine", "[film.cast|x]"]
+
+
+@pytest.mark.parametrize("turned", [False, True])
+def test_buttons_for_all_count_beside_a_message_to_one_player(turned: bool) -> None:
+    both = [Outgoing("You are in.", to="you"), *FILM]
+    bot = Parrot(both=both[::-1] if turned else both)
+    chat(bot, "both", "1")
+    assert bot.heard[-1] == Incoming(ADDRESS, button="film.cast|x", name="you")
+
+
+# --- players
+
+
+def test_who_types_is_the_player_it_is_called_with() -> None:
+    bot = Parrot(film=FILM)
+    talk(bot, io.StringIO("film\n1\n"), io.StringIO(), "Aygün")
+    address = replace(ADDRESS, player="Aygün")
+    assert bot.heard == [
+        Incoming(address, text="/start", name="Aygün"),
+        Incoming(address, text="film", name="Aygün"),
+        Incoming(address, button="film.cast|x", name="Aygün"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [("/as Boris", "Boris"), ("  /as   Boris  ", "Boris"), ("/as Rəşid Behbudov", "Rəşid Behbudov"), ("/as 2", "2")],
+)
+def test_another_player_types_after_as(line: str, name: str) -> None:
+    bot = Parrot()
+    printed = chat(bot, "one", line, "two", "/as you", "three")
+    assert bot.heard[1:] == [
+        Incoming(ADDRESS, text="one", name="you"),
+        Incoming(replace(ADDRESS, player=name), text="two", name=name),
+        Incoming(ADDRESS, text="three", name="you"),
+    ]
+    assert printed.endswith("You said one.\n\nYou said two.\n\nYou said three.\n\n")
+
+
+def test_another_player_can_press_the_buttons_shown() -> None:
+    bot = Parrot(film=FILM)
+    chat(bot, "film", "/as Boris", "1")
+    assert bot.heard[-1] == Incoming(replace(ADDRESS, player="Boris"), button="film.cast|x", name="Boris")
+
+
+@pytest.mark.parametrize("line", ["/as", "/as ", "  /as   ", "/as \t"])
+def test_as_without_a_name_keeps_the_player(line: str) -> None:
+    bot = Parrot()
+    chat(bot, "/as Boris", line, "one")
+    assert bot.heard[1:] == [Incoming(replace(ADDRESS, player="Boris"), text="one", name="Boris")]
+
+
+def test_a_command_that_begins_like_as_is_the_bots_own() -> None:
+    bot = Parrot()
+    chat(bot, "/assign Boris")
+    assert bot.heard[1:] == [Incoming(ADDRESS, text="/assign Boris", name="you")]
+
+
+# --- time
+
+
+PAST = datetime(2026, 4, 28, 12, tzinfo=UTC)
+
+
+@pytest.mark.parametrize("times", [1, 3])
+def test_what_is_due_is_said_while_nobody_types(times: int) -> None:
+    bot = Timed(*[PAST] * times, **{"/start": [Outgoing("Welcome!")]})
+    target = io.StringIO()
+    talk(bot, Silence(bot.done, "one"), target, "you")
+    ticks = "".join(f"Tick {number}.\n\n" for number in range(1, times + 1))
+    assert target.getvalue() == f"Welcome!\n\n{ticks}You said one.\n\n"
+    assert heard(bot) == ["/start", "one"]
+
+
+def test_time_moves_only_when_something_is_due() -> None:
+    moment = datetime.now(UTC) + timedelta(seconds=0.3)
+    bot = Timed(moment)
+    talk(bot, Silence(bot.done), io.StringIO(), "you")
+    (ticked,) = bot.ticked
+    assert ticked >= moment - timedelta(milliseconds=20)
+
+
+def test_a_line_is_answered_long_before_something_is_due() -> None:
+    bot = Timed(datetime.now(UTC) + timedelta(hours=1))
+    assert chat(bot, "one").endswith("You said one.\n\n")
+    assert bot.ticked == []
+
+
+def test_buttons_said_by_the_clock_can_be_pressed() -> None:
+    bot = Timed(PAST, tick=FILM)
+    target = io.StringIO()
+    talk(bot, Silence(bot.done, "1"), target, "you")
+    assert "A film.\n[1] Cast  [2] Year\n\n" in target.getvalue()
+    assert bot.heard[-1] == Incoming(ADDRESS, button="film.cast|x", name="you")
+
+
+def test_a_clock_that_says_nothing_prints_nothing_and_leaves_the_buttons() -> None:
+    bot = Timed(PAST, tick=[], **{"/start": FILM})
+    target = io.StringIO()
+    talk(bot, Silence(bot.done, "1"), target, "you")
+    assert target.getvalue() == "A film.\n[1] Cast  [2] Year\n\nYou said film.cast|x.\n\n"
+
+
+# --- a real terminal
+
+BOT_WITH_A_CLOCK = """
+import sys
+from datetime import UTC, datetime, timedelta
+from adapters.console.terminal import talk
+from bot.messages import Address, Outgoing
+
+class Clock:
+    moment = None
+    def handle(self, incoming):
+        if incoming.text == "wait":
+            self.moment = datetime.now(UTC) + timedelta(seconds=0.5)
+        return [Outgoing(f"{incoming.name} said {incoming.text.upper()}.")]
+    def due(self):
+        return self.moment
+    def tick(self):
+        self.moment = None
+        return [(Address("console", "terminal", ""), Outgoing("Time is up, Səbuhi!"))]
+
+talk(Clock(), sys.stdin, sys.stdout, "Aygün")
+"""
+needs_pty = pytest.mark.skipif(not hasattr(os, "openpty"), reason="the system has no pseudo-terminals")
+
+
+class Terminal:
+    """A terminal in which a program runs."""
+
+    def __init__(self, end: int, process: subprocess.Popen[bytes]) -> None:
+        self._end = end
+        self._process = process
+        self._shown = b""
+
+    def wait_for(self, text: str) -> None:
+        """Wait until `text` is shown after what was waited for before."""
+        until = time.monotonic() + 20
+        while text.encode() not in self._shown:
+            ready, _, _ = select.select([self._end], [], [], max(0.0, until - time.monotonic()))
+            assert ready, f"{text!r} is not shown, but {self._shown.decode(errors='replace')!r}"
+            self._shown += os.read(self._end, 65536)
+        self._shown = self._shown.partition(text.encode())[2]
+
+    def type(self, text: str) -> None:
+        os.write(self._end, text.encode())
+
+    def code(self) -> int:
+        """Wait for the end of the program; gives its exit code."""
+        return self._process.wait(timeout=20)
+
+
+@contextmanager
+def terminal(*command: str, **settings: str) -> Iterator[Terminal]:
+    end, other = os.openpty()
+    # A terminal that nobody looks at does not answer where its cursor stands.
+    environment = {**os.environ, "PROMPT_TOOLKIT_NO_CPR": "1", "PYTHONUTF8": "1", "LINES": "40", "COLUMNS": "200"}
+    environment.pop("KNOWLEDGE_DIR", None)
+    process = subprocess.Popen(
+        [sys.executable, *command], stdin=other, stdout=other, stderr=other, env=environment | settings, cwd=ROOT
+    )
+    os.close(other)
+    try:
+        yield Terminal(end, process)
+    finally:
+        process.kill()
+        process.wait()
+        os.close(end)
+
+
+@needs_pty
+def test_in_a_terminal_the_prompt_names_who_types() -> None:
+    with terminal("-c", BOT_WITH_A_CLOCK) as shown:
+        shown.wait_for("Aygün said /START.")
+        shown.wait_for("Aygün ›")
+        shown.type("one\r")
+        shown.wait_for("Aygün said ONE.")
+        shown.wait_for("Aygün ›")
+        shown.type("/as Boris\r")
+        shown.wait_for("Boris ›")
+        shown.type("two\r")
+        shown.wait_for("Boris said TWO.")
+        shown.wait_for("Boris ›")
+        shown.type("/quit\r")
+        assert shown.code() == 0
+
+
+@needs_pty
+def test_in_a_terminal_what_is_due_is_shown_while_the_prompt_waits() -> None:
+    with terminal("-c", BOT_WITH_A_CLOCK) as shown:
+        shown.wait_for("Aygün ›")
+        shown.type("wait\r")
+        shown.wait_for("Aygün said WAIT.")
+        shown.wait_for("Aygün ›")
+        shown.type("half a li")
+        shown.wait_for("Time is up, Səbuhi!")
+        shown.wait_for("Aygün › half a li")
+        shown.type("ne\r")
+        shown.wait_for("Aygün said HALF A LINE.")
+        shown.wait_for("Aygün ›")
+        shown.type("/quit\r")
+        assert shown.code() == 0
+
+
+@needs_pty
+@pytest.mark.parametrize("key", ["\x04", "\x03"])
+def test_a_terminal_is_left_by_the_keys_for_it(key: str) -> None:
+    with terminal("-c", BOT_WITH_A_CLOCK) as shown:
+        shown.wait_for("Aygün ›")
+        shown.type(key)
+        assert shown.code() == 0
 
 
 # --- the real command
@@ -222,7 +502,7 @@ def test_the_real_command_chats_over_a_pipe(cache: Path) -> None:
     said = [
         "Xoş gəlmisiniz!",
         "“Sabuhi” (Səbuhi, 1941) was directed by Amo Bek-Nazarov.",
-        "[1] Cast  [2] Year  [3] Composer\n",
+        "[1] Cast  [2] Year  [3] Composer  [4] Quiz me on this\n",
         "The music of “Sabuhi” (Səbuhi, 1941) was composed by Tofig Guliyev.",
         "“Sabuhi” (Səbuhi, 1941) was directed by Amo Bek-Nazarov.",
         "Буду отвечать по-русски.",
@@ -247,3 +527,16 @@ def test_the_real_command_survives_what_is_no_text(cache: Path) -> None:
     assert (done.returncode, done.stderr) == (0, b"")
     out = done.stdout.decode()
     assert out.index("Burada sual tapmadım.") < out.index("was directed by Amo Bek-Nazarov.")
+
+
+@needs_pty
+def test_the_real_command_chats_in_a_terminal(cache: Path) -> None:
+    with terminal("-m", "bot.cli", "chat", CACHE_DIR=str(cache), LOGNAME="aygun") as shown:
+        shown.wait_for("Xoş gəlmisiniz!")
+        shown.wait_for("aygun ›")
+        shown.type("Who directed Sabuhi?\r")
+        shown.wait_for("was directed by Amo Bek-Nazarov.")
+        shown.wait_for("[1] Cast  [2] Year  [3] Composer  [4] Quiz me on this")
+        shown.wait_for("aygun ›")
+        shown.type("/quit\r")
+        assert shown.code() == 0

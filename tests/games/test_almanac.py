@@ -35,13 +35,14 @@ def film(id: str, year: int | None = None, **fields: Any) -> Film:
         for credit in ("director", "writer", "composer", "cinematographer")
         if credit in fields
     }
-    values = {"title": same(_name_of(id)), "sources": (SOURCE,), "year": year, "credits": credits}
+    values: dict[str, Any] = {"title": same(_name_of(id)), "sources": (SOURCE,), "year": year, "credits": credits}
     return Film(id, **(values | fields))
 
 
 def person(id: str, gender: str = "male", **fields: Any) -> Person:
     """Give a person named like their id, with a source."""
-    return Person(id, **({"name": same(_name_of(id)), "gender": gender, "sources": (SOURCE,)} | fields))
+    values: dict[str, Any] = {"name": same(_name_of(id)), "gender": gender, "sources": (SOURCE,)}
+    return Person(id, **(values | fields))
 
 
 def base(*entries: Film | Person | Fact | QuizEntry | Term) -> KnowledgeBase:
@@ -101,7 +102,9 @@ def test_a_film_with_one_title_in_all_languages_is_no_twin_of_itself() -> None:
 
 
 def test_films_are_ranked_in_thirds_by_how_much_is_told_of_them() -> None:
-    told = [film(id, trivia=(Trivia(same("Told.")),) * count) for count, id in enumerate(["a", "b", "c", "d", "e", "f"])]
+    told = [
+        film(id, trivia=(Trivia(same("Told.")),) * count) for count, id in enumerate(["a", "b", "c", "d", "e", "f"])
+    ]
     almanac = Almanac(base(*told))
     assert [almanac.level(one) for one in told] == [3, 3, 2, 2, 1, 1]
 
@@ -210,7 +213,7 @@ def test_titles_near_come_in_all_languages_and_leave_out_twins() -> None:
 def test_names_near_are_those_given_and_all_namesakes() -> None:
     people = [person(id) for id in ("tofiq_guliyev", "agarza_guliyev", "gara_garayev", "arif_babayev")]
     almanac = Almanac(base(*people))
-    tofiq, agarza, gara, _ = people
+    tofiq, _, gara, _ = people
     assert set(almanac.names_near((gara, tofiq), tofiq)) == {"Gara Garayev", "Agarza Guliyev"}
 
 

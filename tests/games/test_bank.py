@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 import pytest
 
@@ -12,8 +13,6 @@ from bot.games.lint import lint
 from bot.games.question import KINDS, TOPICS, Question, text3
 from bot.matching.fold import fold
 from bot.phrasebook import Phrasebook
-from bot.settings import OWN_KNOWLEDGE
-from knowledge.loader import load
 from knowledge.model import CREDITS, Conflict, Film, KnowledgeBase, Person, Source, Text
 
 LEAST_QUESTIONS = 2000
@@ -45,11 +44,9 @@ def _way(draft: Draft) -> str:
 
 
 @pytest.fixture(scope="module")
-def real() -> Real:
-    knowledge = load(OWN_KNOWLEDGE)
-    bank = QuestionBank(knowledge, Phrasebook().say)
-    written = {id: bank.question(id, "seed") for id in bank.drafts}
-    return Real(knowledge, bank, {id: question for id, question in written.items() if question})
+def real(own_knowledge: KnowledgeBase, own_bank: QuestionBank) -> Real:
+    written = {id: own_bank.question(id, "seed") for id in own_bank.drafts}
+    return Real(own_knowledge, own_bank, {id: question for id, question in written.items() if question})
 
 
 # --- the whole
@@ -151,7 +148,11 @@ def test_what_is_written_by_hand_is_asked_as_it_was_written(real: Real) -> None:
         if entry is None:
             continue
         question = real.written[draft.id]
-        assert (question.prompt, question.difficulty, question.about) == (entry.prompt, entry.difficulty, (entry.about,))
+        assert (question.prompt, question.difficulty, question.about) == (
+            entry.prompt,
+            entry.difficulty,
+            (entry.about,),
+        )
         assert question.kind == entry.kind
         if entry.kind == "choice":
             assert question.options[question.right[0]] == entry.answer
@@ -347,7 +348,8 @@ def test_the_odd_film_is_the_only_one_of_another_decade(real: Real) -> None:
 
 def test_the_odd_profession_is_that_of_a_composer_among_directors(real: Real) -> None:
     films = real.knowledge.films.values()
-    directors, composers = ({who for film in films for who in film.credits.get(credit, ())} for credit in ("director", "composer"))  # fmt: skip
+    directors = {who for film in films for who in film.credits.get("director", ())}
+    composers = {who for film in films for who in film.credits.get("composer", ())}
     for draft in real.named("odd-profession"):
         assert draft.subject.entry in composers - directors
         assert _ids(*draft.wrong) <= directors - composers
@@ -356,10 +358,14 @@ def test_the_odd_profession_is_that_of_a_composer_among_directors(real: Real) ->
 def test_the_films_of_an_order_stand_in_the_order_of_their_years(real: Real) -> None:
     events = {fact.event: int(fact.date[:4]) for fact in real.knowledge.facts.values() if fact.event}
     for draft in real.named("order"):
-        years = [(one.year or 0) if isinstance(one, Film) else events[one] for one in draft.order if isinstance(one, Film | Text)]
+        years = [
+            (one.year or 0) if isinstance(one, Film) else events[one]
+            for one in draft.order
+            if isinstance(one, Film | Text)
+        ]
         assert 0 not in years
         assert len(years) == 4
-        assert all(earlier < later for earlier, later in zip(years, years[1:], strict=False)), draft.id
+        assert all(earlier < later for earlier, later in pairwise(years)), draft.id
         question = real.written[draft.id]
         assert question.right != (0, 1, 2, 3)
 

@@ -19,7 +19,7 @@ def test_the_order_they_came_in_does_not_matter(things: list[str], seed: str) ->
 
 
 def test_the_order_is_the_same_on_every_machine() -> None:
-    assert shuffled("abcdefgh", "seed") == list("ecbgadfh")
+    assert shuffled("abcdefgh", "seed") == list("abedchfg")
 
 
 def test_another_seed_gives_another_order() -> None:

@@ -14,9 +14,6 @@ from bot.games.choosing import Chosen, choose
 from bot.games.draft import Draft, Subject
 from bot.games.question import KINDS, TOPICS, Kind, Topic
 from bot.matching.asked import Asked
-from bot.phrasebook import Phrasebook
-from bot.settings import OWN_KNOWLEDGE
-from knowledge.loader import load
 from knowledge.model import Source, Text
 
 SOURCE = Source("Archive", "https://example.org")
@@ -195,8 +192,8 @@ def test_an_entry_is_asked_about_once_where_there_are_others() -> None:
 
 
 @pytest.fixture(scope="module")
-def bank() -> Sequence[Draft]:
-    return tuple(QuestionBank(load(OWN_KNOWLEDGE), Phrasebook().say).drafts.values())
+def bank(own_bank: QuestionBank) -> Sequence[Draft]:
+    return tuple(own_bank.drafts.values())
 
 
 def game(bank: Sequence[Draft], seed: str, seen: frozenset[str] = frozenset()) -> list[Draft]:

@@ -75,7 +75,8 @@ def test_an_option_or_clue_missing_in_a_language_is_found(text: Text) -> None:
 
 @pytest.mark.parametrize(("field", "what", "most"), [("prompt", "question", 300), ("why", "explanation", 200)])
 def test_a_text_longer_than_a_poll_may_be_is_found(field: str, what: str, most: int) -> None:
-    assert list(lint(replace(YEAR, **{field: same("x" * most)}))) == []
+    longest: dict[str, Any] = {field: same("x" * most)}
+    assert list(lint(replace(YEAR, **longest))) == []
     long = Text("short", "short", "x" * (most + 1))
     assert found_in(YEAR, **{field: long}) == (
         f"the {what} 'short' has more than {most} characters in a language; shorten it"

@@ -242,6 +242,8 @@ def test_who_also_composes_or_is_of_another_gender_is_no_wrong_option(other: Fil
     assert "kamal_karimov.odd-profession.odd" not in drafts_of(COMPOSED, *DIRECTED, other)
 
 
-@pytest.mark.parametrize("also", [film("nar", director="kamal_karimov"), person("kamal_karimov", professions=("director",))])
+@pytest.mark.parametrize(
+    "also", [film("nar", director="kamal_karimov"), person("kamal_karimov", professions=("director",))]
+)
 def test_a_composer_who_directs_is_not_the_odd_one(also: Film | Person) -> None:
     assert "kamal_karimov.odd-profession.odd" not in drafts_of(COMPOSED, *DIRECTED, also)

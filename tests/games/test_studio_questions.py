@@ -1,5 +1,6 @@
 """Questions written by hand and on dated events, from small knowledges that each show one rule."""
 
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -30,7 +31,8 @@ def fact(id: str, date: str = "", **fields: Any) -> Fact:
 
 def by_hand(kind: str, about: str = "opening", **fields: Any) -> QuizEntry:
     """Give a question written by hand."""
-    return QuizEntry("quiz_one", about, kind, **({"difficulty": 2, "prompt": ASKED, "why": WHY} | fields))
+    values: dict[str, Any] = {"difficulty": 2, "prompt": ASKED, "why": WHY}
+    return QuizEntry("quiz_one", about, kind, **(values | fields))
 
 
 ASKED = Text("Nə?", "What?", "Что?")
@@ -150,7 +152,7 @@ def test_the_events_of_an_order_lie_two_years_apart_and_stand_in_order() -> None
         years = [events[one] for one in draft.order if isinstance(one, Text)]
         assert facts[id].event in draft.order
         assert len(years) == 4
-        assert all(later - earlier >= 2 for earlier, later in zip(years, years[1:], strict=False))
+        assert all(later - earlier >= 2 for earlier, later in pairwise(years))
         assert {facts[one].event for one in draft.about} == set(draft.order)
         assert draft.why == (line("why-order", list=", ".join(map(str, years))),)
 

@@ -1,6 +1,6 @@
 """What a game asks about: through the decades, and around an honoree."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import pytest
@@ -12,9 +12,6 @@ from bot.games.choosing import choose
 from bot.games.draft import Draft, Subject
 from bot.games.question import Topic
 from bot.matching.asked import Asked
-from bot.phrasebook import Phrasebook
-from bot.settings import OWN_KNOWLEDGE
-from knowledge.loader import load
 from knowledge.model import KnowledgeBase, Part, Text
 from tests.games.test_almanac import SOURCE, base, film
 
@@ -127,7 +124,7 @@ class Real:
     """The real knowledge, its questions and its calendar."""
 
     knowledge: KnowledgeBase
-    drafts: dict[str, Draft]
+    drafts: Mapping[str, Draft]
     calendar: Calendar
 
     def play(self, rings: Sequence[themes.Ring], count: int, seed: str) -> list[Draft]:
@@ -140,9 +137,8 @@ class Real:
 
 
 @pytest.fixture(scope="module")
-def real() -> Real:
-    knowledge = load(OWN_KNOWLEDGE)
-    return Real(knowledge, dict(QuestionBank(knowledge, Phrasebook().say).drafts), Calendar(knowledge))
+def real(own_knowledge: KnowledgeBase, own_bank: QuestionBank, own_calendar: Calendar) -> Real:
+    return Real(own_knowledge, own_bank.drafts, own_calendar)
 
 
 @pytest.mark.parametrize("entry", ["arshin_mal_alan_1945", "almaz_1936", "rasim_ojagov", "gara_garayev"])

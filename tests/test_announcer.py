@@ -1,0 +1,443 @@
+"""What is said about each effect of a game, in the three languages, and the buttons under it."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+from typing import get_args
+
+import pytest
+
+from bot.announcer import Announcer
+from bot.games.anniversaries import Calendar
+from bot.games.bank import QuestionBank
+from bot.games.effects import Ask, Effect, Feedback, Finish, Hint, LobbyOpen, NextClue, Reason, Rest, Reveal, Tell
+from bot.games.presses import press_of
+from bot.games.question import KINDS, Kind, Question
+from bot.games.scoring import Gain, standings
+from bot.games.state import Answer, Game, Mode, Phase, Player, Round
+from bot.games.timing import time_for
+from bot.messages import Outgoing
+from bot.mind import Mind
+from bot.occasions import Occasions
+from bot.wording import Value
+from knowledge.model import LANGUAGES, Language, Source, Text
+
+TODAY = date(2026, 4, 28)
+EVIL = ("{ $points }", "{0}", "{name}", "%s", "{", "$name", '{ "x" }', "<b>x</b>")
+"""Names that a template would make something of."""
+
+
+@pytest.fixture
+def say(own_mind: Mind, own_calendar: Calendar) -> "Say":
+    return Say(own_mind, own_calendar)
+
+
+class Say:
+    """Announces effects in a language."""
+
+    def __init__(self, mind: Mind, calendar: Calendar) -> None:
+        self._mind = mind
+        self._calendar = calendar
+
+    def word(self, language: Language, message: str, **values: Value) -> str:
+        return self._mind.wording(language)(message, **values)
+
+    def occasions(self, language: Language) -> Occasions:
+        return Occasions(self._mind.wording(language), self._calendar, TODAY)
+
+    def all(self, language: Language, game: Game, *effects: Effect) -> list[Outgoing]:
+        return Announcer(self._mind.wording(language), self.occasions(language)).announce(game, effects)
+
+    def one(self, language: Language, game: Game, effect: Effect) -> Outgoing:
+        (said,) = self.all(language, game, effect)
+        return said
+
+
+def some(bank: QuestionBank, kind: Kind) -> Question:
+    """Give a question of a kind."""
+    question = bank.question(next(one.id for one in bank.drafts.values() if one.kind == kind), "a seed")
+    assert question is not None
+    return question
+
+
+def text(word: str) -> Text:
+    return Text(f"{word} az", f"{word} en", f"{word} ru")
+
+
+CHOICE = Question(
+    id="q", kind="choice", topic="music", difficulty=2, prompt=text("prompt"), answer=text("third"), why=text("why"),
+    source=Source("The source", "https://example.org/s"), more="f.card|koroghlu_1960",
+    options=(text("first"), text("second"), text("third"), text("fourth")), right=(2,), struck=(0, 3),
+)  # fmt: skip
+TRUTH = replace(CHOICE, kind="true_false", options=(text("yes"), text("no")), right=(1,), struck=(), answer=text("no"))
+YEAR = replace(CHOICE, kind="year", options=(), right=(), struck=(), year=1945, answer=text("1945"), hint=text("hint"))
+TYPED = replace(YEAR, kind="typed", year=0)
+CLUES = replace(TYPED, kind="clues", hint=None, clues=(text("vague"), text("clear"), text("plain")))
+ORDER = replace(CHOICE, kind="order", right=(2, 0, 3, 1), struck=(), answer=text("c → a → d → b"))
+MADE_UP = {one.kind: one for one in (CHOICE, TRUTH, YEAR, TYPED, CLUES, ORDER, replace(CHOICE, kind="odd"))}
+
+
+def game(
+    question: Question | None = CHOICE,
+    phase: Phase = "asking",
+    mode: Mode = "game",
+    total: int = 10,
+    players: Sequence[Player] = (Player("1", "Aysel"),),
+    theme: str = "|",
+) -> Game:
+    asked = Round(3, question, 1_000, 21_000) if question else None
+    named = {player.id: player for player in players}
+    return Game("g1", mode, "1", 0, (), total, phase, 0, 7, theme, asked, named)
+
+
+def gain(name: str, points: int = 0, spent: int = 20_000, streak: int = 0, bonus: int = 0, year: int = 0) -> Gain:
+    right = points > 0
+    answer = Answer(spent, right=right, locked=True, year=year or None)
+    return Gain(Player(name, name, points, streak=streak), answer, points, bonus, spent)
+
+
+def does(said: Outgoing) -> list[str]:
+    """Give what the buttons of the game do, each with the option it picks."""
+    pressed = [press_of(button.data) for button in said.buttons]
+    assert all(press and (press.game, press.serial) == ("g1", 7) for press in pressed if press)
+    return [f"{press.does} {press.option}" for press in pressed if press]
+
+
+# --- the lobby
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_lobby_invites_and_names_who_plays(say: Say, language: Language) -> None:
+    lobby = say.one(language, game(None, "lobby", players=(Player("1", "Aysel"), Player("2", "Murad"))), LobbyOpen())
+    title = say.word(language, "title-game")
+    assert lobby.text.splitlines() == [
+        say.word(language, "lobby", title=title, count=10, seconds=60),
+        say.word(language, "lobby-players", players="Aysel, Murad"),
+    ]
+    assert [button.label for button in lobby.buttons] == [say.word(language, one) for one in ("join", "start-now")]
+    assert does(lobby) == ["join 0", "start 0"]
+    assert lobby.to == ""
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_lobby_names_the_topic_and_the_kind(say: Say, language: Language) -> None:
+    title = ", ".join(say.word(language, one) for one in ("title-game", "topic-music", "kind-true-false"))
+    said = say.one(language, game(None, "lobby", theme="music|true_false"), LobbyOpen()).text
+    assert said.startswith(say.word(language, "lobby", title=title, count=10, seconds=60))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_an_anniversary_game_opens_with_its_occasion(say: Say, language: Language) -> None:
+    lobby = game(None, "lobby", "anniversary", theme="studio|film_factory_opened_1923")
+    opening, invitation, _ = say.one(language, lobby, LobbyOpen()).text.splitlines()
+    assert opening == say.occasions(language).opening(lobby.theme) != ""
+    assert say.word(language, "title-anniversary") in invitation
+
+
+@pytest.mark.parametrize("mode", get_args(Mode))
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_kind_of_game_has_a_title(say: Say, language: Language, mode: Mode) -> None:
+    assert say.one(language, game(None, "lobby", mode), LobbyOpen()).text
+
+
+# --- questions
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_choice_is_asked_with_its_options_in_order(say: Say, language: Language) -> None:
+    said = say.one(language, game(), Ask())
+    topic = say.word(language, "topic-music")
+    assert said.text.splitlines() == [
+        say.word(language, "head", number=3, total=10, topic=topic, level="★★☆", seconds=20),
+        f"prompt {language}",
+        f"1. first {language}",
+        f"2. second {language}",
+        f"3. third {language}",
+        f"4. fourth {language}",
+    ]
+    assert [button.label for button in said.buttons] == ["1", "2", "3", "4"]
+    assert does(said) == ["pick 0", "pick 1", "pick 2", "pick 3"]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_question_alone_bears_the_title_of_its_game(say: Say, language: Language) -> None:
+    title, topic = say.word(language, "title-daily"), say.word(language, "topic-music")
+    head = say.word(language, "head-alone", title=title, topic=topic, level="★★☆", seconds=20)
+    assert say.one(language, game(mode="daily", total=1), Ask()).text.splitlines()[0] == head
+
+
+def test_the_stars_tell_how_hard_it_is(say: Say) -> None:
+    heads = [say.one("en", game(replace(CHOICE, difficulty=level)), Ask()).text for level in (1, 2, 3)]
+    assert [star in head for star, head in zip(("★☆☆", "★★☆", "★★★"), heads, strict=True)] == [True] * 3
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_real_question_of_each_kind_is_asked_in_full(
+    say: Say, own_bank: QuestionBank, kind: Kind, language: Language
+) -> None:
+    question = some(own_bank, kind)
+    asked = replace(game(question), round=Round(1, question, 0, time_for(question)))
+    lines = say.one(language, asked, Ask()).text.splitlines()
+    assert question.prompt.in_(language) in lines
+    options = [f"{number}. {option.in_(language)}" for number, option in enumerate(question.options, 1)]
+    assert [line for line in lines if line in options] == options
+    assert kind != "clues" or question.clues[0].in_(language) in lines[2]
+    assert not any(clue.in_(language) in "\n".join(lines) for clue in question.clues[1:])
+
+
+@pytest.mark.parametrize("kind", ["year", "typed", "clues", "order", "true_false"])
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_is_not_a_plain_choice_says_how_to_answer(say: Say, kind: Kind, language: Language) -> None:
+    how = say.word(language, f"how-{kind.replace('_', '-')}", example="3 1 4 2")
+    assert say.one(language, game(MADE_UP[kind]), Ask()).text.splitlines()[-1] == how
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_an_order_of_fewer_things_has_a_shorter_example(say: Say, language: Language) -> None:
+    three = replace(ORDER, options=ORDER.options[:3], right=(2, 0, 1))
+    assert "3 1 4 2" in say.one(language, game(ORDER), Ask()).text
+    assert say.one(language, game(three), Ask()).text.endswith(say.word(language, "how-order", example="3 1 2"))
+
+
+@pytest.mark.parametrize(
+    ("kind", "pressed"),
+    [
+        ("true_false", ["pick 0", "pick 1"]),
+        ("odd", ["pick 0", "pick 1", "pick 2", "pick 3"]),
+        ("order", ["pick 0", "pick 1", "pick 2", "pick 3"]),
+        ("year", ["hint 0", "skip 0"]),
+        ("typed", ["hint 0", "skip 0"]),
+        ("clues", ["hint 0", "skip 0"]),
+    ],
+)
+def test_the_buttons_fit_the_kind(say: Say, kind: Kind, pressed: list[str]) -> None:
+    assert does(say.one("en", game(MADE_UP[kind]), Ask())) == pressed
+
+
+# --- hints and clues
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_hint_is_a_text_or_strikes_out_options_by_their_numbers(say: Say, language: Language) -> None:
+    struck = f"1. first {language}, 4. fourth {language}"
+    assert say.one(language, game(TYPED), Hint()).text == say.word(language, "hint-is", text=f"hint {language}")
+    assert say.one(language, game(CHOICE), Hint()).text == say.word(language, "hint-struck", options=struck)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_further_clue_bears_its_number(say: Say, language: Language) -> None:
+    open_game = game(CLUES)
+    assert open_game.round
+    second = replace(open_game, round=replace(open_game.round, clue=1))
+    said = say.word(language, "clue", number=2, text=f"clear {language}")
+    assert say.one(language, second, NextClue()).text == said
+
+
+# --- the reveal
+
+
+@pytest.mark.parametrize(
+    ("language", "seconds"), [("az", ["2,5", "11,0"]), ("en", ["2.5", "11.0"]), ("ru", ["2,5", "11,0"])]
+)
+def test_the_reveal_tells_who_knew_it_the_answer_why_and_from_where(
+    say: Say, language: Language, seconds: list[str]
+) -> None:
+    gained = (gain("Murad", 140, 2_500), gain("Aysel", 110, 11_000), gain("Leyla"), gain("Orxan"))
+    closed = game(phase="break", players=[one.player for one in gained])
+    assert say.one(language, closed, Reveal(gained)).text.splitlines() == [
+        say.word(language, "gain", name="Murad", points=140, seconds=seconds[0]),
+        say.word(language, "gain", name="Aysel", points=110, seconds=seconds[1]),
+        say.word(language, "fastest", name="Murad"),
+        say.word(language, "not-right", names="Leyla, Orxan"),
+        say.word(language, "answer-is", answer=f"3. third {language}"),
+        f"why {language}",
+        say.word(language, "source", count=1, sources="The source (https://example.org/s)"),
+        say.word(language, "table-short", table="Murad 140 · Aysel 110 · Leyla 0 · Orxan 0"),
+    ]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_under_the_reveal_stand_the_next_question_and_more(say: Say, language: Language) -> None:
+    said = say.one(language, game(phase="break"), Reveal((gain("Aysel", 100),)))
+    assert [button.label for button in said.buttons] == [say.word(language, one) for one in ("next", "tell-more")]
+    assert does(said) == ["next 0"]
+    assert said.buttons[-1].data == CHOICE.more
+
+
+def test_after_a_quiz_question_another_is_offered_and_after_the_last_of_a_game_none(say: Say) -> None:
+    effect = Reveal((gain("Aysel", 100),))
+    assert does(say.one("en", game(phase="over", mode="quiz", total=1), effect)) == ["again 0"]
+    assert does(say.one("en", game(phase="over"), effect)) == []
+    assert does(say.one("en", game(phase="over", mode="daily", total=1), effect)) == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_question_that_nobody_tried_and_one_skipped_say_so_and_tell_the_answer(say: Say, language: Language) -> None:
+    closed = game(phase="break")
+    untried = say.one(language, closed, Reveal(())).text.splitlines()
+    skipped = say.one(language, closed, Reveal((), skipped=True)).text.splitlines()
+    answer = say.word(language, "answer-is", answer=f"3. third {language}")
+    assert untried[:2] == [say.word(language, "nobody-tried"), answer]
+    assert skipped[:2] == [say.word(language, "skipped"), answer]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_when_all_are_wrong_nobody_is_fastest(say: Say, language: Language) -> None:
+    said = say.one(language, game(phase="break"), Reveal((gain("Aysel"), gain("Murad")))).text.splitlines()
+    assert said[:2] == [say.word(language, "nobody-right"), say.word(language, "not-right", names="Aysel, Murad")]
+    assert len(said) == 5
+
+
+def test_a_single_player_is_neither_fastest_nor_in_a_table(say: Say) -> None:
+    said = say.one("en", game(phase="break"), Reveal((gain("Aysel", 100, 3_000),))).text.splitlines()
+    assert said[0] == say.word("en", "gain", name="Aysel", points=100, seconds="3.0")
+    assert said[1].endswith("3. third en")
+    assert len(said) == 4
+
+
+@pytest.mark.parametrize(("language", "seconds"), [("az", "4,0"), ("en", "4.0"), ("ru", "4,0")])
+def test_a_streak_that_pays_is_told(say: Say, language: Language, seconds: str) -> None:
+    said = say.one(language, game(phase="break"), Reveal((gain("Aysel", 132, 4_000, 4, 22),))).text.splitlines()
+    assert said[0] == say.word(language, "gain-streak", name="Aysel", points=132, seconds=seconds, streak=4)
+    assert "4" in said[0].partition(seconds)[2]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_all_years_guessed_are_told_and_none_has_a_thousands_mark(say: Say, language: Language) -> None:
+    gained = (gain("Aysel", 120, year=1944), gain("Murad", 0, year=1930))
+    said = say.one(language, game(YEAR, "break"), Reveal(gained))
+    assert said.text.splitlines()[:2] == ["Aysel: 1944 (+120)", "Murad: 1930 (+0)"]
+
+
+@pytest.mark.parametrize(
+    ("kind", "answer"),
+    [
+        ("odd", "3. third en"),
+        ("true_false", "2. no en"),
+        ("typed", "1945 en"),
+        ("order", "3 1 4 2 (c → a → d → b en)"),
+    ],
+)
+def test_the_answer_is_told_with_the_numbers_under_which_it_stood(say: Say, kind: Kind, answer: str) -> None:
+    said = say.one("en", game(MADE_UP[kind], "break"), Reveal(()))
+    assert say.word("en", "answer-is", answer=answer) in said.text.splitlines()
+
+
+def test_a_long_reveal_shows_ten_players_and_a_table_of_five(say: Say) -> None:
+    gained = tuple(gain(f"player{number}", 200 - number) for number in range(14))
+    said = say.one("en", game(phase="break", players=[one.player for one in gained]), Reveal(gained)).text
+    table = "player0 200 · player1 199 · player2 198 · player3 197 · player4 196"
+    assert "player9: +191" in said
+    assert "player10:" not in said
+    assert said.splitlines()[-1] == say.word("en", "table-short", table=table)
+
+
+# --- a word to one player
+
+
+@pytest.mark.parametrize("what", get_args(Feedback))
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_feedback_is_said_to_the_player_alone(say: Say, language: Language, what: Feedback) -> None:
+    said = say.one(language, game(), Tell("1", what, 2))
+    assert said.to == "1"
+    assert said.text
+    assert said.buttons == ()
+
+
+@pytest.mark.parametrize("what", ["close", "wrong", "voted", "added"])
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_is_left_is_told(say: Say, language: Language, what: Feedback) -> None:
+    one, two = (say.one(language, game(), Tell("1", what, left)).text for left in (1, 2))
+    assert one == say.word(language, f"told-{what}", number=1)
+    assert one != two
+    assert "2" in two
+
+
+def test_a_word_to_somebody_who_does_not_play_reaches_them(say: Say) -> None:
+    assert say.one("en", game(), Tell("stranger", "late")).to == "stranger"
+
+
+# --- pauses and the end
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_pause_begins_now_or_later(say: Say, language: Language) -> None:
+    said = say.all(language, game(), Rest(), Rest(later=True))
+    assert said == [Outgoing(say.word(language, one)) for one in ("resting", "resting-later")]
+
+
+PODIUM = (
+    Player("1", "Aysel", 540, right=5), Player("2", "Murad", 540, right=5), Player("3", "Leyla", 1, right=1),
+    Player("4", "Orxan"),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_podium_shows_who_has_points_with_shared_places(say: Say, language: Language) -> None:
+    said = say.one(language, game(phase="over", players=PODIUM), Finish("played", standings(PODIUM)))
+    assert said.text.splitlines() == [
+        say.word(language, "end-played"),
+        say.word(language, "podium", place=1, name="Aysel", points=540, right=5),
+        say.word(language, "podium", place=1, name="Murad", points=540, right=5),
+        say.word(language, "podium", place=3, name="Leyla", points=1, right=1),
+    ]
+    assert [button.label for button in said.buttons] == [say.word(language, "again")]
+    assert does(said) == ["again 0"]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_game_without_points_has_no_podium(say: Say, language: Language) -> None:
+    table = standings([Player("1", "Aysel")])
+    said = say.one(language, game(phase="over"), Finish("stopped", table)).text.splitlines()
+    assert said == [say.word(language, "end-stopped"), say.word(language, "no-table")]
+
+
+@pytest.mark.parametrize("reason", get_args(Reason))
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_end_has_its_words_and_one_without_questions_no_podium(
+    say: Say, language: Language, reason: Reason
+) -> None:
+    said = say.one(language, game(phase="over", players=PODIUM), Finish(reason, standings(PODIUM))).text
+    assert ("Aysel" in said) is (reason not in ("nobody", "empty"))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_an_anniversary_game_ends_with_its_occasion(say: Say, language: Language) -> None:
+    over = game(phase="over", mode="anniversary", theme="studio|film_factory_opened_1923", players=PODIUM)
+    last = say.one(language, over, Finish("played", standings(PODIUM))).text.splitlines()[-1]
+    assert last == say.occasions(language).closing(over.theme)
+    assert "1923" in last
+
+
+def test_the_end_of_a_single_question_is_its_reveal(say: Say) -> None:
+    over = game(phase="over", mode="quiz", total=1)
+    (reveal,) = say.all("en", over, Reveal((gain("Aysel", 100),)), Finish("played", standings(PODIUM)))
+    assert reveal.text.startswith("Aysel: +100")
+
+
+def test_effects_are_said_in_their_order(say: Say) -> None:
+    said = say.all("en", game(phase="paused"), Tell("1", "right"), Reveal(()), Rest())
+    expected = [say.word("en", one) for one in ("told-right", "nobody-tried", "resting")]
+    assert [one.text.splitlines()[0] for one in said] == expected
+
+
+# --- names
+
+
+@pytest.mark.parametrize("name", EVIL)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_name_is_never_a_template(say: Say, language: Language, name: str) -> None:
+    players = (Player("1", name, 540, right=5, streak=4), Player("2", "Murad", 100, right=1))
+    closed = game(phase="break", players=players)
+    right = replace(gain("1", 132, 4_000, 4, 22), player=players[0])
+    wrong = replace(gain("1"), player=players[0])
+    guess = replace(gain("1", 120, year=1944), player=players[0])
+    assert say.one(language, game(None, "lobby", players=players), LobbyOpen()).text.endswith(f": {name}, Murad")
+    assert name in say.one(language, closed, Tell("1", "joined")).text
+    revealed = say.one(language, closed, Reveal((right, gain("Murad", 100)))).text
+    assert revealed.startswith(f"{name}: +132 (4")
+    assert f": {name} 540 · Murad 100" in revealed
+    assert f": {name}\n" in say.one(language, closed, Reveal((wrong,))).text
+    assert say.one(language, game(YEAR, "break", players=players), Reveal((guess,))).text.startswith(f"{name}: 1944")
+    assert f"1. {name} — 540" in say.one(language, closed, Finish("played", standings(players))).text

@@ -1,0 +1,403 @@
+"""Games through the app: time that moves them, chats apart, the ledger, the question of the day, buttons."""
+
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from bot.app import App
+from bot.games.anniversaries import Calendar
+from bot.games.bank import QuestionBank
+from bot.games.question import Question
+from bot.messages import Address, Button, Incoming, Outgoing
+from bot.mind import Mind
+from bot.phrasebook import Phrasebook
+from bot.play import Play
+from bot.wording import Value
+from knowledge.model import LANGUAGES, KnowledgeBase, Language
+
+NOON = datetime(2026, 4, 27, 8, 0, 0, 123_000, tzinfo=UTC)
+AYSEL = Address("console", "here", "aysel")
+MURAD = Address("console", "here", "murad")
+SECOND = timedelta(seconds=1)
+
+
+@pytest.fixture(scope="module")
+def choices(own_knowledge: KnowledgeBase) -> QuestionBank:
+    """A bank that holds nothing but choices written by hand."""
+    facts = {fact.id: fact for fact in own_knowledge.facts.values() if not fact.event}
+    quiz = {one.id: one for one in own_knowledge.quiz.values() if one.about in facts and one.kind == "choice"}
+    return QuestionBank(replace(own_knowledge, films={}, people={}, facts=facts, quiz=quiz), Phrasebook().say)
+
+
+@pytest.fixture(scope="module")
+def answers(choices: QuestionBank) -> dict[str, Question]:
+    """Each question by its prompt in each language."""
+    questions = [question for id in choices.drafts if (question := choices.question(id, "any"))]
+    return {prompt: question for question in questions for prompt in question.prompt.all()}
+
+
+class Table:
+    """An app with a clock that stands until it is moved, and people who talk to it in English."""
+
+    def __init__(self, mind: Mind, play: Play, answers: dict[str, Question]) -> None:
+        self.now = NOON
+        self.app = App(mind, play, lambda: self.now)
+        self.answers = answers
+
+    def say(
+        self, text: str, address: Address = AYSEL, private: bool = False, name: str | None = None
+    ) -> list[Outgoing]:
+        name = address.player.title() if name is None else name
+        return self.app.handle(Incoming(address, text=text, name=name, private=private))
+
+    def press(self, button: Button, address: Address = AYSEL) -> list[Outgoing]:
+        return self.app.handle(Incoming(address, button=button.data, name=address.player.title()))
+
+    def wait(self) -> list[tuple[Address, Outgoing]]:
+        """Wait until something is due, and let it happen."""
+        due = self.app.due()
+        assert due is not None
+        self.now = max(self.now, due)
+        return self.app.tick()
+
+    def right(self, said: Outgoing) -> str:
+        """Give what is right for the question asked."""
+        (question,) = {
+            id(one): one for prompt, one in self.answers.items() if prompt in said.text.splitlines()
+        }.values()
+        return question.answer.az
+
+    def wrong(self, said: Outgoing) -> str:
+        right = self.right(said)
+        question = next(one for one in self.answers.values() if one.answer.az == right)
+        return next(option.az for option in question.options if option.az != right)
+
+
+@pytest.fixture
+def table(own_mind: Mind, own_calendar: Calendar, choices: QuestionBank, answers: dict[str, Question]) -> Table:
+    table = Table(own_mind, Play(own_mind, choices, own_calendar), answers)
+    for address in (AYSEL, MURAD):
+        table.say("Who directed Sabuhi?", address)
+    return table
+
+
+@pytest.fixture
+def whole(own_mind: Mind, own_play: Play) -> Table:
+    """A table where all questions of the bot may come."""
+    return Table(own_mind, own_play, {})
+
+
+def word(message: str, language: Language = "en", **values: Value) -> str:
+    return Phrasebook().say(language, message, **values)
+
+
+def button(said: Outgoing, label: str) -> Button:
+    return next(one for one in said.buttons if one.label == label)
+
+
+def open_game(table: Table) -> Outgoing:
+    """Open a game of five in which Aysel and Murad play; gives its first question."""
+    (lobby,) = table.say("/game 5")
+    table.press(button(lobby, word("join")), MURAD)
+    (asked,) = table.press(button(lobby, word("start-now")))
+    return asked
+
+
+# --- time
+
+
+def test_without_games_nothing_is_due(table: Table) -> None:
+    assert table.app.due() is None
+    assert table.app.tick() == []
+
+
+def test_the_lobby_closes_after_a_minute(table: Table) -> None:
+    table.say("/game 5")
+    assert table.app.due() == NOON + timedelta(seconds=60)
+    table.now = NOON + timedelta(seconds=59.999)
+    assert table.app.tick() == []
+    table.now = NOON + timedelta(seconds=60)
+    ((address, asked),) = table.app.tick()
+    assert address == Address("console", "here", "")
+    assert table.right(asked)
+
+
+def test_at_half_time_comes_the_hint_then_the_end_then_after_the_break_the_next_question(table: Table) -> None:
+    asked = open_game(table)
+    opened = table.now
+    ((_, hint),) = table.wait()
+    half = table.now - opened
+    assert hint.text.startswith(word("hint-struck", options="").partition(" ")[0])
+    ((_, reveal),) = table.wait()
+    assert table.now - opened == pytest.approx(2 * half, abs=SECOND / 100)
+    assert reveal.text.startswith(word("nobody-tried"))
+    closed = table.now
+    ((_, following),) = table.wait()
+    assert table.now - closed == timedelta(seconds=7)
+    assert table.right(following)
+    assert following.text != asked.text
+
+
+def test_a_tick_too_early_or_twice_does_nothing(table: Table) -> None:
+    open_game(table)
+    assert table.app.tick() == []
+    table.wait()
+    assert table.app.tick() == []
+
+
+def test_a_game_left_alone_ends_and_is_due_no_more(table: Table) -> None:
+    table.say("/game 5")
+    said = [table.wait()[-1][1].text for _ in range(8)]
+    assert table.app.due() is not None
+    said.append(table.wait()[-1][1].text)
+    assert said[-1].startswith(word("end-idle"))
+    assert table.app.due() is None
+    assert table.app.tick() == []
+
+
+def test_whatever_the_millisecond_a_tick_at_the_due_moment_moves_the_game(table: Table) -> None:
+    for chat in range(60):
+        table.now = NOON + timedelta(milliseconds=61_007 * chat)
+        table.say("/quiz", replace(AYSEL, chat=f"chat {chat}"))
+        assert table.wait() != []
+
+
+def test_in_private_the_game_begins_at_once(table: Table) -> None:
+    (asked,) = table.say("/game 5", private=True)
+    assert table.right(asked)
+
+
+# --- chats apart
+
+
+@pytest.mark.parametrize("other", [Address("console", "there", "aysel"), Address("telegram", "here", "aysel")])
+def test_games_of_two_chats_run_apart(table: Table, other: Address) -> None:
+    table.say("/game 5")
+    assert table.say("/score", other)[0].text == word("score-none", "az")
+    table.now += timedelta(seconds=20)
+    table.say("/game 6", other)
+    assert table.app.due() == NOON + timedelta(seconds=60)
+    assert [address for address, _ in table.wait()] == [Address("console", "here", "")]
+    assert [address for address, _ in table.wait()][:1] != []
+
+
+def test_what_is_due_in_two_chats_is_said_in_each(table: Table) -> None:
+    table.say("/game 5")
+    table.say("/game 5", replace(AYSEL, chat="there"))
+    assert [address.chat for address, _ in table.wait()] == ["here", "there"]
+
+
+def test_an_answer_in_one_chat_is_none_in_another(table: Table) -> None:
+    (asked,) = table.say("/quiz")
+    elsewhere = replace(AYSEL, chat="there")
+    table.say("/quiz", elsewhere)
+    table.say(table.right(asked))
+    assert table.say("/hint")[0].text == word("no-game")
+    assert table.say("/hint", elsewhere)[0].text != word("no-game", "az")
+
+
+# --- the ledger
+
+
+def play_through(table: Table) -> list[Outgoing]:
+    """Play a game that Aysel wins; gives what was said last."""
+    asked = open_game(table)
+    while True:
+        table.now += SECOND
+        table.say(table.right(asked))
+        said = table.say(table.wrong(asked), MURAD)
+        if table.app.due() is None:
+            return said
+        ((_, asked),) = table.wait()
+
+
+def test_after_a_game_the_boards_the_record_and_the_history_tell_of_it(table: Table) -> None:
+    _, end = play_through(table)
+    assert end.text.splitlines()[1].startswith("1. Aysel — ")
+    (top,) = table.say("/top week")
+    head, first, second, *_ = top.text.splitlines()
+    assert head == word("board-group", period=word("period-week"))
+    assert first.startswith("1. Aysel — ")
+    assert second == "2. Murad — 0"
+    (me,) = table.say("/me")
+    assert me.text.startswith(word("me-head", name="Aysel", games=1, right=5, answers=5, share=100, streak=5))
+    assert word("me-place", period=word("period-season"), place=1, players=2) in me.text
+    (his,) = table.say("/me", MURAD)
+    assert his.text.startswith(word("me-head", name="Murad", games=1, right=0, answers=5, share=0, streak=0))
+    (history,) = table.say("/history")
+    title = word("title-game")
+    row = word("history-row", day="27 April", title=title, count=5, winners="Aysel")
+    assert history.text.splitlines() == [word("history-head"), f"– {row}"]
+
+
+def test_the_points_of_the_table_are_those_of_the_board(table: Table) -> None:
+    _, end = play_through(table)
+    points = end.text.splitlines()[1].removeprefix("1. Aysel — ").split()[0]
+    assert f"1. Aysel — {points}" in table.say("/top")[0].text.splitlines()
+
+
+def test_nothing_of_a_game_is_on_the_boards_of_another_chat_but_on_that_of_all(table: Table) -> None:
+    play_through(table)
+    elsewhere = replace(AYSEL, chat="there")
+    assert "Aysel" not in table.say("/top", elsewhere)[0].text
+    assert "1. Aysel — " in table.say("/top global", elsewhere)[0].text
+    assert table.say("/history", elsewhere)[0].text == word("history-none", "az")
+
+
+def test_a_question_answered_alone_is_on_the_solo_board(table: Table) -> None:
+    (asked,) = table.say("/quiz")
+    table.say(table.right(asked))
+    (board,) = table.say("/top solo")
+    assert board.text.splitlines()[1].startswith("1. Aysel — ")
+
+
+def test_an_answer_of_an_open_question_is_not_on_the_board(table: Table) -> None:
+    asked = open_game(table)
+    table.say(table.right(asked))
+    assert "Aysel" not in table.say("/top")[0].text
+
+
+@pytest.mark.parametrize("name", ["{ $points }", "{0}", "%s", "<b>Aysel</b>"])
+def test_a_name_stands_as_it_is_from_the_lobby_to_the_board(table: Table, name: str) -> None:
+    (lobby,) = table.say("/game 5", name=name)
+    assert lobby.text.endswith(f": {name}")
+    (asked,) = table.press(button(lobby, word("start-now")))
+    (reveal,) = table.say(table.right(asked), name=name)
+    assert reveal.text.startswith(f"{name}: +")
+    assert f"1. {name} — " in table.say("/top", name=name)[0].text
+    assert table.say("/me", name=name)[0].text.startswith(name)
+
+
+def test_a_name_is_one_short_line_and_without_one_the_id_stands(table: Table) -> None:
+    (lobby,) = table.say("/game 5", name="Ay\nsel\u202e" + "x" * 100)
+    assert lobby.text.splitlines()[-1] == word("lobby-players", players="Aysel" + "x" * 27)
+    (lobby,) = table.say("/game 5", replace(AYSEL, chat="there"), name=" \n")
+    assert lobby.text.splitlines()[-1] == word("lobby-players", "az", players="aysel")
+
+
+# --- the question of the day
+
+
+def daily(table: Table, address: Address, right: bool = True) -> list[Outgoing]:
+    """Answer the question of the day; gives what is said to the answer."""
+    (asked,) = table.say("/daily", address)
+    return table.say(table.right(asked) if right else table.wrong(asked), address)
+
+
+def test_the_question_of_the_day_makes_a_streak_over_two_days(table: Table) -> None:
+    assert daily(table, AYSEL)[-1].text == word("daily-streak", name="Aysel", streak=1)
+    table.now += timedelta(days=1)
+    assert daily(table, AYSEL)[-1].text == word("daily-streak", name="Aysel", streak=2)
+    assert word("me-daily", streak=2, best=2) in table.say("/me")[0].text.splitlines()
+
+
+def test_a_day_left_out_or_a_wrong_answer_ends_the_streak(table: Table) -> None:
+    daily(table, AYSEL)
+    table.now += timedelta(days=2)
+    assert daily(table, AYSEL)[-1].text == word("daily-streak", name="Aysel", streak=1)
+    table.now += timedelta(days=1)
+    (reveal,) = daily(table, AYSEL, right=False)
+    assert word("not-right", names="Aysel") in reveal.text
+    assert word("me-daily", streak=0, best=1) in table.say("/me")[0].text.splitlines()
+
+
+def test_the_question_of_the_day_is_tried_once_even_in_another_chat(table: Table) -> None:
+    daily(table, AYSEL)
+    for chat in ("here", "there"):
+        (said,) = table.say("/daily", replace(AYSEL, chat=chat))
+        assert said.text == word("daily-done", "en" if chat == "here" else "az", right="yes", streak=1)
+    there = replace(MURAD, chat="there")
+    (asked,) = table.say("/daily", there)
+    (said,) = table.say(table.right(asked), replace(AYSEL, chat="there"))
+    assert said.to == "aysel"
+    assert said.text.startswith(word("daily-done", "az", right="yes", streak=1))
+
+
+def test_a_new_question_of_the_day_comes_at_midnight_in_baku(table: Table) -> None:
+    table.now = datetime(2026, 4, 27, 19, 59, tzinfo=UTC)
+    daily(table, AYSEL)
+    assert len(table.say("/daily")[0].buttons) == 0
+    table.now = datetime(2026, 4, 27, 20, 0, tzinfo=UTC)
+    assert daily(table, AYSEL)[-1].text == word("daily-streak", name="Aysel", streak=2)
+
+
+def test_two_who_answer_the_same_question_of_the_day_have_a_line_each(table: Table) -> None:
+    (asked,) = table.say("/daily")
+    table.say("/join", MURAD)
+    table.say(table.right(asked))
+    _, streaks = table.say(table.right(asked), MURAD)
+    assert streaks.text.splitlines() == [word("daily-streak", name=name, streak=1) for name in ("Aysel", "Murad")]
+
+
+# --- between questions and games
+
+
+def test_a_question_to_the_bot_waits_until_the_quiz_question_is_closed(table: Table) -> None:
+    (asked,) = table.say("/quiz")
+    assert table.say("Who directed Sabuhi?") == [Outgoing(word("question-open"), to="aysel")]
+    table.say(table.right(asked))
+    assert table.say("Who directed Sabuhi?")[0].text.startswith("“Sabuhi”")
+
+
+def test_an_answer_that_comes_after_the_close_is_a_question_to_the_bot(whole: Table) -> None:
+    whole.say("Who directed Sabuhi?")
+    whole.say("/quiz choice")
+    while whole.app.due():
+        whole.wait()
+    assert whole.say("Sabuhi")[0].text.startswith("“Səbuhi”")
+
+
+def test_under_an_answer_stands_a_button_for_a_question_on_it(whole: Table) -> None:
+    (answer,) = whole.say("Who was Rashid Behbudov?")
+    (asked,) = whole.press(button(answer, word("quiz-me")))
+    assert asked.text.startswith(word("title-quiz"))
+    assert whole.app.due() is not None
+
+
+def test_small_talk_and_what_is_not_known_have_no_such_button(whole: Table) -> None:
+    for text in ("hello", "What is the weather like today?"):
+        (said,) = whole.say(text)
+        assert word("quiz-me") not in [one.label for one in said.buttons]
+
+
+@pytest.mark.parametrize("data", ["q|", "q|nobody", "q|" + "x" * 62, "q|{ $title }"])
+def test_a_forged_button_for_a_question_finds_none(whole: Table, data: str) -> None:
+    whole.say("Who directed Sabuhi?")
+    assert whole.press(Button("", data)) == [Outgoing(word("quiz-none"))]
+    assert whole.app.due() is None
+
+
+def test_after_the_reveal_more_is_told_of_the_subject(table: Table) -> None:
+    (asked,) = table.say("/quiz")
+    (reveal,) = table.say(table.right(asked))
+    (more,) = table.press(button(reveal, word("tell-more")))
+    assert more.text not in ("", word("button-gone"))
+    assert word("source", count=1, sources="").strip().partition(":")[0] in more.text
+
+
+def test_more_can_be_told_in_the_break_of_a_game(table: Table) -> None:
+    asked = open_game(table)
+    table.say(table.right(asked))
+    (reveal,) = table.say(table.right(asked), MURAD)
+    (more,) = table.press(button(reveal, word("tell-more")), MURAD)
+    assert more.text != word("button-gone")
+    ((_, following),) = table.wait()
+    assert table.right(following)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_language_chosen_in_the_middle_of_a_game_holds_for_it(table: Table, language: Language) -> None:
+    asked = open_game(table)
+    table.say(f"/lang {language}", MURAD)
+    table.say(table.right(asked))
+    (reveal,) = table.say(table.right(asked), MURAD)
+    assert word("fastest", language, name="Aysel") in reveal.text.splitlines()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_boards_are_told_in_the_language_of_the_chat(table: Table, language: Language) -> None:
+    table.say(f"/lang {language}")
+    assert table.say("/top")[0].text.startswith(word("board-group", language, period=word("period-season", language)))
+    assert table.say("/me")[0].text == word("me-none", language)
+    assert table.say("/history")[0].text == word("history-none", language)

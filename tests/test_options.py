@@ -1,0 +1,200 @@
+"""What is written after a command: in any order, in any of the languages, within bounds."""
+
+from itertools import permutations
+
+import pytest
+
+from bot.games.ledger import PERIODS, Period
+from bot.games.question import KINDS, TOPICS, Kind, Topic
+from bot.options import (
+    FEWEST,
+    MOST,
+    USUAL,
+    BoardOptions,
+    GameOptions,
+    board_options,
+    day_of,
+    game_options,
+    month_of,
+    names_studio,
+    theme_options,
+)
+from bot.phrasebook import Phrasebook
+from knowledge.model import LANGUAGES, Language
+
+SAY = Phrasebook().say
+
+
+def words(language: Language, what: str) -> list[str]:
+    """Give the words of the phrasebook that may be written for something."""
+    return SAY(language, f"words-{what.replace('_', '-')}").split()
+
+
+# --- games
+
+
+def test_nothing_written_is_a_usual_game() -> None:
+    assert game_options("  ", SAY) == GameOptions(USUAL, None, None)
+
+
+@pytest.mark.parametrize(
+    "wanted",
+    [("12", "films", "choice"), ("12", "filmlər", "seçim"), ("12", "фильмы", "выбор"), ("12", "FİLMLƏR", "Выбор,")],
+)
+def test_number_topic_and_kind_may_come_in_any_order_and_language(wanted: tuple[str, str, str]) -> None:
+    for order in permutations(wanted):
+        assert game_options(" ".join(order), SAY) == GameOptions(12, "films", "choice")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("topic", TOPICS)
+def test_every_word_for_a_topic_means_that_topic_alone(topic: Topic, language: Language) -> None:
+    for word in words(language, f"topic-{topic}"):
+        assert game_options(word, SAY) == GameOptions(topic=topic), word
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_word_for_a_kind_means_that_kind_alone(kind: Kind, language: Language) -> None:
+    for word in words(language, f"kind-{kind}"):
+        assert game_options(word, SAY) == GameOptions(kind=kind), word
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_example_in_the_usage_can_be_written_as_it_stands(language: Language) -> None:
+    usage = SAY(language, "game-usage", topics="", kinds="")
+    (example,) = [line.partition(": /game ")[2] for line in usage.splitlines() if ": /game " in line]
+    assert game_options(example, SAY) == GameOptions(10, "films", "choice")
+
+
+@pytest.mark.parametrize("count", [FEWEST, MOST])
+def test_the_bounds_themselves_are_allowed(count: int) -> None:
+    assert game_options(str(count), SAY) == GameOptions(count)
+
+
+@pytest.mark.parametrize(
+    "text", [str(FEWEST - 1), str(MOST + 1), "0", "100", "9999", "9" * 300, "films 4", "31 choice"]
+)
+def test_a_number_out_of_bounds_is_refused(text: str) -> None:
+    assert game_options(text, SAY) is None
+
+
+@pytest.mark.parametrize("text", ["nonsense", "10 nonsense", "films nonsense", "{ $topics }", "🎬 10 films x", "solo"])
+def test_a_word_that_is_not_understood_is_refused(text: str) -> None:
+    assert game_options(text, SAY) is None
+
+
+@pytest.mark.parametrize("topic", [None, *TOPICS])
+@pytest.mark.parametrize("kind", [None, *KINDS])
+def test_the_theme_is_read_as_it_was_written(topic: Topic | None, kind: Kind | None) -> None:
+    options = GameOptions(15, topic, kind)
+    assert theme_options(options.theme, 15) == options
+
+
+@pytest.mark.parametrize("theme", ["", "|", "birth|rashid_behbudov", "films", "nonsense|nonsense"])
+def test_a_theme_that_names_no_kind_of_question_has_none(theme: str) -> None:
+    assert theme_options(theme, 10).kind is None
+
+
+# --- boards
+
+
+def test_nothing_written_is_the_season_in_this_chat() -> None:
+    assert board_options("", SAY) == BoardOptions("season", solo=False, everywhere=False)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("period", PERIODS)
+def test_every_word_for_a_period_means_that_period_alone(period: Period, language: Language) -> None:
+    for word in words(language, f"period-{period}"):
+        assert board_options(word, SAY) == BoardOptions(period), word
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_word_for_a_board_means_that_board_alone(language: Language) -> None:
+    for word in words(language, "solo"):
+        assert board_options(word, SAY) == BoardOptions(solo=True), word
+    for word in words(language, "global"):
+        assert board_options(word, SAY) == BoardOptions(everywhere=True), word
+
+
+@pytest.mark.parametrize(
+    "wanted", [("week", "solo", "global"), ("həftə", "təkbaşına", "ümumi"), ("неделя", "одиночная", "везде")]
+)
+def test_the_words_for_a_board_may_come_in_any_order(wanted: tuple[str, str, str]) -> None:
+    for order in permutations(wanted):
+        assert board_options(" ".join(order), SAY) == BoardOptions("week", solo=True, everywhere=True)
+
+
+def test_words_that_are_not_understood_are_passed_over() -> None:
+    assert board_options("the board of this week please", SAY) == BoardOptions("week")
+
+
+# --- the studio
+
+
+@pytest.mark.parametrize(
+    "text", ["studio", "AzerbaijanFilm", "Azərbaycanfilm kinostudiya", "«Азербайджанфильм»", "студия"]
+)
+def test_the_studio_is_known_by_its_name(text: str) -> None:
+    assert names_studio(text, SAY)
+
+
+@pytest.mark.parametrize("text", ["", "  ", "the studio", "films", "AzerbaijanFilm and others"])
+def test_anything_beside_the_name_is_not_the_studio(text: str) -> None:
+    assert not names_studio(text, SAY)
+
+
+# --- months
+
+MONTHS = {
+    "az": "yanvar fevral mart aprel may iyun iyul avqust sentyabr oktyabr noyabr dekabr",
+    "en": "January February March April May June July August September October November December",
+    "ru": "январь февраль март апрель май июнь июль август сентябрь октябрь ноябрь декабрь",
+    "ru, of": "января февраля марта апреля мая июня июля августа сентября октября ноября декабря",
+}
+
+
+@pytest.mark.parametrize("language", MONTHS)
+def test_a_month_is_read_by_its_name(language: str) -> None:
+    assert [month_of(name) for name in MONTHS[language].split()] == list(range(1, 13))
+    assert [month_of(name.upper()) for name in MONTHS[language].split()] == list(range(1, 13))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_month_is_read_as_the_bot_writes_it(language: Language) -> None:
+    assert [month_of(SAY(language, f"month-{number}")) for number in range(1, 13)] == list(range(1, 13))
+
+
+def test_a_month_is_read_by_its_number() -> None:
+    assert [month_of(str(number)) for number in range(1, 13)] == list(range(1, 13))
+
+
+@pytest.mark.parametrize("text", ["", "0", "13", "2026", "films", "хочу", "-"])
+def test_what_is_no_month_is_none(text: str) -> None:
+    assert month_of(text) is None
+
+
+# --- days
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "28 April", "April 28", "28 April 1923", "28th of April", "28 aprel", "28 Aprel 1923-cü il", "28 апреля",
+        "28 АПРЕЛЯ 1923 года", "28.04", "28.4", "28/04", "28.04.1923", "2026-04-28", "1923-4-28",
+    ],
+)  # fmt: skip
+def test_a_day_is_read_in_any_form(text: str) -> None:
+    assert day_of(text) == (4, 28)
+
+
+def test_the_29th_of_february_is_a_day() -> None:
+    assert day_of("29 fevral") == day_of("29.02") == day_of("2026-02-29") == (2, 29)
+
+
+@pytest.mark.parametrize(
+    "text", ["", "28", "April", "1923", "28.13", "32.04", "0.5", "2026-13-28", "2026-04-00", "27 28 April", "films"]
+)
+def test_what_is_no_day_is_none(text: str) -> None:
+    assert day_of(text) is None

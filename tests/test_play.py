@@ -1,0 +1,686 @@
+"""Commands, presses and texts of games, and what they make of a chat."""
+
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from bot.chat import Chat, Turn, Who
+from bot.games.bank import QuestionBank
+from bot.games.ledger import Daily, PastGame
+from bot.games.presses import Does, Press, press_of
+from bot.games.question import KINDS, TOPICS, Question
+from bot.games.state import Game
+from bot.games.timing import due
+from bot.messages import Address, Outgoing
+from bot.mind import Mind
+from bot.play import Play
+from bot.wording import Value
+from knowledge.model import LANGUAGES, Language
+
+NOON = datetime(2026, 4, 28, 8, tzinfo=UTC)
+AYSEL = Who(Address("console", "here", "aysel"), NOON, "Aysel", language="en")
+MURAD = Who(Address("console", "here", "murad"), NOON, "Murad", language="en")
+GAMES = ["quiz", "game", "anniversary", "decades", "timeline", "daily"]
+
+
+class Room:
+    """A chat in which people play; time stands until it is moved."""
+
+    def __init__(self, play: Play, mind: Mind) -> None:
+        self.play = play
+        self.mind = mind
+        self.chat = Chat(language="en")
+        self.passed = timedelta()
+        self.turn = Turn(self.chat)
+
+    def wait(self, seconds: float) -> None:
+        self.passed += timedelta(seconds=seconds)
+
+    def command(self, text: str, who: Who = AYSEL) -> Turn:
+        name, _, rest = text.partition(" ")
+        return self._after(self.play.command(name, rest, self.chat, self._now(who)))
+
+    def write(self, text: str, who: Who = AYSEL) -> Turn:
+        return self._after(self.play.text(text, self.chat, self._now(who)))
+
+    def press(self, does: Does, who: Who = AYSEL, option: int = 0) -> Turn:
+        return self.press_that(Press(self.game.id, self.game.serial, does, option), who)
+
+    def press_that(self, press: Press, who: Who = AYSEL) -> Turn:
+        return self._after(self.play.press(press, self.chat, self._now(who)))
+
+    def quiz_on(self, entry: str, who: Who = AYSEL) -> Turn:
+        return self._after(self.play.quiz_on(entry, self.chat, self._now(who)))
+
+    def tick(self) -> Turn:
+        """Let the time pass until the game moves by itself."""
+        moment = due(self.game)
+        assert moment is not None
+        self.passed = datetime.fromtimestamp(moment / 1000, UTC) - NOON
+        return self._after(self.play.tick(self.chat, AYSEL.address, NOON + self.passed))
+
+    def word(self, message: str, **values: Value) -> str:
+        return self.mind.wording(self.chat.speaks)(message, **values)
+
+    @property
+    def game(self) -> Game:
+        assert self.chat.game is not None
+        return self.chat.game
+
+    @property
+    def question(self) -> Question:
+        assert self.game.round is not None
+        return self.game.round.question
+
+    @property
+    def right(self) -> str:
+        """What is typed to be right."""
+        question = self.question
+        if question.right:
+            return " ".join(str(at + 1) for at in question.right)
+        return str(question.year) if question.kind == "year" else question.accepted[0]
+
+    def _now(self, who: Who) -> Who:
+        return replace(who, now=who.now + self.passed)
+
+    def _after(self, turn: Turn | None) -> Turn:
+        assert turn is not None
+        self.turn, self.chat = turn, turn.chat
+        return turn
+
+
+@pytest.fixture
+def room(own_play: Play, own_mind: Mind) -> Room:
+    return Room(own_play, own_mind)
+
+
+@pytest.fixture
+def two(room: Room) -> Room:
+    """A game of five choices in which Aysel and Murad play, its first question open."""
+    room.command("game 5 choice")
+    room.press("join", MURAD)
+    room.press("start")
+    return room
+
+
+def texts(turn: Turn) -> list[str]:
+    return [said.text for said in turn.said]
+
+
+# --- starting
+
+
+@pytest.mark.parametrize("command", GAMES)
+def test_each_command_opens_its_game(room: Room, command: str) -> None:
+    room.command(command)
+    assert room.game.mode == command
+    assert room.game.host == "aysel"
+    assert room.chat.running
+    assert room.game.phase == ("asking" if command in ("quiz", "daily") else "lobby")
+
+
+@pytest.mark.parametrize("command", ["game", "anniversary", "decades", "timeline"])
+def test_whoever_is_alone_needs_no_lobby(room: Room, command: str) -> None:
+    room.command(command, replace(AYSEL, alone=True))
+    assert room.game.phase == "asking"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_game_speaks_the_language_of_who_starts_it(room: Room, language: Language) -> None:
+    turn = room.command("quiz choice", replace(AYSEL, language=language))
+    assert room.question.prompt.in_(language) in texts(turn)[0]
+
+
+def test_the_same_moment_and_chat_give_the_same_game(room: Room, own_play: Play, own_mind: Mind) -> None:
+    other = Room(own_play, own_mind)
+    assert room.command("game 12") == other.command("game 12")
+
+
+def test_two_chats_at_the_same_moment_get_different_questions(room: Room) -> None:
+    room.command("game 12")
+    here = room.game.upcoming
+    room.chat = Chat(language="en")
+    room.command("game 12", replace(AYSEL, address=replace(AYSEL.address, chat="there")))
+    assert room.game.upcoming != here
+
+
+@pytest.mark.parametrize("running", ["quiz", "game"])
+@pytest.mark.parametrize("second", GAMES)
+def test_a_second_game_is_refused_with_the_way_to_the_first(room: Room, running: str, second: str) -> None:
+    room.command(running)
+    game = room.game
+    turn = room.command(second, MURAD)
+    assert texts(turn) == [room.word("game-running")]
+    assert "/score" in texts(turn)[0]
+    assert "/stop" in texts(turn)[0]
+    assert turn.chat.game == game
+
+
+def test_a_second_game_that_is_refused_leaves_the_language_of_the_first(room: Room) -> None:
+    room.command("game")
+    room.command("quiz", replace(MURAD, language="ru"))
+    assert room.chat.speaks == "en"
+    room.quiz_on("rashid_behbudov", replace(MURAD, language="ru"))
+    assert room.chat.speaks == "en"
+
+
+def test_a_game_can_be_started_when_the_last_is_over(room: Room) -> None:
+    room.command("game")
+    first = room.game.id
+    room.command("stop")
+    room.wait(1)
+    room.command("game")
+    assert room.chat.running
+    assert room.game.id != first
+
+
+@pytest.mark.parametrize("command", ["join", "skip", "hint", "pause", "resume", "stop"])
+def test_without_a_game_nothing_can_be_moved(room: Room, command: str) -> None:
+    assert texts(room.command(command)) == [room.word("no-game")]
+    room.command("quiz choice")
+    room.write(room.right)
+    assert texts(room.command(command)) == [room.word("no-game")]
+
+
+@pytest.mark.parametrize("command", ["", "top", "me", "history", "help", "start", "nonsense", "GAME"])
+def test_other_commands_are_not_for_games(room: Room, command: str) -> None:
+    assert room.play.command(command, "", room.chat, AYSEL) is None
+
+
+def test_a_question_can_be_had_on_one_entry(room: Room) -> None:
+    room.quiz_on("rashid_behbudov")
+    assert "rashid_behbudov" in room.question.about
+    assert room.game.mode == "quiz"
+
+
+@pytest.mark.parametrize("entry", ["", "nobody", "{ $title }"])
+def test_on_an_unknown_entry_there_is_no_question(room: Room, entry: str) -> None:
+    assert not room.play.knows_questions_on(entry)
+    assert texts(room.quiz_on(entry)) == [room.word("quiz-none")]
+    assert room.chat.game is None
+
+
+# --- answers
+
+
+@pytest.mark.parametrize(
+    "write",
+    [
+        lambda question: str(question.right[0] + 1),
+        lambda question: f" {question.right[0] + 1}. ",
+        lambda question: f"{question.right[0] + 1})",
+        lambda question: "abcd"[question.right[0]],
+        lambda question: "ABCD"[question.right[0]],
+        lambda question: f"{'abcd'[question.right[0]]})",
+        lambda question: question.answer.az,
+        lambda question: question.answer.en,
+        lambda question: question.answer.ru,
+        lambda question: f"{question.answer.en.upper()}!",
+    ],
+)
+@pytest.mark.parametrize("kind", ["choice", "odd"])
+def test_an_option_is_picked_by_number_letter_or_text(room: Room, kind: str, write: Callable[[Question], str]) -> None:
+    room.command(f"quiz {kind}")
+    (entry,) = room.write(write(room.question)).entries
+    assert entry.right
+    assert entry.points > 0
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_true_and_false_are_picked_by_their_names(room: Room, language: Language) -> None:
+    room.command("quiz true")
+    (entry,) = room.write(room.question.answer.in_(language)).entries
+    assert entry.right
+
+
+def test_another_option_is_a_wrong_answer(room: Room) -> None:
+    room.command("quiz choice")
+    wrong = (room.question.right[0] + 1) % 4
+    (entry,) = room.write(room.question.options[wrong].en).entries
+    assert (entry.right, entry.points) == (False, 0)
+
+
+@pytest.mark.parametrize("text", ["0", "5", "12", "e", "1 2", "what a nice film", "👍", "{0}", "-1"])
+def test_chatter_while_a_choice_is_open_is_no_answer(room: Room, text: str) -> None:
+    room.command("quiz choice")
+    before = room.chat
+    turn = room.write(text)
+    assert turn.said == (Outgoing(room.word("question-open"), to="aysel"),)
+    assert turn.chat == before
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "3 1 4 2", "3142", "3, 1, 4, 2", "3,1,4,2", "3-1-4-2", "3. 1. 4. 2.", "3 → 1 → 4 → 2", "3>1>4>2", "  3  1 4 2 ",
+        "cadb", "CADB", "c a d b", "C, A, D, B", "c-a-d-b", "314", "cad",
+    ],
+)  # fmt: skip
+def test_an_order_is_typed_with_numbers_or_letters(room: Room, typed: str) -> None:
+    room.command("quiz order")
+    asked = room.game.round
+    assert asked is not None
+    in_that_order = replace(room.question, right=(2, 0, 3, 1))
+    room.chat = replace(room.chat, game=replace(room.game, round=replace(asked, question=in_that_order)))
+    (entry,) = room.write(typed).entries
+    assert entry.right
+
+
+def test_an_order_is_pressed_piece_by_piece(room: Room) -> None:
+    room.command("quiz order")
+    first, second, third, _ = room.question.right
+    assert texts(room.press("pick", option=first)) == [room.word("told-added", number=3)]
+    assert texts(room.press("pick", option=second)) == [room.word("told-added", number=2)]
+    (entry,) = room.press("pick", option=third).entries
+    assert entry.right
+
+
+@pytest.mark.parametrize("text", ["1 2 3 5", "1 2 3 4 5", "which was first?", "e f g h", "19 45"])
+def test_chatter_while_an_order_is_open_is_no_answer(room: Room, text: str) -> None:
+    room.command("quiz order")
+    before = room.chat
+    assert texts(room.write(text)) == [room.word("question-open")]
+    assert room.chat == before
+
+
+def test_an_order_with_a_repeat_is_not_taken(room: Room) -> None:
+    room.command("quiz order")
+    before = room.chat
+    turn = room.write("1 1 2 3")
+    assert turn.said == (Outgoing(room.word("told-strange"), to="aysel"),)
+    assert turn.chat == before
+
+
+@pytest.mark.parametrize("kind", ["typed", "clues"])
+def test_a_long_text_while_a_written_question_is_open_is_no_try(room: Room, kind: str) -> None:
+    room.command(f"quiz {kind}")
+    before = room.chat
+    turn = room.write("I was at the cinema with my aunt yesterday and we saw a film")
+    assert turn.said == (Outgoing(room.word("question-open"), to="aysel"),)
+    assert turn.chat == before
+
+
+def test_a_written_answer_has_three_tries(room: Room) -> None:
+    room.command("quiz typed")
+    said = [texts(room.write(f"zzz {word} qqq"))[0] for word in ("xxx", "yyy")]
+    assert said == [room.word("told-wrong", number=2), room.word("told-wrong", number=1)]
+    (entry,) = room.write("zzz www qqq").entries
+    assert not entry.right
+
+
+def test_a_year_is_typed_and_chatter_is_told_how(room: Room) -> None:
+    room.command("quiz year")
+    assert texts(room.write("no idea")) == [room.word("told-year")]
+    (entry,) = room.write(f"in {room.question.year}").entries
+    assert entry.right
+
+
+def test_a_cyrillic_answer_to_an_azerbaijani_question_is_right(room: Room) -> None:
+    room.command("quiz films typed", replace(AYSEL, language="az"))
+    assert room.chat.speaks == "az"
+    assert room.question.answer.az in room.question.accepted
+    (entry,) = room.write(room.question.answer.ru).entries
+    assert entry.right
+
+
+def test_with_nothing_open_a_text_is_not_for_the_game(room: Room) -> None:
+    assert room.play.text("1", room.chat, AYSEL) is None
+    room.command("game 5 choice")
+    assert room.play.text("1", room.chat, AYSEL) is None
+    room.press("start")
+    room.write(room.right)
+    assert room.game.phase == "break"
+    assert room.play.text("1", room.chat, AYSEL) is None
+    room.command("stop")
+    assert room.play.text("1", room.chat, AYSEL) is None
+
+
+def test_an_answer_at_the_deadline_is_late_even_before_the_tick(room: Room) -> None:
+    room.command("quiz true")
+    assert room.game.round
+    room.wait((room.game.round.deadline - room.game.round.opened) / 1000)
+    turn = room.write(room.right)
+    assert turn.said == (Outgoing(room.word("told-late"), to="aysel"),)
+    assert turn.entries == ()
+
+
+# --- buttons
+
+
+def test_the_buttons_of_a_question_answer_it(room: Room) -> None:
+    turn = room.command("quiz choice")
+    button = turn.said[0].buttons[room.question.right[0]]
+    press = press_of(button.data)
+    assert press is not None
+    (entry,) = room.press_that(press).entries
+    assert entry.right
+
+
+@pytest.mark.parametrize("does", ["join", "start", "pick", "hint", "skip", "next", "again"])
+def test_a_button_of_an_older_game_is_refused_for_its_presser_alone(room: Room, does: Does) -> None:
+    gone = (Outgoing(room.word("game-gone"), to="murad"),)
+    assert room.press_that(Press("g0", 0, does), MURAD).said == gone
+    room.command("quiz choice")
+    old = room.game
+    room.write(room.right)
+    room.wait(1)
+    room.command("quiz choice")
+    before = room.chat
+    turn = room.press_that(Press(old.id, old.serial, does), MURAD)
+    assert turn.said == gone
+    assert turn.chat == before
+
+
+def test_a_button_of_an_earlier_question_is_late(two: Room) -> None:
+    old = Press(two.game.id, two.game.serial, "pick", 0)
+    two.tick()
+    two.tick()
+    two.tick()
+    assert two.game.phase == "asking"
+    before = two.chat
+    turn = two.press_that(old, MURAD)
+    assert turn.said == (Outgoing(two.word("told-late"), to="murad"),)
+    assert turn.chat == before
+
+
+def test_a_forged_option_is_not_taken(room: Room) -> None:
+    room.command("quiz choice")
+    before = room.chat
+    assert room.press("pick", option=7).said == (Outgoing(room.word("told-strange"), to="aysel"),)
+    assert room.chat == before
+
+
+def test_after_a_quiz_its_button_asks_another_of_the_same_sort(room: Room) -> None:
+    room.command("quiz films choice")
+    first = room.question.id
+    turn = room.write(room.right)
+    room.wait(1)
+    press = press_of(turn.said[-1].buttons[0].data)
+    assert press is not None
+    room.press_that(press, MURAD)
+    assert (room.question.topic, room.question.kind) == ("films", "choice")
+    assert room.question.id != first
+    assert room.game.host == "murad"
+
+
+def test_again_opens_a_game_of_the_same_number_and_topic(room: Room) -> None:
+    room.command("game 7 music")
+    room.press("start")
+    room.command("stop")
+    room.wait(1)
+    room.press("again", MURAD)
+    assert room.game.phase == "lobby"
+    assert (room.game.total, room.game.theme, room.game.host) == (7, "music|", "murad")
+
+
+def test_again_of_a_running_game_is_refused(room: Room) -> None:
+    room.command("game")
+    assert texts(room.press("again")) == [room.word("game-running")]
+
+
+# --- the bag of questions
+
+
+def test_a_question_asked_goes_into_the_bag_and_one_not_yet_asked_does_not(two: Room) -> None:
+    assert two.chat.seen == {two.question.id}
+    first = two.question.id
+    two.write(two.right)
+    two.write(two.right, MURAD)
+    assert two.chat.seen == {first}
+    two.press("next")
+    assert two.chat.seen == {first, two.question.id}
+    two.command("stop")
+    assert len(two.chat.seen) == 2
+
+
+def test_no_question_comes_again_before_all_of_its_sort_were_asked(room: Room, own_bank: QuestionBank) -> None:
+    sorts = Counter((draft.topic, draft.kind) for draft in own_bank.drafts.values())
+    topic, kind = next(one for one in ((t, k) for t in TOPICS for k in KINDS) if 2 <= sorts[one] <= 8)
+    asked: list[str] = []
+    for _ in range(sorts[topic, kind] + 1):
+        room.command(f"quiz {room.word(f'words-topic-{topic}').split()[0]} {kind.replace('_', '')}")
+        asked.append(room.question.id)
+        room.command("skip")
+        room.wait(1)
+    assert len(set(asked[:-1])) == len(asked) - 1
+    assert asked[-1] in asked[:-1]
+    assert asked[-1] in room.chat.seen
+
+
+def test_the_bag_is_kept_over_games(room: Room) -> None:
+    room.command("quiz choice")
+    first = room.question.id
+    room.write(room.right)
+    room.wait(1)
+    room.command("game 5")
+    assert first in room.chat.seen
+    assert first not in room.game.upcoming
+
+
+# --- the ledger
+
+
+def test_the_ledger_hears_of_answers_only_when_the_question_is_closed(two: Room) -> None:
+    wrong = str((two.question.right[0] + 1) % 4 + 1)
+    assert two.write(wrong).entries == ()
+    two.wait(2)
+    entries = {entry.player: entry for entry in two.write(two.right, MURAD).entries}
+    assert set(entries) == {"console:aysel", "console:murad"}
+    aysel, murad = entries["console:aysel"], entries["console:murad"]
+    assert (aysel.right, aysel.points, aysel.streak) == (False, 0, 0)
+    assert (murad.right, murad.points > 0, murad.streak, murad.name) == (True, True, 1, "Murad")
+    assert {entry.chat for entry in entries.values()} == {"console:here"}
+    assert {entry.game for entry in entries.values()} == {two.game.id}
+    assert {entry.topic for entry in entries.values()} == {two.question.topic}
+    assert {entry.at for entry in entries.values()} == {NOON + timedelta(seconds=2)}
+
+
+def test_a_question_that_two_tried_counts_as_played_together(two: Room) -> None:
+    two.write(two.right)
+    entries = two.write(two.right, MURAD).entries
+    assert [entry.together for entry in entries] == [True, True]
+
+
+def test_a_question_that_one_of_two_tried_does_not(two: Room) -> None:
+    two.write(two.right)
+    two.tick()
+    (entry,) = two.tick().entries
+    assert not entry.together
+
+
+def test_a_skipped_question_leaves_nothing_in_the_ledger(two: Room) -> None:
+    two.write(two.right, MURAD)
+    turn = two.command("skip")
+    assert turn.entries == ()
+    assert two.game.phase == "break"
+
+
+def play_to_the_end(room: Room, who: Who) -> None:
+    while room.chat.running:
+        if room.game.phase == "asking":
+            room.write(room.right, who)
+        if room.game.phase == "asking":
+            room.write(str((room.question.right[0] + 1) % 4 + 1), MURAD if who is AYSEL else AYSEL)
+        if room.game.phase == "break":
+            room.tick()
+
+
+def test_a_finished_game_is_noted_with_its_winner(two: Room) -> None:
+    play_to_the_end(two, MURAD)
+    points = two.game.players["murad"].points
+    assert points > 0
+    assert two.turn.finished == PastGame("console:here", NOON + two.passed, "game", "|choice", 5, ("Murad",), points)
+
+
+def test_a_stopped_game_is_noted_with_the_questions_asked(two: Room) -> None:
+    two.write(two.right)
+    two.write(two.right, MURAD)
+    two.press("next")
+    finished = two.command("stop").finished
+    assert finished is not None
+    assert finished.questions == 2
+    assert set(finished.winners) == {"Aysel", "Murad"}
+
+
+def test_a_game_without_points_has_no_winner(two: Room) -> None:
+    while two.chat.running:
+        two.tick()
+    assert two.turn.finished is not None
+    assert (two.turn.finished.winners, two.turn.finished.points) == ((), 0)
+    assert two.turn.finished.questions == 3
+
+
+def test_a_game_that_never_began_is_not_noted(room: Room) -> None:
+    room.command("game")
+    assert room.command("stop").finished is None
+
+
+def test_nothing_is_finished_before_the_end(two: Room) -> None:
+    two.write(two.right)
+    assert two.write(two.right, MURAD).finished is None
+
+
+# --- the question of the day
+
+HAD = Daily("2026-04-28", True, 2, 2)
+
+
+def test_the_question_of_the_day_counts_when_it_is_closed(room: Room) -> None:
+    room.command("daily")
+    turn = room.write(room.right)
+    assert turn.daily == {"aysel": True}
+    assert room.game.phase == "over"
+
+
+def test_whoever_opened_the_question_of_the_day_has_had_their_try(room: Room) -> None:
+    room.command("daily")
+    room.press("join", MURAD)
+    room.write(room.right, MURAD)
+    while room.chat.running:
+        room.tick()
+    assert room.turn.daily == {"aysel": False, "murad": True}
+
+
+def test_another_quiz_is_no_question_of_the_day(room: Room) -> None:
+    room.command("quiz choice")
+    assert room.write(room.right).daily == {}
+
+
+def test_the_question_of_the_day_is_refused_in_another_chat_to_whoever_had_their_try(room: Room) -> None:
+    elsewhere = replace(AYSEL, address=replace(AYSEL.address, chat="there"), daily=HAD)
+    turn = room.command("daily", elsewhere)
+    assert texts(turn) == [room.word("daily-done", right="yes", streak=2)]
+    assert room.chat.game is None
+
+
+def test_whoever_had_their_try_cannot_answer_where_another_opened_it(room: Room) -> None:
+    room.command("daily", MURAD)
+    before = room.chat
+    done = (Outgoing(room.word("daily-done", right="yes", streak=2), to="aysel"),)
+    had = replace(AYSEL, daily=HAD)
+    assert room.write(room.right, had).said == done
+    assert room.press("pick", had, room.question.right[0]).said == done
+    assert room.chat == before
+
+
+def test_yesterdays_try_does_not_count_today(room: Room) -> None:
+    yesterday = replace(AYSEL, daily=Daily("2026-04-27", True, 2, 2))
+    room.command("daily", yesterday)
+    assert room.write(room.right, yesterday).daily == {"aysel": True}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_those_who_were_right_are_told_how_many_days_in_a_row(room: Room, language: Language) -> None:
+    room.command("daily", replace(AYSEL, language=language))
+    room.press("join", replace(MURAD, name="{ $streak }"))
+    standing = {
+        "aysel": Daily("2026-04-28", True, 3, 3),
+        "murad": Daily("2026-04-28", True, 1, 1),
+        "stranger": Daily("2026-04-28", True, 9, 9),
+    }
+    (said,) = room.play.day_done(room.chat, standing)
+    assert said.text.splitlines() == [
+        room.word("daily-streak", name="Aysel", streak=3),
+        room.word("daily-streak", name="{ $streak }", streak=1),
+    ]
+    assert room.play.day_done(room.chat, {"aysel": Daily("2026-04-28", False, 0, 3)}) == ()
+    assert room.play.day_done(room.chat, {}) == ()
+
+
+# --- the language
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_language_chosen_in_the_middle_of_a_game_is_spoken_from_then_on(two: Room, language: Language) -> None:
+    two.chat = replace(two.chat, chosen=language)
+    two.write(two.right)
+    (reveal,) = texts(two.write(two.right, MURAD))
+    assert two.question.why.in_(language) in reveal
+    (asked,) = texts(two.press("next"))
+    assert two.question.prompt.in_(language) in asked
+
+
+# --- time
+
+
+def test_time_does_nothing_where_no_game_is(room: Room) -> None:
+    assert room.play.tick(room.chat, AYSEL.address, NOON) == Turn(room.chat)
+
+
+def test_before_its_moment_time_does_nothing(two: Room) -> None:
+    assert two.play.tick(two.chat, AYSEL.address, NOON) == Turn(two.chat)
+
+
+def test_left_alone_a_game_asks_three_questions_and_ends(room: Room) -> None:
+    room.command("game 5 choice")
+    phases = [room.game.phase]
+    while room.chat.running:
+        room.tick()
+        if room.game.phase != phases[-1]:
+            phases.append(room.game.phase)
+    assert phases == ["lobby", "asking", "break", "asking", "break", "asking", "over"]
+    assert room.word("end-idle") in texts(room.turn)[-1]
+
+
+# --- telling
+
+
+def test_the_score_of_a_running_game_is_told_and_of_none_it_is_said(two: Room) -> None:
+    assert texts(two.command("score")) == [two.word("no-table")]
+    two.write(two.right)
+    two.write(two.right, MURAD)
+    (score,) = texts(two.command("score"))
+    assert "Aysel" in score
+    assert "Murad" in score
+    two.command("stop")
+    assert texts(two.command("score")) == [two.word("score-none")]
+
+
+@pytest.mark.parametrize(("language", "day"), [("az", "28 aprel"), ("en", "28 April"), ("ru", "28 апреля")])
+def test_today_is_told_in_the_language_of_who_asks(room: Room, language: Language, day: str) -> None:
+    turn = room.command("today", replace(AYSEL, language=language))
+    assert day in texts(turn)[0].splitlines()[0]
+    assert "1923" in texts(turn)[0]
+
+
+def test_asking_what_is_today_leaves_a_running_game_as_it_is(two: Room) -> None:
+    before = two.chat
+    two.command("today", replace(MURAD, language="ru"))
+    two.command("anniversaries", replace(MURAD, language="ru"))
+    assert two.chat == before
+
+
+@pytest.mark.parametrize("written", ["dekabr", "December", "декабрь", "декабря", "12", "in December"])
+def test_the_anniversaries_of_a_month_are_listed(room: Room, written: str) -> None:
+    (said,) = texts(room.command(f"anniversaries {written}"))
+    assert said.splitlines()[0] == room.word("month-head", month="December")
+    assert "Rashid Behbudov" in said
+
+
+def test_without_a_month_this_one_and_the_films_of_the_year_are_listed(room: Room) -> None:
+    month, year = texts(room.command("anniversaries"))[0].split("\n\n")
+    assert month.startswith(room.word("month-head", month="April"))
+    assert year.startswith(room.word("year-head", year="2026"))
