@@ -46,7 +46,7 @@ class Announcer:
             case Hint():
                 return self._hint(game)
             case NextClue():
-                return Outgoing(self._clue(_round(game).question, _round(game).clue))
+                return self._next_clue(game)
             case Rest():
                 return Outgoing(self.wording("resting-later" if effect.later else "resting"))
             case Finish():
@@ -92,9 +92,9 @@ class Announcer:
         lines = [self._head(game, asked), self._own(question.prompt)]
         if game.mode == "anniversary" and asked.number == 1 and not game.pace.lobby:
             lines.insert(0, self.occasions.opening(game.theme))
+        lines += self._how(question)
         lines += [self._option(question, at) for at in range(len(question.options))]
         lines += [self._clue(question, 0)] if question.clues else []
-        lines += self._how(question)
         return Outgoing("\n".join(lines), self._answer_buttons(game, question))
 
     def _own(self, text: Text) -> str:
@@ -138,9 +138,16 @@ class Announcer:
         """Give the hint of the question."""
         question = _round(game).question
         if question.hint:
-            return Outgoing(self.wording("hint-is", text=self._own(question.hint)))
-        struck = ", ".join(self._option(question, at) for at in question.struck)
-        return Outgoing(self.wording("hint-struck", options=struck))
+            text = self.wording("hint-is", text=self._own(question.hint))
+        else:
+            struck = ", ".join(self._option(question, at) for at in question.struck)
+            text = self.wording("hint-struck", options=struck)
+        return Outgoing(text, self._answer_buttons(game, question))
+
+    def _next_clue(self, game: Game) -> Outgoing:
+        """Tell one more clue."""
+        asked = _round(game)
+        return Outgoing(self._clue(asked.question, asked.clue), self._answer_buttons(game, asked.question))
 
     # --- answers ---
 
@@ -204,7 +211,7 @@ class Announcer:
         """Give the first players with their points in one line."""
         ranked = standings(game.players.values())[:_SHORT]
         return " · ".join(
-            self.wording("table-entry", name=one.player.name, points=str(one.player.points)) for one in ranked
+            self.wording("table-entry", name=one.player.name, points=one.player.points) for one in ranked
         )
 
     def podium(self, table: Sequence[Standing]) -> list[str]:

@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from bot.boards import Ledger, looked_up
 from bot.chat import Chat, Turn
 from bot.dialogue import Conversation, Decision, State, decide, shown_name
-from bot.games.ledger import Daily, Entry, PastGame, baku_day
+from bot.games.ledger import Daily, Entry, PastGame
 from bot.games.timing import due
 from bot.messages import Address, Incoming, Outgoing
 from bot.mind import Mind
@@ -41,7 +41,7 @@ class App:
         )
         decision = decide(state, incoming, self._mind, self._play, now)
         self._talks[address] = decision.conversation
-        kept = self._keep(decision.turn, address, now)
+        kept = self._keep(decision.turn, address)
         return [*decision.turn.said, *kept, *self._looked_up(decision, incoming, now)]
 
     def due(self) -> datetime | None:
@@ -58,10 +58,10 @@ class App:
             if moment is not None and moment <= now.timestamp() * 1000:
                 address = Address(platform, place, "")
                 turn = self._play.tick(chat, address, now)
-                said += [(address, one) for one in (*turn.said, *self._keep(turn, address, now))]
+                said += [(address, one) for one in (*turn.said, *self._keep(turn, address))]
         return said
 
-    def _keep(self, turn: Turn, address: Address, now: datetime) -> tuple[Outgoing, ...]:
+    def _keep(self, turn: Turn, address: Address) -> tuple[Outgoing, ...]:
         """Keep what a turn has made; gives what is to be said about the question of the day."""
         self._chats[address.platform, address.chat] = turn.chat
         self._entries += turn.entries
@@ -69,7 +69,7 @@ class App:
         standing = {}
         for player, right in turn.daily.items():
             place = (address.platform, player)
-            standing[player] = self._daily[place] = self._daily.get(place, Daily()).after(baku_day(now), right)
+            standing[player] = self._daily[place] = self._daily.get(place, Daily()).after(turn.day, right)
         return self._play.day_done(turn.chat, standing)
 
     def _looked_up(self, decision: Decision, incoming: Incoming, now: datetime) -> list[Outgoing]:

@@ -58,7 +58,7 @@ def _board(entries: Iterable[Entry], since: datetime, together: bool, options: B
     message = ("board-group" if together else "board-solo") + ("-all" if options.everywhere else "")
     head = wording(message, period=wording(f"period-{options.period}"))
     rows = board(entries, since, together)[:_ROWS]
-    lines = [wording("board-row", place=row.place, name=row.name, points=str(row.points)) for row in rows]
+    lines = [wording("board-row", place=row.place, name=row.name, points=row.points) for row in rows]
     return "\n".join([head, *(lines or [wording("board-empty")])])
 
 

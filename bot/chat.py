@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 
 from bot.games.ledger import Daily, Entry, PastGame, baku_day
 from bot.games.state import Game
@@ -46,6 +46,12 @@ class Turn:
     finished: PastGame | None = None
     daily: Mapping[str, bool] = field(default_factory=dict)
     """Players who had their try at the question of the day, and whether they were right."""
+
+    @property
+    def day(self) -> date:
+        """The day in Baku on which the chat's game began."""
+        started = self.chat.game.started if self.chat.game else 0
+        return baku_day(datetime.fromtimestamp(started / 1000, UTC))
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,7 +44,7 @@ def add_commands(parser: argparse.ArgumentParser) -> None:
     questions.add_argument("--kind", choices=KINDS)
     questions.add_argument("--lang", choices=LANGUAGES, default="az", help="the language to print them in")
     questions.add_argument("--seed", default="", help="any text; another one gives another sample")
-    questions.add_argument("--count", type=int, default=10, help="how many; 0 for all")
+    questions.add_argument("--count", type=_count, default=10, help="how many; 0 for all")
     questions.set_defaults(run=_questions)
 
 
@@ -154,6 +154,12 @@ def _told_of(entry: str, wording: Wording) -> list[str]:
     else:
         asked = [Asked(f"person.{name}", people=(entry,)) for name in ("card", *PERSON)]
     return [answer.text for one in asked if (answer := tell(one, wording, date.today()))]
+
+
+def _count(text: str) -> int:
+    if not text.isascii() or not text.isdigit():
+        raise argparse.ArgumentTypeError(f"{text!r} is not a whole number; write 0 for all")
+    return int(text)
 
 
 def _questions(options: argparse.Namespace, settings: Settings) -> int:

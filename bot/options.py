@@ -53,9 +53,9 @@ def game_options(text: str, say: Say) -> GameOptions | None:
     for word in fold(text).split():
         if word.isdigit() and count is None:
             count = int(word) if len(word) < 4 else 0
-        elif topic is None and (found := _named(word, TOPICS, "topic", say)):
+        elif (found := _named(word, TOPICS, "topic", say)) and topic in (None, found):
             topic = found
-        elif kind is None and (other := _named(word, KINDS, "kind", say)):
+        elif (other := _named(word, KINDS, "kind", say)) and kind in (None, other):
             kind = other
         else:
             return None
@@ -111,9 +111,10 @@ def day_of(text: str) -> tuple[int, int] | None:
 
 
 def _named(word: str, names: Iterable[T], what: str, say: Say) -> T | None:
-    """Give the name that `word` stands for in one of the languages."""
+    """Give the name that `word` stands for or belongs to in one of the languages."""
     for name in names:
-        if _is(word, f"words-{what}-{str(name).replace('_', '-')}", say):
+        label = f"{what}-{str(name).replace('_', '-')}"
+        if _is(word, f"words-{label}", say) or _is(word, label, say):
             return name
     return None
 

@@ -290,12 +290,19 @@ def _smalltalk(fields: Fields, entry: str, node: Node) -> Smalltalk:
 
 
 def _quiz(fields: Fields, entry: str) -> QuizEntry:
-    """Read a quiz question; the fields of another kind are unknown to it."""
+    """Read a quiz question; a field of another kind is unknown to it, unless its own kind is."""
     kind = fields.choice("kind", QUIZ_KINDS, required=True)
-    wrong = fields.each("wrong", _plain, required=True) if kind == "choice" else ()
+
+    def needs(*kinds: str) -> bool:
+        return kind in kinds
+
+    def takes(*kinds: str) -> bool:
+        return kind in kinds or kind not in QUIZ_KINDS
+
+    wrong = fields.each("wrong", _plain, required=needs("choice")) if takes("choice") else ()
     if wrong and len(wrong) != _WRONG_OPTIONS:
         fields.problem(fields.place, f"wrong has {len(wrong)} options; a choice needs {_WRONG_OPTIONS}")
-    truth = fields.choice("truth", ("true", "false"), required=True) if kind == "true_false" else ""
+    truth = fields.choice("truth", ("true", "false"), needs("true_false")) if takes("true_false") else ""
     return QuizEntry(
         id=entry,
         about=fields.text("about", required=True),
@@ -303,10 +310,10 @@ def _quiz(fields: Fields, entry: str) -> QuizEntry:
         difficulty=fields.number("difficulty", 1, 3, required=True) or 3,
         prompt=_required(fields, "prompt"),
         why=_required(fields, "why"),
-        answer=fields.words("answer", required=True) if kind in ("choice", "typed") else None,
+        answer=fields.words("answer", needs("choice", "typed")) if takes("choice", "typed") else None,
         wrong=wrong,
-        accepted=fields.texts("accepted") if kind == "typed" else (),
-        year=fields.number("year", 1898, 2100, required=True) if kind == "year" else None,
+        accepted=fields.texts("accepted") if takes("typed") else (),
+        year=fields.number("year", 1898, 2100, needs("year")) if takes("year") else None,
         truth=truth == "true" if truth else None,
     )
 

@@ -14,7 +14,7 @@ from bot.games.effects import Ask, Effect, Feedback, Finish, Hint, LobbyOpen, Ne
 from bot.games.presses import press_of
 from bot.games.question import KINDS, Kind, Question
 from bot.games.scoring import Gain, standings
-from bot.games.state import Answer, Game, Mode, Phase, Player, Round
+from bot.games.state import ONE_QUESTION, Answer, Game, Mode, Pace, Phase, Player, Round
 from bot.games.timing import time_for
 from bot.messages import Outgoing
 from bot.mind import Mind
@@ -23,6 +23,9 @@ from bot.wording import Value
 from knowledge.model import LANGUAGES, Language, Source, Text
 
 TODAY = date(2026, 4, 28)
+OPENING = "studio|film_factory_opened_1923"
+MANY: tuple[Mode, ...] = tuple(mode for mode in get_args(Mode) if mode not in ONE_QUESTION)
+"""Games of more than one question."""
 EVIL = ("{ $points }", "{0}", "{name}", "%s", "{", "$name", '{ "x" }', "<b>x</b>")
 """Names that a template would make something of."""
 
@@ -47,6 +50,11 @@ class Say:
 
     def all(self, language: Language, game: Game, *effects: Effect) -> list[Outgoing]:
         return Announcer(self._mind.wording(language), self.occasions(language)).announce(game, effects)
+
+    def numbered(self, language: Language, question: Question) -> list[str]:
+        """Give the options as they are shown."""
+        shown = [self._mind.wording(language).capital(option.in_(language)) for option in question.options]
+        return [f"{number}. {option}" for number, option in enumerate(shown, 1)]
 
     def one(self, language: Language, game: Game, effect: Effect) -> Outgoing:
         (said,) = self.all(language, game, effect)
@@ -128,7 +136,7 @@ def test_the_lobby_names_the_topic_and_the_kind(say: Say, language: Language) ->
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_an_anniversary_game_opens_with_its_occasion(say: Say, language: Language) -> None:
-    lobby = game(None, "lobby", "anniversary", theme="studio|film_factory_opened_1923")
+    lobby = game(None, "lobby", "anniversary", theme=OPENING)
     opening, invitation, _ = say.one(language, lobby, LobbyOpen()).text.splitlines()
     assert opening == say.occasions(language).opening(lobby.theme) != ""
     assert say.word(language, "title-anniversary") in invitation
@@ -150,20 +158,73 @@ def test_a_choice_is_asked_with_its_options_in_order(say: Say, language: Languag
     assert said.text.splitlines() == [
         say.word(language, "head", number=3, total=10, topic=topic, level="★★☆", seconds=20),
         f"prompt {language}",
-        f"1. first {language}",
-        f"2. second {language}",
-        f"3. third {language}",
-        f"4. fourth {language}",
+        f"1. First {language}",
+        f"2. Second {language}",
+        f"3. Third {language}",
+        f"4. Fourth {language}",
     ]
     assert [button.label for button in said.buttons] == ["1", "2", "3", "4"]
     assert does(said) == ["pick 0", "pick 1", "pick 2", "pick 3"]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_a_question_alone_bears_the_title_of_its_game(say: Say, language: Language) -> None:
-    title, topic = say.word(language, "title-daily"), say.word(language, "topic-music")
+@pytest.mark.parametrize("mode", sorted(ONE_QUESTION))
+def test_a_question_alone_bears_the_title_of_its_game(say: Say, language: Language, mode: Mode) -> None:
+    title, topic = say.word(language, f"title-{mode}"), say.word(language, "topic-music")
     head = say.word(language, "head-alone", title=title, topic=topic, level="★★☆", seconds=20)
-    assert say.one(language, game(mode="daily", total=1), Ask()).text.splitlines()[0] == head
+    assert say.one(language, game(mode=mode, total=1), Ask()).text.splitlines()[0] == head
+
+
+@pytest.mark.parametrize("mode", MANY)
+def test_the_only_question_there_is_for_a_longer_game_bears_its_number(say: Say, mode: Mode) -> None:
+    asked = game(mode=mode, total=1)
+    assert asked.round
+    head = say.one("en", replace(asked, round=replace(asked.round, number=1)), Ask()).text.splitlines()[0]
+    assert head == say.word("en", "head", number=1, total=1, topic="music", level="★★☆", seconds=20)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_an_anniversary_game_without_a_lobby_says_its_occasion_before_the_first_question(
+    say: Say, language: Language
+) -> None:
+    plain = game(mode="anniversary", theme=OPENING)
+    assert plain.round
+    first, third = replace(plain.round, number=1), plain.round
+    opening = say.occasions(language).opening(OPENING)
+    head, *_ = say.one(language, replace(plain, round=first), Ask()).text.splitlines()
+    said, below, prompt, *_ = say.one(
+        language, replace(plain, round=first, pace=Pace(lobby=0)), Ask()
+    ).text.splitlines()
+    assert "1923" in opening
+    assert (said, below, prompt) == (opening, head, f"prompt {language}")
+    assert opening != head
+    assert opening not in say.one(language, replace(plain, round=third, pace=Pace(lobby=0)), Ask()).text
+    assert opening not in say.one(language, replace(plain, mode="game", round=first, pace=Pace(lobby=0)), Ask()).text
+
+
+SMALL = replace(
+    CHOICE,
+    options=(Text("ilk film", "it", "ия"), Text("ışıq", "“sevil”", "«севиль»"), Text("İlqar", "Ilgar", "Ильгар"),
+    Text("1945", "1945", "1945")), right=(0,), struck=(1, 3), answer=Text("ilk film", "it", "ия"),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("language", "options"),
+    [
+        ("az", ["1. İlk film", "2. Işıq", "3. İlqar", "4. 1945"]),
+        ("en", ["1. It", "2. “sevil”", "3. Ilgar", "4. 1945"]),
+        ("ru", ["1. Ия", "2. «севиль»", "3. Ильгар", "4. 1945"]),
+    ],
+)
+def test_an_option_begins_with_a_capital_letter_wherever_it_is_shown(
+    say: Say, language: Language, options: list[str]
+) -> None:
+    right, second, _, fourth = options
+    asked, hint, reveal = (say.one(language, game(SMALL), effect).text for effect in (Ask(), Hint(), Reveal(())))
+    assert asked.splitlines()[2:] == options
+    assert hint == say.word(language, "hint-struck", options=f"{second}, {fourth}")
+    assert say.word(language, "answer-is", answer=right) in reveal.splitlines()
 
 
 def test_the_stars_tell_how_hard_it_is(say: Say) -> None:
@@ -180,9 +241,9 @@ def test_a_real_question_of_each_kind_is_asked_in_full(
     asked = replace(game(question), round=Round(1, question, 0, time_for(question)))
     lines = say.one(language, asked, Ask()).text.splitlines()
     assert question.prompt.in_(language) in lines
-    options = [f"{number}. {option.in_(language)}" for number, option in enumerate(question.options, 1)]
+    options = say.numbered(language, question)
     assert [line for line in lines if line in options] == options
-    assert kind != "clues" or question.clues[0].in_(language) in lines[2]
+    assert kind != "clues" or question.clues[0].in_(language) in lines[-1]
     assert not any(clue.in_(language) in "\n".join(lines) for clue in question.clues[1:])
 
 
@@ -190,14 +251,14 @@ def test_a_real_question_of_each_kind_is_asked_in_full(
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_what_is_not_a_plain_choice_says_how_to_answer(say: Say, kind: Kind, language: Language) -> None:
     how = say.word(language, f"how-{kind.replace('_', '-')}", example="3 1 4 2")
-    assert say.one(language, game(MADE_UP[kind]), Ask()).text.splitlines()[-1] == how
+    assert say.one(language, game(MADE_UP[kind]), Ask()).text.splitlines()[2] == how
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_an_order_of_fewer_things_has_a_shorter_example(say: Say, language: Language) -> None:
     three = replace(ORDER, options=ORDER.options[:3], right=(2, 0, 1))
     assert "3 1 4 2" in say.one(language, game(ORDER), Ask()).text
-    assert say.one(language, game(three), Ask()).text.endswith(say.word(language, "how-order", example="3 1 2"))
+    assert say.word(language, "how-order", example="3 1 2") in say.one(language, game(three), Ask()).text.splitlines()
 
 
 @pytest.mark.parametrize(
@@ -220,7 +281,7 @@ def test_the_buttons_fit_the_kind(say: Say, kind: Kind, pressed: list[str]) -> N
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_hint_is_a_text_or_strikes_out_options_by_their_numbers(say: Say, language: Language) -> None:
-    struck = f"1. first {language}, 4. fourth {language}"
+    struck = f"1. First {language}, 4. Fourth {language}"
     assert say.one(language, game(TYPED), Hint()).text == say.word(language, "hint-is", text=f"hint {language}")
     assert say.one(language, game(CHOICE), Hint()).text == say.word(language, "hint-struck", options=struck)
 
@@ -250,7 +311,7 @@ def test_the_reveal_tells_who_knew_it_the_answer_why_and_from_where(
         say.word(language, "gain", name="Aysel", points=110, seconds=seconds[1]),
         say.word(language, "fastest", name="Murad"),
         say.word(language, "not-right", names="Leyla, Orxan"),
-        say.word(language, "answer-is", answer=f"3. third {language}"),
+        say.word(language, "answer-is", answer=f"3. Third {language}"),
         f"why {language}",
         say.word(language, "source", count=1, sources="The source (https://example.org/s)"),
         say.word(language, "table-short", table="Murad 140 · Aysel 110 · Leyla 0 · Orxan 0"),
@@ -277,7 +338,7 @@ def test_a_question_that_nobody_tried_and_one_skipped_say_so_and_tell_the_answer
     closed = game(phase="break")
     untried = say.one(language, closed, Reveal(())).text.splitlines()
     skipped = say.one(language, closed, Reveal((), skipped=True)).text.splitlines()
-    answer = say.word(language, "answer-is", answer=f"3. third {language}")
+    answer = say.word(language, "answer-is", answer=f"3. Third {language}")
     assert untried[:2] == [say.word(language, "nobody-tried"), answer]
     assert skipped[:2] == [say.word(language, "skipped"), answer]
 
@@ -292,7 +353,7 @@ def test_when_all_are_wrong_nobody_is_fastest(say: Say, language: Language) -> N
 def test_a_single_player_is_neither_fastest_nor_in_a_table(say: Say) -> None:
     said = say.one("en", game(phase="break"), Reveal((gain("Aysel", 100, 3_000),))).text.splitlines()
     assert said[0] == say.word("en", "gain", name="Aysel", points=100, seconds="3.0")
-    assert said[1].endswith("3. third en")
+    assert said[1].endswith("3. Third en")
     assert len(said) == 4
 
 
@@ -313,15 +374,22 @@ def test_all_years_guessed_are_told_and_none_has_a_thousands_mark(say: Say, lang
 @pytest.mark.parametrize(
     ("kind", "answer"),
     [
-        ("odd", "3. third en"),
-        ("true_false", "2. no en"),
+        ("choice", "3. Third en"),
+        ("odd", "3. Third en"),
+        ("true_false", "2. No en"),
         ("typed", "1945 en"),
-        ("order", "3 1 4 2 (c → a → d → b en)"),
     ],
 )
 def test_the_answer_is_told_with_the_numbers_under_which_it_stood(say: Say, kind: Kind, answer: str) -> None:
     said = say.one("en", game(MADE_UP[kind], "break"), Reveal(()))
     assert say.word("en", "answer-is", answer=answer) in said.text.splitlines()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_answer_to_an_order_is_its_numbers_alone(say: Say, language: Language) -> None:
+    said = say.one(language, game(ORDER, "break"), Reveal(())).text
+    assert said.splitlines()[1] == say.word(language, "answer-is", answer="3 1 4 2")
+    assert "→" not in said
 
 
 def test_a_long_reveal_shows_ten_players_and_a_table_of_five(say: Say) -> None:
@@ -343,6 +411,12 @@ def test_every_feedback_is_said_to_the_player_alone(say: Say, language: Language
     assert said.to == "1"
     assert said.text
     assert said.buttons == ()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_an_answer_tried_again_is_told_in_words_of_its_own(say: Say, language: Language) -> None:
+    told: tuple[Feedback, ...] = ("answered", "again", "locked")
+    assert len({say.one(language, game(), Tell("1", what)).text for what in told}) == len(told)
 
 
 @pytest.mark.parametrize("what", ["close", "wrong", "voted", "added"])
@@ -404,16 +478,31 @@ def test_every_end_has_its_words_and_one_without_questions_no_podium(
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_an_anniversary_game_ends_with_its_occasion(say: Say, language: Language) -> None:
-    over = game(phase="over", mode="anniversary", theme="studio|film_factory_opened_1923", players=PODIUM)
+    over = game(phase="over", mode="anniversary", theme=OPENING, players=PODIUM)
     last = say.one(language, over, Finish("played", standings(PODIUM))).text.splitlines()[-1]
     assert last == say.occasions(language).closing(over.theme)
     assert "1923" in last
 
 
-def test_the_end_of_a_single_question_is_its_reveal(say: Say) -> None:
-    over = game(phase="over", mode="quiz", total=1)
-    (reveal,) = say.all("en", over, Reveal((gain("Aysel", 100),)), Finish("played", standings(PODIUM)))
+ENDS: tuple[Reason, ...] = ("played", "stopped")
+
+
+@pytest.mark.parametrize("reason", ENDS)
+@pytest.mark.parametrize("mode", sorted(ONE_QUESTION))
+def test_the_end_of_a_single_question_is_its_reveal(say: Say, mode: Mode, reason: Reason) -> None:
+    over = game(phase="over", mode=mode, total=1)
+    (reveal,) = say.all("en", over, Reveal((gain("Aysel", 100),)), Finish(reason, standings(PODIUM)))
     assert reveal.text.startswith("Aysel: +100")
+
+
+@pytest.mark.parametrize("reason", ENDS)
+@pytest.mark.parametrize("mode", MANY)
+def test_a_longer_game_that_had_only_one_question_tells_its_end(say: Say, mode: Mode, reason: Reason) -> None:
+    over = game(phase="over", mode=mode, total=1, theme=OPENING if mode == "anniversary" else "|")
+    _, end = say.all("en", over, Reveal((gain("Aysel", 100),)), Finish(reason, standings(PODIUM)))
+    first, second, *_ = end.text.splitlines()
+    assert first == say.word("en", f"end-{reason}")
+    assert second == say.word("en", "podium", place=1, name="Aysel", points=540, right=5)
 
 
 def test_effects_are_said_in_their_order(say: Say) -> None:
@@ -441,3 +530,10 @@ def test_a_name_is_never_a_template(say: Say, language: Language, name: str) -> 
     assert f": {name}\n" in say.one(language, closed, Reveal((wrong,))).text
     assert say.one(language, game(YEAR, "break", players=players), Reveal((guess,))).text.startswith(f"{name}: 1944")
     assert f"1. {name} — 540" in say.one(language, closed, Finish("played", standings(players))).text
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_hints_and_clues_bring_the_buttons_of_their_question_again(say: Say, language: Language) -> None:
+    for effect, question in ((Hint(), CHOICE), (Hint(), TYPED), (NextClue(), MADE_UP["clues"])):
+        asked = game(question)
+        assert say.one(language, asked, effect).buttons == say.one(language, asked, Ask()).buttons != ()

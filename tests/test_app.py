@@ -276,6 +276,29 @@ def test_a_name_is_one_short_line_and_without_one_the_id_stands(table: Table) ->
     assert lobby.text.splitlines()[-1] == word("lobby-players", "az", players="aysel")
 
 
+@pytest.mark.parametrize("command", ["/quiz", "/daily"])
+def test_a_single_question_is_no_game_in_the_history(table: Table, command: str) -> None:
+    (asked,) = table.say(command)
+    reveal, *streak = table.say(table.right(asked))
+    assert reveal.text.startswith("Aysel: +")
+    assert [one.text for one in streak] == (
+        [word("daily-streak", name="Aysel", streak=1)] if command == "/daily" else []
+    )
+    assert table.app.due() is None
+    assert table.say("/history")[0].text == word("history-none")
+    play_through(table)
+    assert len(table.say("/history")[0].text.splitlines()) == 2
+
+
+def test_one_player_is_told_of_themselves_under_a_clean_short_name(table: Table) -> None:
+    (asked,) = table.say("/quiz")
+    table.say(table.right(asked))
+    head = word("me-head", name="Aysel" + "x" * 27, games=1, right=1, answers=1, share=100, streak=1)
+    assert table.say("/me", name="Ay\nsel\u202e" + "x" * 100)[0].text.splitlines()[0] == head
+    for nameless in ("", " \n", "\u200b\u202e"):
+        assert table.say("/me", name=nameless)[0].text.startswith("aysel: ")
+
+
 # --- the question of the day
 
 
@@ -314,11 +337,37 @@ def test_the_question_of_the_day_is_tried_once_even_in_another_chat(table: Table
     assert said.text.startswith(word("daily-done", "az", right="yes", streak=1))
 
 
+@pytest.mark.parametrize("command", ["/skip", "/stop"])
+@pytest.mark.parametrize("right", [True, False])
+def test_an_answer_to_a_question_of_the_day_that_is_broken_off_was_the_try(
+    table: Table, command: str, right: bool
+) -> None:
+    (asked,) = table.say("/daily")
+    table.say(table.right(asked) if right else table.wrong(asked), MURAD)
+    table.say("/join", Address("console", "here", "leyla"))
+    reveal, *streak = table.say(command)
+    assert reveal.text.startswith(word("skipped"))
+    assert [one.text for one in streak] == ([word("daily-streak", name="Murad", streak=1)] if right else [])
+    yes = "yes" if right else "no"
+    assert table.say("/daily", MURAD)[0].text == word("daily-done", right=yes, streak=int(right))
+    assert table.say("/daily")[0].text == word("daily-done", right="no", streak=0)
+    (asked,) = table.say("/daily", Address("console", "there", "leyla"))
+    assert table.right(asked)
+
+
 def test_a_new_question_of_the_day_comes_at_midnight_in_baku(table: Table) -> None:
     table.now = datetime(2026, 4, 27, 19, 59, tzinfo=UTC)
     daily(table, AYSEL)
     assert len(table.say("/daily")[0].buttons) == 0
     table.now = datetime(2026, 4, 27, 20, 0, tzinfo=UTC)
+    assert daily(table, AYSEL)[-1].text == word("daily-streak", name="Aysel", streak=2)
+
+
+def test_a_question_of_the_day_answered_after_midnight_counts_for_the_day_it_was_opened(table: Table) -> None:
+    table.now = datetime(2026, 4, 27, 19, 59, 55, tzinfo=UTC)
+    (asked,) = table.say("/daily")
+    table.now += 8 * SECOND
+    table.say(table.right(asked))
     assert daily(table, AYSEL)[-1].text == word("daily-streak", name="Aysel", streak=2)
 
 
@@ -328,6 +377,15 @@ def test_two_who_answer_the_same_question_of_the_day_have_a_line_each(table: Tab
     table.say(table.right(asked))
     _, streaks = table.say(table.right(asked), MURAD)
     assert streaks.text.splitlines() == [word("daily-streak", name=name, streak=1) for name in ("Aysel", "Murad")]
+
+
+def test_a_refused_game_leaves_the_language_of_the_chat(table: Table) -> None:
+    asked = open_game(table)
+    (refused,) = table.say("/daily", Address("console", "here", "leyla"))  # who has spoken no English yet
+    assert refused.text == word("game-running")
+    table.say(table.right(asked))
+    (reveal,) = table.say(table.right(asked), MURAD)
+    assert word("fastest", name="Aysel") in reveal.text.splitlines()
 
 
 # --- between questions and games

@@ -1,5 +1,6 @@
 """Occasions in words of the three languages, as seen from one day."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -101,6 +102,18 @@ def test_the_end_names_the_occasion_once_more(
     assert occasions(mind, calendar, language, date(2026, 12, 14)).closing(BEHBUDOV) == said
 
 
+@pytest.mark.parametrize(("language", "years"), [("az", "82 il"), ("en", "82 years"), ("ru", "82 года")])
+def test_the_end_counts_the_years_to_the_same_day_as_the_opening(mind: Mind, language: Language, years: str) -> None:
+    person = mind.knowledge.people["samandar_rzayev"]
+    alone = Calendar(replace(mind.knowledge, facts={}, films={}, people={person.id: person}))
+    eve = occasions(mind, alone, language, date(2026, 12, 31))
+    id = f"birth|{person.id}"
+    assert years in eve.opening(id)
+    assert years in eve.closing(id)
+    on_the_day = occasions(mind, alone, language, date(2027, 1, 2))
+    assert eve.closing(id) == on_the_day.closing(id)
+
+
 @pytest.mark.parametrize("id", ["", "birth|nobody", "|"])
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_an_occasion_that_is_no_more_is_not_spoken_of(
@@ -172,6 +185,18 @@ def test_a_year_lists_the_films_with_a_round_birthday(
     assert [film.title.in_(language) in line for film, line in zip(films, lines, strict=True)] == [True] * len(films)
     assert "1976" in lines[0]
     assert lines[0].endswith(fifty)
+
+
+@pytest.mark.parametrize(
+    ("language", "when"), [("az", "31 oktyabr 1960"), ("en", "31 October 1960"), ("ru", "31 октября 1960 года")]
+)
+def test_a_year_lists_a_premiere_with_its_day(mind: Mind, language: Language, when: str) -> None:
+    film = mind.knowledge.films["koroghlu_1960"]
+    alone = Calendar(replace(mind.knowledge, facts={}, people={}, films={film.id: film}))
+    _, line = occasions(mind, alone, language, date(2035, 1, 1)).of_year().splitlines()
+    assert film.title.in_(language) in line
+    assert when in line
+    assert occasions(mind, alone, language, date(2036, 1, 1)).of_year() == ""
 
 
 def test_a_year_without_round_birthdays_says_nothing(mind: Mind) -> None:

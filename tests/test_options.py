@@ -84,6 +84,23 @@ def test_a_word_that_is_not_understood_is_refused(text: str) -> None:
     assert game_options(text, SAY) is None
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "10 12",
+        "10 10",
+        "films 10 films 12",
+        "films music",
+        "фильмы musiqi",
+        "choice year",
+        "seçim order",
+        "10 films music",
+    ],
+)
+def test_two_numbers_two_topics_or_two_kinds_are_refused(text: str) -> None:
+    assert game_options(text, SAY) is None
+
+
 @pytest.mark.parametrize("topic", [None, *TOPICS])
 @pytest.mark.parametrize("kind", [None, *KINDS])
 def test_the_theme_is_read_as_it_was_written(topic: Topic | None, kind: Kind | None) -> None:
@@ -198,3 +215,14 @@ def test_the_29th_of_february_is_a_day() -> None:
 )
 def test_what_is_no_day_is_none(text: str) -> None:
     assert day_of(text) is None
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_names_that_the_usage_shows_are_understood(language: Language) -> None:
+    say = Phrasebook().say
+    for kind in KINDS:
+        shown = say(language, f"kind-{kind.replace('_', '-')}")
+        assert game_options(shown, say) == GameOptions(kind=kind), shown
+    for topic in TOPICS:
+        shown = say(language, f"topic-{topic}")
+        assert game_options(f"12 {shown}", say) == GameOptions(12, topic), shown

@@ -4,14 +4,16 @@ from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from functools import partial
 
 import pytest
 
 from bot.chat import Chat, Turn, Who
+from bot.games.anniversaries import Calendar
 from bot.games.bank import QuestionBank
 from bot.games.ledger import Daily, PastGame
 from bot.games.presses import Does, Press, press_of
-from bot.games.question import KINDS, TOPICS, Question
+from bot.games.question import KINDS, TOPICS, Kind, Question, Topic
 from bot.games.state import Game
 from bot.games.timing import due
 from bot.messages import Address, Outgoing
@@ -23,6 +25,8 @@ from knowledge.model import LANGUAGES, Language
 NOON = datetime(2026, 4, 28, 8, tzinfo=UTC)
 AYSEL = Who(Address("console", "here", "aysel"), NOON, "Aysel", language="en")
 MURAD = Who(Address("console", "here", "murad"), NOON, "Murad", language="en")
+HAD = Daily("2026-04-28", True, 2, 2)
+"""Of somebody who has had their try at the question of the day."""
 GAMES = ["quiz", "game", "anniversary", "decades", "timeline", "daily"]
 
 
@@ -106,6 +110,18 @@ def two(room: Room) -> Room:
     return room
 
 
+@pytest.fixture(scope="module")
+def one_question(own_mind: Mind, own_calendar: Calendar) -> Play:
+    """Play with a bank of a single question."""
+    knowledge = own_mind.knowledge
+    facts = {fact.id: fact for fact in knowledge.facts.values() if not fact.event}
+    quiz = [one for one in knowledge.quiz.values() if one.about in facts and one.kind == "choice"]
+    few = replace(knowledge, films={}, people={}, facts=facts, quiz={quiz[0].id: quiz[0]})
+    bank = QuestionBank(few, own_mind.say)
+    assert len(bank.drafts) == 1
+    return Play(own_mind, bank, own_calendar)
+
+
 def texts(turn: Turn) -> list[str]:
     return [said.text for said in turn.said]
 
@@ -159,12 +175,127 @@ def test_a_second_game_is_refused_with_the_way_to_the_first(room: Room, running:
     assert turn.chat.game == game
 
 
-def test_a_second_game_that_is_refused_leaves_the_language_of_the_first(room: Room) -> None:
+@pytest.mark.parametrize(
+    "start",
+    [
+        *(partial(Room.command, text=command) for command in GAMES),
+        partial(Room.command, text="game nonsense"),
+        partial(Room.command, text="quiz directors clues"),
+        partial(Room.quiz_on, entry="rashid_behbudov"),
+        partial(Room.quiz_on, entry="nobody"),
+        partial(Room.press, does="again"),
+    ],
+)
+def test_a_second_game_that_is_refused_leaves_the_chat_and_its_language(room: Room, start: Callable[..., Turn]) -> None:
     room.command("game")
-    room.command("quiz", replace(MURAD, language="ru"))
+    before = room.chat
+    turn = start(room, who=replace(MURAD, language="ru"))
+    assert texts(turn) == [room.mind.wording("en")("game-running")]
+    assert turn.chat == before
     assert room.chat.speaks == "en"
-    room.quiz_on("rashid_behbudov", replace(MURAD, language="ru"))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(
+    ("command", "refused"),
+    [
+        ("game nonsense", "game-usage"),
+        ("game 10 12", "game-usage"),
+        ("quiz films music", "game-usage"),
+        ("quiz choice year", "game-usage"),
+        ("anniversary nobody of that name", "anniversary-unknown"),
+        ("daily", "daily-done"),
+        ("quiz directors clues", "end-empty"),
+        ("game 5 music year", "end-empty"),
+    ],
+)
+def test_a_game_that_cannot_be_is_refused_in_ones_own_language_and_leaves_the_chat(
+    room: Room, command: str, refused: str, language: Language
+) -> None:
+    wording = room.mind.wording(language)
+    topics = ", ".join(wording(f"topic-{topic}") for topic in TOPICS)
+    kinds = ", ".join(wording(f"kind-{kind.replace('_', '-')}") for kind in KINDS)
+    for last_game in ("", "quiz choice"):
+        if last_game:
+            room.command(last_game)
+            room.command("stop")
+        before = room.chat
+        turn = room.command(command, replace(MURAD, language=language, daily=HAD))
+        said = wording(refused, topics=topics, kinds=kinds, right="yes", streak=2)
+        assert turn == Turn(before, (Outgoing(said),))
     assert room.chat.speaks == "en"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_another_game_by_button_speaks_the_language_of_who_presses(room: Room, language: Language) -> None:
+    room.command("quiz choice")
+    room.command("stop")
+    room.wait(1)
+    turn = room.press("again", replace(MURAD, language=language))
+    assert room.question.prompt.in_(language) in texts(turn)[0]
+    assert room.chat.speaks == language
+
+
+def test_another_question_of_the_day_by_button_is_refused_and_leaves_the_chat(room: Room) -> None:
+    room.command("daily")
+    room.command("stop")
+    before = room.chat
+    turn = room.press("again", replace(AYSEL, language="ru", daily=HAD))
+    assert turn == Turn(before, (Outgoing(room.mind.wording("ru")("daily-done", right="yes", streak=2)),))
+
+
+@pytest.mark.parametrize(("topic", "kind"), [(topic, kind) for topic in TOPICS for kind in KINDS])
+def test_whether_there_is_a_question_of_a_topic_and_kind_is_known_at_once(
+    room: Room, own_bank: QuestionBank, topic: Topic, kind: Kind
+) -> None:
+    there = any((draft.topic, draft.kind) == (topic, kind) for draft in own_bank.drafts.values())
+    command = f"game 5 {room.word(f'words-topic-{topic}').split()[0]} {kind.replace('_', '')}"
+    assert (texts(room.command(command)) == [room.word("end-empty")]) is not there
+    assert (room.chat.running is not None) is there
+
+
+# --- single questions
+
+
+@pytest.mark.parametrize("command", ["quiz", "daily"])
+@pytest.mark.parametrize("end", ["answer", "skip", "stop"])
+def test_a_single_question_has_no_lobby_no_end_and_no_place_in_the_history(room: Room, command: str, end: str) -> None:
+    assert len(room.command(command).said) == 1
+    assert room.game.phase == "asking"
+    turn = room.write(room.right) if end == "answer" else room.command(end)
+    assert room.chat.running is None
+    assert len(turn.said) == 1
+    assert turn.finished is None
+
+
+@pytest.mark.parametrize("end", ["answer", "skip", "stop"])
+@pytest.mark.parametrize("command", ["game", "game 7 choice", "anniversary"])
+def test_a_longer_game_of_which_there_is_but_one_question_is_a_game(
+    one_question: Play, own_mind: Mind, command: str, end: str
+) -> None:
+    room = Room(one_question, own_mind)
+    room.command(command)
+    assert (room.game.phase, room.game.total) == ("lobby", 1)
+    room.press("start")
+    turn = room.write(room.right) if end == "answer" else room.command(end)
+    _, last = texts(turn)
+    assert last.startswith(room.word("end-stopped" if end == "stop" else "end-played"))
+    assert turn.finished is not None
+    assert (turn.finished.mode, turn.finished.questions) == (command.split()[0], 1)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_an_anniversary_game_says_its_occasion_first_with_a_lobby_and_without(room: Room, language: Language) -> None:
+    alone = replace(AYSEL, alone=True, language=language)
+    at_once = texts(room.command("anniversary", alone))[0].splitlines()
+    room.command("stop")
+    room.wait(1)
+    invited = texts(room.command("anniversary", replace(AYSEL, language=language)))[0].splitlines()
+    (asked,) = texts(room.press("start"))
+    assert at_once[0] == invited[0]
+    assert "1923" in at_once[0]
+    assert "1923" not in asked.splitlines()[0]
+    assert at_once[1].split(" · ")[0] == asked.splitlines()[0].split(" · ")[0]
 
 
 def test_a_game_can_be_started_when_the_last_is_over(room: Room) -> None:
@@ -234,6 +365,64 @@ def test_true_and_false_are_picked_by_their_names(room: Room, language: Language
     room.command("quiz true")
     (entry,) = room.write(room.question.answer.in_(language)).entries
     assert entry.right
+
+
+@pytest.mark.parametrize(("message", "at"), [("words-true", 0), ("words-false", 1)])
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_word_for_true_and_false_is_an_answer_whatever_the_language_of_the_game(
+    room: Room, language: Language, message: str, at: int
+) -> None:
+    words = room.mind.say(language, message).split()
+    assert len(words) > 2
+    for word in words:
+        room.wait(1)
+        room.command("quiz true")
+        (entry,) = room.write(word).entries
+        assert entry.right is (room.question.right == (at,)), word
+
+
+@pytest.mark.parametrize(
+    ("text", "at"),
+    [
+        ("yes", 0), ("Yes!", 0), ("hə", 0), ("Hə.", 0), ("BƏLİ", 0), ("да", 0), ("ДА!", 0), ("da", 0),
+        ("no", 1), (" No. ", 1), ("yox", 1), ("Xeyr", 1), ("нет", 1), ("НЕТ", 1), ("net", 1),
+    ],
+)  # fmt: skip
+def test_yes_and_no_answer_a_true_or_false(room: Room, text: str, at: int) -> None:
+    room.command("quiz true")
+    (entry,) = room.write(text).entries
+    assert entry.right is (room.question.right == (at,))
+
+
+@pytest.mark.parametrize("text", ["yes no", "no way", "да нет", "maybe", "bilmirəm", "?", "c", "3"])
+def test_what_is_neither_yes_nor_no_does_not_answer_a_true_or_false(room: Room, text: str) -> None:
+    room.command("quiz true")
+    before = room.chat
+    assert room.write(text) == Turn(before, (Outgoing(room.word("question-open"), to="aysel"),))
+
+
+@pytest.mark.parametrize("kind", ["choice", "odd", "order"])
+@pytest.mark.parametrize("text", ["yes", "hə", "да", "no", "yox", "нет"])
+def test_yes_and_no_answer_nothing_else(room: Room, kind: str, text: str) -> None:
+    room.command(f"quiz {kind}")
+    before = room.chat
+    turn = room.write(text)
+    assert turn.chat == before
+    assert [said.to for said in turn.said] == ["aysel"]
+    assert turn.entries == ()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_an_answer_that_is_in_stays_and_a_second_is_told_so(two: Room, language: Language) -> None:
+    two.chat = replace(two.chat, chosen=language)
+    two.write(two.right)
+    before = two.chat
+    told = (Outgoing(two.word("told-answered"), to="aysel"),)
+    wrong = (two.question.right[0] + 1) % 4
+    assert two.write(str(wrong + 1)).said == told
+    assert two.press("pick", option=wrong).said == told
+    assert two.chat == before
+    assert two.press("join").said == (Outgoing(two.word("told-again"), to="aysel"),)
 
 
 def test_another_option_is_a_wrong_answer(room: Room) -> None:
@@ -545,8 +734,6 @@ def test_nothing_is_finished_before_the_end(two: Room) -> None:
 
 # --- the question of the day
 
-HAD = Daily("2026-04-28", True, 2, 2)
-
 
 def test_the_question_of_the_day_counts_when_it_is_closed(room: Room) -> None:
     room.command("daily")
@@ -562,6 +749,28 @@ def test_whoever_opened_the_question_of_the_day_has_had_their_try(room: Room) ->
     while room.chat.running:
         room.tick()
     assert room.turn.daily == {"aysel": False, "murad": True}
+
+
+@pytest.mark.parametrize("broken_off", ["skip", "stop"])
+def test_an_answer_to_the_question_of_the_day_was_the_try_when_it_is_broken_off(room: Room, broken_off: str) -> None:
+    leyla = replace(MURAD, address=replace(MURAD.address, player="leyla"), name="Leyla")
+    orxan = replace(MURAD, address=replace(MURAD.address, player="orxan"), name="Orxan")
+    room.command("daily")
+    for who in (MURAD, leyla, orxan):
+        room.press("join", who)
+    room.write(room.right, MURAD)
+    room.press("pick", leyla, (room.question.right[0] + 1) % 4)
+    turn = room.command(broken_off)
+    assert turn.daily == {"aysel": False, "murad": True, "leyla": False}
+    assert turn.entries == ()
+    assert turn.finished is None
+
+
+def test_whoever_opened_it_and_was_right_has_it_right_when_it_is_broken_off(room: Room) -> None:
+    room.command("daily")
+    room.press("join", MURAD)
+    room.write(room.right)
+    assert room.command("stop").daily == {"aysel": True}
 
 
 def test_another_quiz_is_no_question_of_the_day(room: Room) -> None:

@@ -95,6 +95,12 @@ def test_a_game_keeps_to_its_topic_and_kind(asked: Asked, command: str) -> None:
 
 
 @pytest.mark.parametrize("command", ["game", "quiz"])
+@pytest.mark.parametrize("rest", ["10 12", "films music", "choice year"])
+def test_two_of_one_sort_are_answered_with_how_to_write_it(asked: Asked, command: str, rest: str) -> None:
+    assert asked.refusal(command, rest).message == "game-usage"
+
+
+@pytest.mark.parametrize("command", ["game", "quiz"])
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_what_is_not_understood_is_answered_with_how_to_write_it(
     asked: Asked, own_mind: Mind, command: str, language: Language

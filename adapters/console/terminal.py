@@ -21,6 +21,8 @@ from bot.messages import Address, Button, Incoming, Outgoing
 Read = Callable[[str], Awaitable[str | None]]
 """Reads a line; takes the name of who types and gives None at the end."""
 _CHAT = ("console", "terminal")
+_SHORTEST_WAIT = 0.02
+"""Seconds; so that nothing that is due for ever can make the terminal spin."""
 
 
 class Bot(Protocol):
@@ -81,7 +83,7 @@ class _Terminal:
 
     def _seconds_left(self) -> float | None:
         due = self._bot.due()
-        return max(0.0, (due - datetime.now(UTC)).total_seconds()) if due else None
+        return max(_SHORTEST_WAIT, (due - datetime.now(UTC)).total_seconds()) if due else None
 
     def _incoming(self, text: str) -> Incoming:
         """Take a button's number or label for a press of it, anything else for a text."""

@@ -15,7 +15,7 @@ _WEIGHTS: Mapping[Kind, float] = {
     "typed": 1.5,
     "clues": 1.0,
     "odd": 1.0,
-    "order": 0.7,
+    "order": 1.0,
 }
 """How often a kind is asked where all may be."""
 _LOOKED_AT = 240

@@ -64,11 +64,11 @@ def _options(question: Question) -> Iterator[str]:
 
 
 def _has_right(question: Question) -> bool:
-    """Say whether one option is right, or all of an order in some order, or none where there are none."""
+    """Say whether one option is right, or all of an order in some order."""
     places = range(len(question.options))
     if question.kind == "order":
         return sorted(question.right) == list(places)
-    return len(question.right) == 1 and question.right[0] in places if question.options else not question.right
+    return question.kind not in PICKED or (len(question.right) == 1 and question.right[0] in places)
 
 
 def _picked(question: Question) -> Iterator[str]:

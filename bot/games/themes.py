@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 from bot.games.anniversaries import Occasion
 from bot.games.draft import Draft
-from knowledge.model import KnowledgeBase
+from knowledge.model import Film, KnowledgeBase, Person
 
 Ring = tuple[Sequence[Draft], int]
 DECADES = tuple(range(1920, 2030, 10))
@@ -18,18 +18,36 @@ def by_decade(drafts: Iterable[Draft]) -> list[Ring]:
 
 
 def anniversary(drafts: Iterable[Draft], occasion: Occasion, knowledge: KnowledgeBase, count: int) -> list[Ring]:
-    """Give the rings around an honoree: themselves, their films and colleagues, their year, their decade."""
-    drafts = list(drafts)
+    """Give the rings around an honoree: themselves, their films and colleagues, their year, their decade.
+
+    Where little can be asked about the honoree, more comes from those around; what they are the answer
+    to, they are asked about only where there is nothing else.
+    """
+    everything = list(drafts)
+    drafts = [draft for draft in everything if not _told(draft, occasion)]
     if occasion.kind in ("studio", "cinema_day", "event"):
         return _of_the_studio(drafts, occasion, count)
     near = _neighbours(occasion.entry, knowledge)
-    return _rings(
+    own = [draft for draft in drafts if occasion.entry in draft.about]
+    own = own or [draft for draft in everything if occasion.entry in draft.about and draft.kind == "choice"]
+    most = min(_HONOUREE, len({draft.fact for draft in own}))
+    around = _rings(
         drafts,
         count,
-        (lambda draft: draft.subject.entry == occasion.entry or occasion.entry in draft.about, _HONOUREE),
-        (lambda draft: draft.subject.entry in near, _AROUND),
+        (lambda draft: draft.subject.entry in near, _HONOUREE + _AROUND - most),
         (lambda draft: draft.subject.year == occasion.year, 2),
         (lambda draft: draft.decade == occasion.year // 10 * 10, count),
+    )
+    return [(own, most), *around]
+
+
+def _told(draft: Draft, occasion: Occasion) -> bool:
+    """Say whether the game's own opening gives the answer: the honoree, or the year of the occasion."""
+    answer = draft.answer
+    if isinstance(answer, Film | Person):
+        return answer.id == occasion.entry
+    return draft.subject.entry == occasion.entry and (
+        answer == occasion.year or draft.fact.endswith((".year", ".born"))
     )
 
 

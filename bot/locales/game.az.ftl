@@ -197,5 +197,5 @@ help-games = Oyunlar:
     /quiz – bir sual; /game 10 { topic-films } – oyun; /daily – günün sualı
     /anniversary – ildönümü oyunu; /decades – onilliklər; /timeline – illər
     /today – tarixdə bu gün; /anniversaries – ildönümləri
-    /hint /skip /pause /resume /stop /score – oyun gedərkən
+    /join /hint /skip /pause /resume /stop /score – oyun gedərkən
     /top – cədvəl (bu gün, həftə, ay, mövsüm, bütün); /me – nəticələrim; /history – son oyunlar

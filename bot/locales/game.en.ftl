@@ -226,5 +226,5 @@ help-games = Games:
     /quiz – one question; /game 10 { topic-films } – a game; /daily – the question of the day
     /anniversary – an anniversary game; /decades – one question per decade; /timeline – years
     /today – on this day; /anniversaries – anniversaries of a month
-    /hint /skip /pause /resume /stop /score – while a game runs
+    /join /hint /skip /pause /resume /stop /score – while a game runs
     /top – the board (day, week, month, season, all); /me – my results; /history – the latest games

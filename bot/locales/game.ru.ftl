@@ -217,5 +217,5 @@ help-games = Игры:
     /quiz – один вопрос; /game 10 { topic-films } – игра; /daily – вопрос дня
     /anniversary – игра к годовщине; /decades – десятилетия; /timeline – годы
     /today – в этот день; /anniversaries – годовщины
-    /hint /skip /pause /resume /stop /score – во время игры
+    /join /hint /skip /pause /resume /stop /score – во время игры
     /top – таблица (день, неделя, месяц, сезон, всё); /me – мои результаты; /history – последние игры

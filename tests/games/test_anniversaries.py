@@ -231,15 +231,39 @@ def test_a_month_is_listed_by_day() -> None:
 # --- what is round
 
 
-@pytest.mark.parametrize(("years", "kept"), [(5, True), (100, True), (0, False), (-5, False), (4, False), (101, False)])
-def test_every_fifth_year_is_round(years: int, kept: bool) -> None:
-    assert is_round(years) is kept
+@pytest.mark.parametrize("years", [10, 20, 25, 50, 75, 90, 100, 125, 175])
+def test_every_tenth_and_every_twenty_fifth_year_is_round(years: int) -> None:
+    assert is_round(years)
+
+
+@pytest.mark.parametrize("years", [-25, -10, 0, 1, 4, 5, 15, 24, 35, 45, 65, 85, 101, 105])
+def test_no_other_year_is_round(years: int) -> None:
+    assert not is_round(years)
 
 
 def test_films_of_round_years_are_listed_quarters_of_a_century_first_then_the_oldest() -> None:
     years = (1926, 1951, 1936, 1976, 1996, 2001, 2016, 2006, 1941, 1950, 2026, 2036, 2051)
     found = calendar(*(film(f"film_{year}", year) for year in years)).round_films(2026)
     assert [one.year for one in found] == [1926, 1951, 1976, 2001, 1936, 1996, 2006, 2016]
+
+
+def test_a_film_whose_premiere_is_known_to_the_day_is_listed_by_its_premiere() -> None:
+    found = calendar(
+        film("later", 1975, "1976-05-01"),
+        film("earlier", 1926, "1927-01-01"),
+        film("disputed", 1986, "1987-02-02", disputed="premiere"),
+        film("year_alone", 1966),
+        person("born", born="1926-05-01", died="1976-05-01"),
+        fact("decree", "1996-05-01"),
+    )
+    assert ids(found.round_films(2026)) == ["premiere|later", "film|year_alone", "film|disputed"]
+    assert ids(found.round_films(2027)) == ["premiere|earlier"]
+
+
+def test_the_real_knowledge_has_round_premieres_and_lists_no_film_twice(own_calendar: Calendar) -> None:
+    listed = [own_calendar.round_films(year) for year in range(2026, 2036)]
+    assert {one.kind for films in listed for one in films} == {"film", "premiere"}
+    assert all(len({one.entry for one in films}) == len(films) for films in listed)
 
 
 def test_a_film_is_listed_once_however_round_its_birthday() -> None:

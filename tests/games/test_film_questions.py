@@ -192,8 +192,6 @@ def test_of_twins_only_what_is_asked_by_title_and_year_is_asked() -> None:
         "director.choice",
         "director/true.true_false",
         "director/false.true_false",
-        "year/true.true_false",
-        "year/false.true_false",
     }
 
 
@@ -208,11 +206,9 @@ def test_a_twin_is_an_option_nowhere() -> None:
         assert not {one.id for one in shown} & {"sevil_1929", "sevil_1970"}
 
 
-@pytest.mark.parametrize("off", [-9, -7, -6, -5, 5, 6, 7, 9])
-def test_a_false_year_is_not_that_of_the_twin(off: int) -> None:
-    first, twin = film("sevil", 1950), film("sevil_again", 1950 + off, title=same("Sevil"))
-    draft = drafts_of(first, twin)["sevil.year/false.true_false"]
-    assert draft.prompt != line("film-year", film=Undated(first), year=str(1950 + off))
+def test_the_year_of_twins_is_not_asked_for_it_would_be_true_of_the_other() -> None:
+    asked = names(*TWINS, *OTHERS, of="sevil_1929")
+    assert not any(name.startswith("year") for name in asked)
 
 
 # --- roles

@@ -110,7 +110,7 @@ def test_the_year_of_an_event_is_asked_for_without_telling_it() -> None:
     draft = drafts_of(OPENING)["opening.event.year"]
     assert draft.answer == 1923
     assert draft.prompt == line("ask-event-year", event=same("the opening"))
-    assert draft.why == (line("why-event", year="1923", event=same("the opening")), same("This is opening."))
+    assert draft.why == (same("This is opening."),)
     assert draft.hint == line("hint-decade", decade="1920")
     assert draft.subject.source != SOURCE
     assert draft.subject.source == OPENING.sources[0]

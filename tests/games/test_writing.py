@@ -5,9 +5,9 @@ from typing import Any
 
 import pytest
 
-from bot.games.draft import Draft, Masked, Quoted, Subject, Undated, Value, line
+from bot.games.draft import LONGEST_WHY, Draft, Masked, Quoted, Subject, Undated, Value, line
 from bot.games.question import Question
-from bot.games.writing import LONGEST_WHY, Writer, masked
+from bot.games.writing import Writer, masked
 from bot.matching.asked import Asked
 from bot.phrasebook import Phrasebook
 from bot.wording import Wording
