@@ -113,7 +113,7 @@ class Announcer:
             "seconds": (asked.deadline - asked.opened) // 1000,
         }
         if game.mode in ONE_QUESTION:
-            return self.wording("head-alone", title=self._title(game), **values)
+            return self.wording("head-alone", title=self.wording(f"title-{game.mode}"), **values)
         return self.wording("head", number=asked.number, total=game.total, **values)
 
     def _how(self, question: Question) -> list[str]:
@@ -210,9 +210,7 @@ class Announcer:
     def table(self, game: Game) -> str:
         """Give the first players with their points in one line."""
         ranked = standings(game.players.values())[:_SHORT]
-        return " · ".join(
-            self.wording("table-entry", name=one.player.name, points=one.player.points) for one in ranked
-        )
+        return " · ".join(self.wording("table-entry", name=one.player.name, points=one.player.points) for one in ranked)
 
     def podium(self, table: Sequence[Standing]) -> list[str]:
         """Give the table, a line for each player who has points."""
