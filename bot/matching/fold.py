@@ -9,9 +9,10 @@ touch ə and ı, and `str.casefold` turns İ into two characters, so the table i
 import re
 import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
 
-from bot.matching.spoken import digits_for_words
-from bot.matching.years import plain_numbers
+from bot.matching.spoken import digits_for_words, number_of
+from bot.matching.years import is_number, plain_numbers
 
 MAX_FOLDED = 300
 """Characters of a folded text that are looked at; the rest is cut before any scoring."""
@@ -98,4 +99,13 @@ def fold_all(texts: Iterable[str]) -> list[str]:
 
 
 def _words(line: str) -> str:
-    return " ".join(plain_numbers(digits_for_words(line.split())))[:MAX_FOLDED].rstrip()
+    words = line.split()
+    if any(map(_may_be_number, words)):
+        words = plain_numbers(digits_for_words(words))
+    return " ".join(words)[:MAX_FOLDED].rstrip()
+
+
+@lru_cache(maxsize=65_536)
+def _may_be_number(word: str) -> bool:
+    """Say whether a word is read as a number or a decade, so that most texts are done at once."""
+    return number_of(word) is not None or is_number(word)

@@ -17,7 +17,7 @@ import numpy as np
 import numpy.typing as npt
 
 from bot.matching.bayes import Bayes
-from bot.matching.postings import Floats, Numbers, Postings
+from bot.matching.postings import Floats, Numbers, Postings, distinct
 from bot.matching.synonyms import Synonyms
 from bot.matching.words import ONE_SLIP, SAME, TWO_SLIPS, Lexicon, weight_by_rarity
 
@@ -123,7 +123,7 @@ class PhraseIndex:
         phrase_of = np.repeat(np.arange(self._total), lengths)
         ends = np.cumsum(counts, dtype=np.int64)
         self._bounds: list[tuple[int, int]] = list(zip((ends - counts).tolist(), ends.tolist(), strict=True))
-        self._entry_of = entry_of.astype(np.int32)
+        self._firsts = ends - counts
         self._weights = self._weigh(row)
         self._phrase_weights = np.bincount(phrase_of, self._weights[row], self._total).astype(np.float32)
         self._phrase_norms = np.sqrt(np.bincount(phrase_of, self._weights[row] ** 2, self._total)).astype(np.float32)
@@ -151,7 +151,7 @@ class PhraseIndex:
             for word in text.split()
         ]
         own = self._row * size + self._owner_row
-        keys = np.unique(np.concatenate((own, np.array(further, dtype=np.int64))))
+        keys = distinct(np.concatenate((own, np.array(further, dtype=np.int64))))
         self._owners = Postings(keys // max(size, 1), len(ids))
         self._owner = (keys % max(size, 1)).astype(np.int32)
 
@@ -264,9 +264,8 @@ class PhraseIndex:
         gains = np.concatenate([word.gains for word in question.words])
         length = math.sqrt(float(question.weights @ question.weights)) or 1.0
         cosines = np.asarray(np.bincount(phrases, gains, self._total), dtype=np.float64)  # but for the length
-        alike = cosines.nonzero()[0]
-        powers = np.square(np.square(cosines[alike]))
-        scores = np.sqrt(np.sqrt(np.bincount(self._entry_of[alike], powers, len(self.ids)))) / length
+        powers = np.add.reduceat(np.square(np.square(cosines)), self._firsts)  # the phrases of an entry stand together
+        scores = np.sqrt(np.sqrt(powers)) / length
         likely = self._likelihood(question)
         behind = likely - (likely if among is None else likely[among]).max(initial=-math.inf)
         places = self._choose(scores, behind, limit, among, also)
@@ -308,7 +307,7 @@ class PhraseIndex:
         """Give the share of the weight of some phrasings that the question covers, 0 to 1."""
         which = np.zeros(self._total, dtype=np.int16)
         which[best] = np.arange(1, len(best) + 1)
-        at = which[phrases].nonzero()[0]
+        at = (which[phrases] > 0).nonzero()[0]
         word = np.array([len(word.phrases) for word in question.words]).cumsum().searchsorted(at, "right")
         covered = np.bincount(which[phrases[at]], gains[at] / question.weights[word], len(best) + 1)[1:]
         return np.minimum(covered * (self._phrase_norms[best] / self._phrase_weights[best]), 1.0)

@@ -34,3 +34,15 @@ def spans(starts: Numbers, counts: Numbers) -> Numbers:
     places: Numbers = (starts - ends + counts).repeat(counts)
     places += np.arange(len(places))
     return places
+
+
+def distinct(numbers: Numbers) -> Numbers:
+    """Give the different numbers in order; sorting is several times faster here than the hashing of `np.unique`.
+
+    >>> distinct(np.array([7, 5, 7])).tolist()
+    [5, 7]
+    """
+    ordered: Numbers = np.sort(numbers)
+    first = np.append(True, ordered[1:] != ordered[:-1])[: len(ordered)]
+    different: Numbers = ordered[first]
+    return different

@@ -8,7 +8,7 @@ common. Numbers are alike only when they are the same number.
 
 import math
 from array import array
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from zlib import crc32
 
@@ -16,7 +16,7 @@ import numpy as np
 import numpy.typing as npt
 from rapidfuzz.distance import OSA
 
-from bot.matching.postings import spans
+from bot.matching.postings import distinct, spans
 
 SAME = 1.0
 INFLECTED = 0.94
@@ -48,6 +48,7 @@ _ENDINGS = frozenset(
 )
 _LONGEST_ENDING = max(map(len, _ENDINGS))
 _MIN_STEM = 4
+_GRAM_SIZES = (2, 3, 4)
 _VOWELS = frozenset("aeiuoy")
 
 
@@ -157,17 +158,10 @@ class Lexicon:
 
     def _index_grams(self) -> None:
         """Lay the n-grams of all words in one row, word after word, and the words of every n-gram in another."""
-        numbers: dict[str, int] = {}
-        row, lengths = array("i"), array("i")
-        for word in self.words:
-            grams = _grams(word)
-            row.extend(numbers.setdefault(gram, len(numbers)) for gram in grams)
-            lengths.append(len(grams))
-        self._grams, self.gram_count = numbers, len(numbers)
-        self.gram_row = np.array(row, dtype=np.int32)
-        self.gram_lengths = np.array(lengths, dtype=np.int32)
+        words, self.gram_row, grams = _grams_of_all(self.words)
+        self._grams, self.gram_count = {gram: number for number, gram in enumerate(grams)}, len(grams)
+        self.gram_lengths = np.bincount(words, minlength=len(self.words)).astype(np.int32)
         self.gram_starts = np.cumsum(self.gram_lengths) - self.gram_lengths
-        words = np.repeat(np.arange(len(self.words), dtype=np.int32), self.gram_lengths)
         self._row = words[np.argsort(self.gram_row, kind="stable")]
         counts = np.bincount(self.gram_row, minlength=self.gram_count)
         self._starts = np.cumsum(counts) - counts
@@ -259,7 +253,34 @@ def _grams(word: str) -> tuple[str, ...]:
     if not word[:1].isalpha():
         return (f" {word} ",)
     padded = f" {word} "
-    return tuple(dict.fromkeys(padded[at : at + size] for size in (2, 3, 4) for at in range(len(padded) - size + 1)))
+    sizes = ((size, range(len(padded) - size + 1)) for size in _GRAM_SIZES)
+    return tuple(dict.fromkeys(padded[at : at + size] for size, places in sizes for at in places))
+
+
+def _grams_of_all(words: Sequence[str]) -> tuple[npt.NDArray[np.int32], npt.NDArray[np.int32], list[str]]:
+    """Give the `_grams` of many words at once: the places of their words in order, their numbers, and what they are.
+
+    An n-gram is read as a number, its letters being bytes: folded words are plain ASCII.
+    """
+    spelled = np.array([word[:1].isalpha() for word in words], dtype=bool)
+    padded = [f" {word} " for word in words if word[:1].isalpha()]
+    letters = np.frombuffer("".join(padded).encode("ascii", "replace"), dtype=np.uint8).astype(np.int64)
+    owners = np.repeat(spelled.nonzero()[0], [len(word) for word in padded])
+    pairs = []
+    for size in _GRAM_SIZES:
+        ends = max(len(letters) - size + 1, 0)
+        codes = np.bitwise_or.reduce([letters[at : at + ends] << 8 * at for at in range(size)])
+        inside = owners[:ends] == owners[size - 1 :]
+        pairs.append((owners[:ends] << 32 | codes)[inside])
+    found = distinct(np.concatenate(pairs))
+    codes, numbers = np.unique(found & 0xFFFFFFFF, return_inverse=True)
+    grams = [int(code).to_bytes(4, "little").rstrip(b"\0").decode() for code in codes]
+    entire = (~spelled).nonzero()[0]
+    grams += [f" {words[at]} " for at in entire.tolist()]
+    places = np.concatenate([found >> 32, entire])
+    numbers = np.concatenate([numbers, np.arange(len(codes), len(grams))])
+    order = np.argsort(places, kind="stable")
+    return places[order].astype(np.int32), numbers[order].astype(np.int32), grams
 
 
 def weight_by_rarity(count: npt.ArrayLike, total: int) -> npt.NDArray[np.float64]:

@@ -6,7 +6,6 @@ A number loses its ending ("1945-ci", "1945-го" -> "1945"); a decade is its fi
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 
 _NUMBER = re.compile(r"(\d{1,4})([a-z]{0,4})")
 _ENDINGS = frozenset(
@@ -45,11 +44,11 @@ def plain_numbers(words: Sequence[str]) -> list[str]:
     >>> plain_numbers("60 ci illerin filmleri".split())
     ['1960s', 'filmleri']
     """
-    return list(_plain(words)) if any(map(_is_number, words)) else list(words)
+    return list(_plain(words)) if any(map(is_number, words)) else list(words)
 
 
-@lru_cache(maxsize=20_000)
-def _is_number(word: str) -> bool:
+def is_number(word: str) -> bool:
+    """Say whether a word starts with a digit or names a decade."""
     return word[:1].isdigit() or word in _DECADE_OF_WORD or _RU_WORD.fullmatch(word) is not None
 
 
