@@ -10,7 +10,7 @@ from bot.games.scoring import Gain, Standing, standings
 from bot.games.state import ONE_QUESTION, Game, Round
 from bot.messages import Button, Outgoing
 from bot.occasions import Occasions
-from bot.options import theme_options
+from bot.titles import game_title
 from bot.wording import Value, Wording
 from knowledge.model import Text
 
@@ -60,19 +60,24 @@ class Announcer:
 
     # --- the lobby ---
 
-    def _title(self, game: Game) -> str:
-        """Name a game, with the topic and kind that it keeps to."""
-        title = self.wording(f"title-{game.mode}")
-        options = theme_options(game.theme, game.total)
-        named = [f"topic-{options.topic}"] if options.topic else []
-        named += [f"kind-{options.kind.replace('_', '-')}"] if options.kind else []
-        return ", ".join([title, *(self.wording(message) for message in named)])
+    def standing(self, game: Game, now: int) -> Outgoing:
+        """Show a running game again: its lobby or its open question with the time left, and the table."""
+        if game.phase == "lobby":
+            return self._lobby(game)
+        table = self.podium(standings(game.players.values()))
+        if game.phase != "asking":
+            return Outgoing("\n".join(table), self._ways_on(game))
+        asked = self._question(game)
+        seconds = max(0, (_round(game).deadline - now) // 1000)
+        left = self.wording("seconds-left", seconds=seconds)
+        return Outgoing("\n".join([asked.text, left, *table]), asked.buttons)
 
     def _lobby(self, game: Game) -> Outgoing:
         """Invite to a game."""
         lines = [self.occasions.opening(game.theme)] if game.mode == "anniversary" else []
         seconds = game.pace.lobby // 1000
-        lines.append(self.wording("lobby", title=self._title(game), count=game.total, seconds=seconds))
+        title = self.wording("title-anniversary") if lines else game_title(game.mode, game.theme, self.occasions)
+        lines.append(self.wording("lobby", title=title, count=game.total, seconds=seconds))
         if game.players:
             players = ", ".join(player.name for player in game.players.values())
             lines.append(self.wording("lobby-players", players=players))
@@ -128,7 +133,8 @@ class Announcer:
 
     def _answer_buttons(self, game: Game, question: Question) -> tuple[Button, ...]:
         if question.kind in WRITTEN or question.kind == "year":
-            return self._buttons(game, ("hint", "hint"), ("skip", "skip"))
+            hint: tuple[tuple[str, Does], ...] = (("hint", "hint"),) if _hints_left(_round(game)) else ()
+            return self._buttons(game, *hint, ("skip", "skip"))
         return tuple(
             Button(str(at + 1), press_data(Press(game.id, game.serial, "pick", at)))
             for at in range(len(question.options))
@@ -177,8 +183,8 @@ class Announcer:
         return self._buttons(game, ("next", "again")) if game.mode == "quiz" else ()
 
     def _results(self, question: Question, effect: Reveal) -> list[str]:
-        if effect.skipped:
-            return [self.wording("skipped")]
+        if effect.end != "closed":
+            return [self.wording("skipped" if effect.end == "skipped" else "stopped-question")]
         if not effect.gains:
             return [self.wording("nobody-tried")]
         if question.kind == "year":
@@ -231,6 +237,11 @@ class Announcer:
             lines.append(self.occasions.closing(game.theme))
         again = Press(game.id, game.serial, "again")
         return Outgoing("\n".join(lines), (Button(self.wording("again"), press_data(again)),))
+
+
+def _hints_left(asked: Round) -> bool:
+    """Say whether there is a hint or a clue still to come."""
+    return asked.clue + 1 < len(asked.question.clues) or (asked.question.has_hint and not asked.hinted)
 
 
 def _is_plain_end(game: Game, effect: Effect) -> bool:

@@ -70,7 +70,7 @@ class App:
         for player, right in turn.daily.items():
             place = (address.platform, player)
             standing[player] = self._daily[place] = self._daily.get(place, Daily()).after(turn.day, right)
-        return self._play.day_done(turn.chat, standing)
+        return self._play.day_done(turn.chat, standing) if turn.closed else ()
 
     def _looked_up(self, decision: Decision, incoming: Incoming, now: datetime) -> list[Outgoing]:
         if decision.lookup is None:
@@ -78,5 +78,5 @@ class App:
         address = incoming.address
         ledger = Ledger(self._entries, self._games, self._daily.get((address.platform, address.player), Daily()))
         language = decision.turn.chat.chosen or decision.conversation.language
-        wording = self._mind.wording(language)
-        return [Outgoing(looked_up(decision.lookup, ledger, address, shown_name(incoming), wording, now))]
+        occasions = self._play.occasions(language, now)
+        return [Outgoing(looked_up(decision.lookup, ledger, address, shown_name(incoming), occasions, now))]

@@ -7,7 +7,9 @@ from typing import Literal, get_args
 
 from bot.games.ledger import Daily, Entry, PastGame, baku_day, board, period_start, record
 from bot.messages import Address
+from bot.occasions import Occasions
 from bot.options import BoardOptions
+from bot.titles import game_title
 from bot.wording import Wording
 
 LookupKind = Literal["top", "me", "history"]
@@ -36,13 +38,14 @@ class Ledger:
     daily: Daily
 
 
-def looked_up(lookup: Lookup, ledger: Ledger, place: Address, name: str, wording: Wording, now: datetime) -> str:
+def looked_up(lookup: Lookup, ledger: Ledger, place: Address, name: str, occasions: Occasions, now: datetime) -> str:
     """Answer a lookup."""
+    wording = occasions.wording
     chat = f"{place.platform}:{place.chat}"
     if lookup.what == "top":
         return _top(ledger.entries, chat, lookup.options, wording, now)
     if lookup.what == "history":
-        return _history([game for game in ledger.games if game.chat == chat], wording)
+        return _history([game for game in ledger.games if game.chat == chat], occasions)
     return _me(ledger, chat, f"{place.platform}:{place.player}", name, wording, now)
 
 
@@ -77,8 +80,8 @@ def _me(ledger: Ledger, chat: str, player: str, name: str, wording: Wording, now
         rows = board(here, period_start("season", now), together)
         place = next((row.place for row in rows if row.player == player), None)
         if place:
-            period = wording("period-season")
-            lines.append(wording("me-place", period=period, place=place, players=len(rows)))
+            name = wording("board-group" if together else "board-solo", period=wording("period-season"))
+            lines.append(f"{name} {wording('me-place', place=place, players=len(rows))}")
             break
     if ledger.daily.last:
         standing = ledger.daily.standing(baku_day(now))
@@ -86,13 +89,14 @@ def _me(ledger: Ledger, chat: str, player: str, name: str, wording: Wording, now
     return "\n".join(lines)
 
 
-def _history(games: Sequence[PastGame], wording: Wording) -> str:
+def _history(games: Sequence[PastGame], occasions: Occasions) -> str:
+    wording = occasions.wording
     if not games:
         return wording("history-none")
     lines = [wording("history-head")]
     for game in reversed(games[-_GAMES:]):
         day = baku_day(game.at)
-        title = wording(f"title-{game.mode}")
+        title = game_title(game.mode, game.theme, occasions)
         winners = ", ".join(game.winners) or wording("history-nobody")
         when = wording("day-month", day=str(day.day), month=day.month)
         lines.append(f"– {wording('history-row', day=when, title=title, count=game.questions, winners=winners)}")

@@ -23,11 +23,18 @@ class Chat:
     """The running game, or the last one."""
     seen: frozenset[str] = frozenset()
     """The questions asked here; when all of a sort have been, they begin anew."""
+    daily: str = ""
+    """The ISO day on which the question of the day was last asked here."""
 
     @property
     def running(self) -> Game | None:
         """The game that is not over, if there is one."""
         return self.game if self.game and self.game.phase != "over" else None
+
+    @property
+    def asking(self) -> bool:
+        """Whether a question is open."""
+        return self.game is not None and self.game.phase == "asking"
 
     @property
     def speaks(self) -> Language:
@@ -46,6 +53,8 @@ class Turn:
     finished: PastGame | None = None
     daily: Mapping[str, bool] = field(default_factory=dict)
     """Players who had their try at the question of the day, and whether they were right."""
+    closed: bool = False
+    """Whether a question was closed."""
 
     @property
     def day(self) -> date:

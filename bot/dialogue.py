@@ -11,9 +11,9 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
 from bot.answers import attribute_label
-from bot.boards import LOOKUPS, Lookup
+from bot.boards import LOOKUPS, Lookup, LookupKind
 from bot.chat import Chat, Turn, Who
-from bot.games.ledger import Daily
+from bot.games.ledger import PERIODS, Daily
 from bot.games.presses import press_of
 from bot.matching.asked import Asked, asked_of, data_of
 from bot.matching.entities import DECADE, YEAR, Mention
@@ -132,6 +132,8 @@ def _press(scene: _Scene, data: str) -> Decision:
         return Decision(scene.talk, scene.play.press(press, scene.chat, scene.who))
     if data.startswith(_QUIZ_ME):
         return Decision(scene.talk, scene.play.quiz_on(data.removeprefix(_QUIZ_ME), scene.chat, scene.who))
+    if scene.chat.asking:
+        return scene.say("question-open")
     asked = asked_of(data)
     if asked is None or not _exists(asked, scene.mind):
         return scene.say("button-gone")
@@ -174,9 +176,17 @@ def _command(scene: _Scene, text: str) -> Decision:
         return _help(scene, name)
     for lookup in LOOKUPS:
         if name == lookup:
-            return Decision(scene.talk, Turn(scene.chat), Lookup(lookup, board_options(rest, scene.mind.say)))
+            return _look_up(scene, lookup, rest)
     turn = scene.play.command(name, rest, scene.chat, scene.who)
     return Decision(scene.talk, turn) if turn else scene.say("command-unknown", command=f"/{_printable(name[:32])}")
+
+
+def _look_up(scene: _Scene, what: LookupKind, rest: str) -> Decision:
+    options = board_options(rest, scene.mind.say)
+    if options is None:
+        periods = ", ".join(scene.mind.say(scene.language, f"period-{period}") for period in PERIODS)
+        return scene.say("top-usage", periods=periods)
+    return Decision(scene.talk, Turn(scene.chat), Lookup(what, options))
 
 
 def _help(scene: _Scene, name: str) -> Decision:

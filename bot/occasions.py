@@ -21,11 +21,15 @@ class Occasions:
     def opening(self, id: str) -> str:
         """Say what a game is held for, and when its day is still to come."""
         occasion = self.calendar.find(id)
+        if occasion and occasion.kind == "honour":
+            return self.wording("anniversary-honour", occasion=self.name(occasion))
         return self._about(occasion, *self._kept(occasion)) if occasion else ""
 
     def closing(self, id: str) -> str:
         """Name once more what the game was held for."""
         occasion = self.calendar.find(id)
+        if occasion and occasion.kind == "honour":
+            return self.wording("anniversary-honour-end", occasion=self.name(occasion))
         return self._about(occasion, "anniversary-end", self._kept(occasion)[1]) if occasion else ""
 
     def _kept(self, occasion: Occasion) -> tuple[str, date]:
@@ -44,7 +48,7 @@ class Occasions:
         if found:
             lines = [self._line(one, self.today) for one in found]
             return "\n".join([self.wording("today-head", day=self._day(self.today)), *lines])
-        lines = [f"{self._line(one, day)}" for day, one in self.calendar.upcoming(self.today, _UPCOMING)]
+        lines = [self._line(one, day) for day, one in self.calendar.upcoming(self.today, _UPCOMING)]
         return "\n".join([self.wording("today-none", day=self._day(self.today)), *lines])
 
     def of_month(self, month: int) -> str:
@@ -79,6 +83,8 @@ class Occasions:
     def name(self, occasion: Occasion) -> str:
         """Name an occasion with its date."""
         knowledge, wording = self.wording.knowledge, self.wording
+        if occasion.kind == "honour":
+            return self._named(occasion.entry)
         values: dict[str, Value] = {"date": wording.date(occasion.when)}
         if occasion.entry in knowledge.films:
             film = knowledge.films[occasion.entry]
@@ -88,3 +94,8 @@ class Occasions:
         elif event := knowledge.facts[occasion.entry].event:
             values["event"] = wording.own(event)
         return wording(f"occasion-{occasion.kind.replace('_', '-')}", **values)
+
+    def _named(self, entry: str) -> str:
+        """Name a film or a person."""
+        films = self.wording.knowledge.films
+        return self.wording.film(films[entry], original=False) if entry in films else self.wording.person(entry)

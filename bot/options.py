@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import Literal, TypeVar
 
 from bot.games.ledger import PERIODS, Period
 from bot.games.question import KINDS, TOPICS, Kind, Topic
@@ -63,6 +63,11 @@ def game_options(text: str, say: Say) -> GameOptions | None:
     return GameOptions(count, topic, kind) if FEWEST <= count <= MOST else None
 
 
+def quiz_options(text: str, say: Say) -> GameOptions | None:
+    """Read what follows /quiz: as for a game, but a number says nothing."""
+    return game_options(" ".join(word for word in text.split() if not word.isdigit()), say)
+
+
 def theme_options(theme: str, count: int) -> GameOptions:
     """Read back what `GameOptions.theme` wrote."""
     topic, _, kind = theme.partition("|")
@@ -73,22 +78,30 @@ def theme_options(theme: str, count: int) -> GameOptions:
     )
 
 
-def board_options(text: str, say: Say) -> BoardOptions:
-    """Read what follows /top; words that are not understood are passed over."""
+def board_options(text: str, say: Say) -> BoardOptions | None:
+    """Read what follows /top; None where a word is not understood."""
     period: Period = "season"
     solo = everywhere = False
     for word in fold(text).split():
         found = _named(word, PERIODS, "period", say)
-        period = found or period
-        solo |= _is(word, "words-solo", say)
-        everywhere |= _is(word, "words-global", say)
+        alone, all_chats = _is(word, "words-solo", say), _is(word, "words-global", say)
+        if not (found or alone or all_chats):
+            return None
+        period, solo, everywhere = found or period, solo or alone, everywhere or all_chats
     return BoardOptions(period, solo, everywhere)
 
 
-def names_studio(text: str, say: Say) -> bool:
-    """Say whether a text is the studio's name and nothing else."""
-    words = fold(text).split()
-    return bool(words) and all(_is(word, "words-topic-studio", say) for word in words)
+def kept_day(text: str, say: Say) -> Literal["studio", "cinema_day"] | None:
+    """Give the day kept every year that a text names and nothing else: the studio's or Cinema Day."""
+    words = [word for word in fold(text).split() if word != "the"]
+    if words and all(_is(word, "words-topic-studio", say) for word in words):
+        return "studio"
+    return "cinema_day" if words and all(_is(word, "words-cinema-day", say) for word in words) else None
+
+
+def is_today(text: str, say: Say) -> bool:
+    """Say whether a text is a word for today."""
+    return _is(fold(text), "words-period-day", say)
 
 
 def month_of(text: str) -> int | None:

@@ -1,6 +1,5 @@
 """Play: commands, presses and texts that belong to games, and what they make of a chat. Pure."""
 
-import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
@@ -12,20 +11,19 @@ from bot.games.bank import QuestionBank
 from bot.games.choosing import choose
 from bot.games.commands import AskHint, Command, GiveAnswer, GoOn, Join, Pause, Resume, Skip, StartNow, Stop, Tick
 from bot.games.effects import Ask, Effect, Finish, Reveal
-from bot.games.ledger import Daily, Entry, PastGame
+from bot.games.ledger import Daily, Entry, PastGame, baku_day
 from bot.games.presses import Press
-from bot.games.question import PICKED, Question, text3
+from bot.games.question import Question
 from bot.games.rules import new_game, step
-from bot.games.scoring import standings
 from bot.games.state import ONE_QUESTION, Game, Pace
-from bot.matching.fold import fold, letters
 from bot.messages import Address, Outgoing
 from bot.mind import Mind
 from bot.occasions import Occasions
 from bot.options import month_of
+from bot.picks import looks_picked, may_answer, options_in
 from bot.starting import Plan, Refusal, Starter, daily_done
 from bot.wording import Value, Wording
-from knowledge.model import LANGUAGES
+from knowledge.model import Language
 
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 
@@ -50,7 +48,11 @@ class Play:
             if not chat.running:
                 return self._say(chat, "no-game")
             return self._move(chat, _MOVES[name](who), who)
-        return _TELLS[name](self, chat, who, rest) if name in _TELLS else None
+        if name not in _TELLS:
+            return None
+        if chat.asking and name != "score":
+            return self._say(chat, "question-open", to=who.id)
+        return _TELLS[name](self, chat, who, rest)
 
     def press(self, press: Press, chat: Chat, who: Who) -> Turn:
         """Carry out a press of a button of a game."""
@@ -66,31 +68,30 @@ class Play:
     def text(self, text: str, chat: Chat, who: Who) -> Turn | None:
         """Take a text for an answer while a question is open; None when none is."""
         game = chat.game
-        if game is None or game.phase != "asking" or game.round is None:
+        if game is None or game.round is None or game.phase not in ("asking", "break"):
             return None
+        picked = options_in(text, game.round.question, self._mind.say)
+        if game.phase == "break":  # a pick that comes too late is no question to the bot
+            return self._move(chat, GiveAnswer(who.id, who.name, picked), who) if picked else None
         if game.mode == "daily" and who.had_daily:
             return self._refuse(chat, daily_done(who), to=who.id)
-        question = game.round.question
-        options = _picked(text, question) or self._truth(text, question)
-        written = "" if question.kind in PICKED or question.kind == "order" else text
-        if not options and not written:
-            return self._say(chat, "question-open", to=who.id)
-        turn = self._move(chat, GiveAnswer(who.id, who.name, options, written), who)
-        return turn if turn.said or turn.chat != chat else self._say(chat, "question-open", to=who.id)
+        return self._answered(text, picked, chat, game.round.question, who)
 
-    def _truth(self, text: str, question: Question) -> tuple[int, ...]:
-        """Read "yes" and "no" and their like as answers to true or false."""
-        if question.kind != "true_false":
-            return ()
-        word = fold(text)
-        for at, message in enumerate(("words-true", "words-false")):
-            if any(word in fold(self._mind.say(language, message)).split() for language in LANGUAGES):
-                return (at,)
-        return ()
+    def _answered(self, text: str, picked: tuple[int, ...], chat: Chat, question: Question, who: Who) -> Turn:
+        """Take a text for an answer to the open question, or say why it is none; strangers' talk is let be."""
+        playing = chat.game is not None and who.id in chat.game.players
+        has_options = bool(question.options)
+        if has_options and not picked:
+            what = "told-strange" if looks_picked(text) else "question-open"
+            return self._say(chat, what, to=who.id) if playing else Turn(chat)
+        if not has_options and not playing and not may_answer(text, question):
+            return Turn(chat)
+        turn = self._move(chat, GiveAnswer(who.id, who.name, picked, "" if has_options else text), who)
+        return turn if turn.said or turn.chat != chat else self._say(chat, "question-open", to=who.id)
 
     def tick(self, chat: Chat, place: Address, now: datetime) -> Turn:
         """Let the time pass in a chat."""
-        return self._move(chat, Tick(), Who(place, now)) if chat.game else Turn(chat)
+        return self._move(chat, Tick(chat.game.serial), Who(place, now)) if chat.game else Turn(chat)
 
     def quiz_on(self, entry: str, chat: Chat, who: Who) -> Turn:
         """Ask a question about one entry."""
@@ -117,6 +118,8 @@ class Play:
         spoken = replace(chat, language=who.language)
         if isinstance(plan, Refusal):
             return replace(self._refuse(spoken, plan), chat=chat)
+        if plan.mode == "daily" and chat.daily == who.today.isoformat() and not who.alone:
+            return replace(self._say(spoken, "daily-here"), chat=chat)
         seed = f"{who.address.platform} {who.address.chat} {who.moment}"
         chosen = choose(plan.rings, plan.count, chat.seen, seed)
         if not chosen.ids:
@@ -129,10 +132,12 @@ class Play:
             upcoming=chosen.ids,
             total=len(chosen.ids),
             theme=plan.theme,
+            patient=plan.mode in ONE_QUESTION and not who.alone,
             pace=Pace(lobby=0) if who.alone or plan.mode in ONE_QUESTION else Pace(),
         )
         game, effects = new_game(game, who.name, who.moment, self._bank)
-        return self._after(replace(spoken, seen=chat.seen - chosen.renewed), game, effects, who)
+        daily = who.today.isoformat() if plan.mode == "daily" else chat.daily
+        return self._after(replace(spoken, seen=chat.seen - chosen.renewed, daily=daily), game, effects, who)
 
     # --- moving ---
 
@@ -155,7 +160,8 @@ class Play:
             tuple(said),
             tuple(_entries(game, reveal, who)) if reveal else (),
             _past(game, finish, who) if finish and game.round and game.mode not in ONE_QUESTION else None,
-            _tries(game) if reveal and game.mode == "daily" else {},
+            _tries(game, reveal is not None) if game.mode == "daily" else {},
+            reveal is not None,
         )
 
     # --- telling ---
@@ -163,9 +169,7 @@ class Play:
     def _score(self, chat: Chat, who: Who, rest: str) -> Turn:
         if chat.running is None:
             return self._say(chat, "score-none")
-        announcer = self._announcer(chat, who.today)
-        lines = announcer.podium(standings(chat.running.players.values()))
-        return Turn(chat, (Outgoing("\n".join(lines)),))
+        return Turn(chat, (self._announcer(chat, who.today).standing(chat.running, who.moment),))
 
     def _today(self, chat: Chat, who: Who, rest: str) -> Turn:
         return Turn(chat, (Outgoing(self._occasions(replace(chat, language=who.language), who.today).of_today()),))
@@ -173,6 +177,8 @@ class Play:
     def _anniversaries(self, chat: Chat, who: Who, rest: str) -> Turn:
         occasions = self._occasions(replace(chat, language=who.language), who.today)
         month = month_of(rest) if rest.strip() else None
+        if rest.strip() and not month:
+            return self._say(chat, "anniversaries-usage")
         texts = [occasions.of_month(month or who.today.month), *([] if month else [occasions.of_year()])]
         return Turn(chat, (Outgoing("\n\n".join(filter(None, texts))),))
 
@@ -191,6 +197,10 @@ class Play:
     def _occasions(self, chat: Chat, today: date) -> Occasions:
         return Occasions(self._wording(chat), self._calendar, today)
 
+    def occasions(self, language: Language, now: datetime) -> Occasions:
+        """Give the calendar in words of a language, as seen from today."""
+        return Occasions(self._mind.wording(language), self._calendar, baku_day(now))
+
 
 _TELLS: Mapping[str, Callable[[Play, Chat, Who, str], Turn]] = {
     "score": Play._score,
@@ -201,6 +211,8 @@ _MOVES: Mapping[str, Callable[[Who], Command]] = {
     "join": lambda who: Join(who.id, who.name),
     "skip": lambda who: Skip(who.id, who.admin),
     "hint": lambda who: AskHint(who.id, who.admin),
+    "begin": lambda who: StartNow(who.id),
+    "next": lambda who: GoOn(who.id),
     "pause": lambda who: Pause(who.id, who.admin),
     "resume": lambda who: Resume(who.id),
     "stop": lambda who: Stop(who.id, who.admin),
@@ -224,30 +236,6 @@ def _short(number: int) -> str:
     return text
 
 
-_ORDER = re.compile(r"[\s,;.>→-]+")
-
-
-def _picked(text: str, question: Question) -> tuple[int, ...]:
-    """Read the options that a text picks: by number, by letter or by name; several for an order.
-
-    Nothing comes back when it names none, or for a question without options.
-    """
-    names = {fold(name): (at,) for at, option in enumerate(question.options) for name in text3(option)}
-    if question.kind != "order":
-        return _place(text.strip().rstrip(".)"), len(question.options)) or names.get(fold(text), ())
-    parts = [part for part in _ORDER.split(text.strip()) if part]
-    parts = list(parts[0]) if len(parts) == 1 else parts
-    places = [place for part in parts for place in _place(part, len(question.options))]
-    return tuple(places) if len(places) == len(parts) else ()
-
-
-def _place(text: str, count: int) -> tuple[int, ...]:
-    """Read "2" or "b" as the second place."""
-    word = letters(text)
-    at = "1234".find(word) if word.isdigit() else "abcd".find(word)
-    return (at,) if len(word) == 1 and 0 <= at < count else ()
-
-
 def _entries(game: Game, reveal: Reveal, who: Who) -> Iterable[Entry]:
     assert game.round is not None  # it has just been closed
     for gain in reveal.gains:
@@ -261,7 +249,7 @@ def _entries(game: Game, reveal: Reveal, who: Who) -> Iterable[Entry]:
             points=gain.points,
             right=gain.answer.right,
             streak=gain.player.streak,
-            together=len(reveal.gains) > 1,
+            together=max(reveal.active, len(reveal.gains)) > 1,
         )
 
 
@@ -272,13 +260,14 @@ def _past(game: Game, finish: Finish, who: Who) -> PastGame:
         at=who.now,
         mode=game.mode,
         theme=game.theme,
-        questions=game.round.number if game.round else 0,
+        questions=game.closed,
         winners=tuple(player.name for player in first),
         points=first[0].points if first else 0,
     )
 
 
-def _tries(game: Game) -> dict[str, bool]:
-    """Give who had their try at the question of the day: whoever opened it too, for they have seen it."""
+def _tries(game: Game, closed: bool) -> dict[str, bool]:
+    """Give who had their try at the question of the day; once it is closed, whoever opened it too."""
     answers = game.round.answers if game.round else {}
-    return {game.host: False} | {id: answer.right for id, answer in answers.items()}
+    done = {id: answer.right for id, answer in answers.items() if answer.locked or closed}
+    return {game.host: False} | done if closed else done

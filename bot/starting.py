@@ -12,7 +12,8 @@ from bot.games.chance import shuffled
 from bot.games.question import KINDS, TOPICS
 from bot.games.state import Game, Mode
 from bot.mind import Mind
-from bot.options import USUAL, GameOptions, day_of, game_options, names_studio, theme_options
+from bot.occasions import Occasions
+from bot.options import USUAL, GameOptions, day_of, game_options, is_today, kept_day, quiz_options, theme_options
 from bot.wording import Value, Wording
 
 _DAILY_KINDS = ("choice", "odd")
@@ -44,6 +45,7 @@ class Starter:
         self._mind = mind
         self._drafts = tuple(bank.drafts.values())
         self._calendar = calendar
+        self._entries = bank.entries
         daily = (one for one in self._drafts if one.kind in _DAILY_KINDS and one.difficulty <= _DAILY_HARDEST)
         self._daily = shuffled(daily, "daily", lambda draft: draft.id)
 
@@ -67,7 +69,7 @@ class Starter:
         return Plan("quiz", [(own, 1), (drafts, 1)], 1) if drafts else Refusal("quiz-none")
 
     def _quiz(self, rest: str, who: Who, wording: Wording) -> Plan | Refusal:
-        options = game_options(rest, self._mind.say)
+        options = quiz_options(rest, self._mind.say)
         return self._fitting("quiz", options) if options else _usage(wording)
 
     def _game(self, rest: str, who: Who, wording: Wording) -> Plan | Refusal:
@@ -98,8 +100,25 @@ class Starter:
         return Plan("daily", [([draft], 1)], 1)
 
     def _anniversary(self, rest: str, who: Who, wording: Wording) -> Plan | Refusal:
-        occasion = self._occasion(rest, who.today)
+        day = day_of(rest)
+        occasion = self._on_day(day) if day else self._occasion(rest, who.today)
+        if occasion is None and day:
+            return self._nothing_on(day, who.today, wording)
         return self._in_honour(occasion) if occasion else Refusal("anniversary-unknown")
+
+    def _on_day(self, day: tuple[int, int]) -> Occasion | None:
+        return next((one for one in self._calendar.in_month(day[0]) if one.day == day), None)
+
+    def _nothing_on(self, day: tuple[int, int], today: date, wording: Wording) -> Refusal:
+        """Say that nothing falls on a day, and what comes after it; a day that no calendar has is unknown."""
+        try:
+            asked = date(today.year, *day)
+        except ValueError:
+            return Refusal("anniversary-unknown")
+        ((_, following),) = self._calendar.upcoming(asked, 1)
+        named = wording("day-month", day=str(day[1]), month=day[0])
+        after = Occasions(wording, self._calendar, today).name(following)
+        return Refusal("anniversary-none-on", {"day": named, "next": after})
 
     def _in_honour(self, occasion: Occasion) -> Plan:
         rings = themes.anniversary(self._drafts, occasion, self._mind.knowledge, USUAL)
@@ -107,16 +126,17 @@ class Starter:
 
     def _occasion(self, text: str, today: date) -> Occasion | None:
         """Find the occasion that a text names by its day or its honoree; for none, today's or the next."""
-        if not text.strip():
+        if not text.strip() or is_today(text, self._mind.say):
             nearest = self._calendar.on(today) or [one for _, one in self._calendar.upcoming(today, 1)]
             return nearest[0] if nearest else None
-        day = day_of(text)
-        if day:
-            return next((one for one in self._calendar.in_month(day[0]) if one.day == day), None)
-        if names_studio(text, self._mind.say):
-            return self._calendar.of_kind("studio")
-        named = (entry for mention in self._mind.match(text).mentions for entry in mention.ids)
-        return next((found for entry in named if (found := self._calendar.of(entry))), None)
+        kept = kept_day(text, self._mind.say)
+        if kept:
+            return self._calendar.of_kind(kept)
+        mentions = self._mind.match(text).mentions
+        named = [entry for one in mentions if one.kind in ("film", "person") for entry in one.ids]
+        dated = next((found for entry in named if (found := self._calendar.of(entry))), None)
+        asked_about = [entry for entry in named if entry in self._entries]
+        return dated or (Occasion("honour", asked_about[0], "") if asked_about else None)
 
 
 def daily_done(who: Who) -> Refusal:

@@ -51,6 +51,9 @@ class Say:
     def all(self, language: Language, game: Game, *effects: Effect) -> list[Outgoing]:
         return Announcer(self._mind.wording(language), self.occasions(language)).announce(game, effects)
 
+    def standing(self, language: Language, game: Game, now: int) -> Outgoing:
+        return Announcer(self._mind.wording(language), self.occasions(language)).standing(game, now)
+
     def numbered(self, language: Language, question: Question) -> list[str]:
         """Give the options as they are shown."""
         shown = [self._mind.wording(language).capital(option.in_(language)) for option in question.options]
@@ -139,7 +142,22 @@ def test_an_anniversary_game_opens_with_its_occasion(say: Say, language: Languag
     lobby = game(None, "lobby", "anniversary", theme=OPENING)
     opening, invitation, _ = say.one(language, lobby, LobbyOpen()).text.splitlines()
     assert opening == say.occasions(language).opening(lobby.theme) != ""
-    assert say.word(language, "title-anniversary") in invitation
+    title = say.word(language, "title-anniversary")
+    assert invitation == say.word(language, "lobby", title=title, count=10, seconds=60)
+
+
+@pytest.mark.parametrize(
+    ("language", "name"), [("az", "Rəşid Behbudov"), ("en", "Rashid Behbudov"), ("ru", "Рашид Бейбутов")]
+)
+def test_a_game_in_honour_of_somebody_names_them_at_its_start_and_its_end(
+    say: Say, language: Language, name: str
+) -> None:
+    theme = "honour|rashid_behbudov"
+    opening = say.one(language, game(None, "lobby", "anniversary", theme=theme), LobbyOpen()).text.splitlines()[0]
+    over = game(phase="over", mode="anniversary", theme=theme, players=PODIUM)
+    closing = say.one(language, over, Finish("played", standings(PODIUM))).text.splitlines()[-1]
+    assert opening == say.word(language, "anniversary-honour", occasion=name)
+    assert closing == say.word(language, "anniversary-honour-end", occasion=name)
 
 
 @pytest.mark.parametrize("mode", get_args(Mode))
@@ -276,6 +294,85 @@ def test_the_buttons_fit_the_kind(say: Say, kind: Kind, pressed: list[str]) -> N
     assert does(say.one("en", game(MADE_UP[kind]), Ask())) == pressed
 
 
+@pytest.mark.parametrize(
+    ("question", "hinted", "clue"),
+    [
+        (TYPED, True, 0),
+        (YEAR, True, 0),
+        (replace(TYPED, hint=None), False, 0),
+        (replace(YEAR, hint=None), False, 0),
+        (CLUES, False, 2),
+    ],
+)
+def test_where_nothing_is_left_to_give_no_hint_can_be_asked_for(
+    say: Say, question: Question, hinted: bool, clue: int
+) -> None:
+    asked = game(question)
+    assert asked.round
+    asked = replace(asked, round=replace(asked.round, hinted=hinted, clue=clue))
+    assert does(say.one("en", asked, Ask())) == does(say.standing("en", asked, 1_000)) == ["skip 0"]
+
+
+@pytest.mark.parametrize("clue", [0, 1])
+def test_while_a_clue_is_left_it_can_be_asked_for(say: Say, clue: int) -> None:
+    asked = game(CLUES)
+    assert asked.round
+    assert does(say.one("en", replace(asked, round=replace(asked.round, clue=clue)), NextClue()))[0] == "hint 0"
+
+
+# --- a running game shown again
+
+STANDING = (Player("1", "Aysel", 540, right=5), Player("2", "Murad", 100, right=1), Player("3", "Leyla"))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_an_open_question_is_shown_again_with_its_buttons_the_time_left_and_the_table(
+    say: Say, language: Language
+) -> None:
+    asked = game(players=STANDING)
+    first, shown = say.one(language, asked, Ask()), say.standing(language, asked, 8_500)
+    assert shown.text.splitlines() == [
+        *first.text.splitlines(),
+        say.word(language, "seconds-left", seconds=12),
+        say.word(language, "podium", place=1, name="Aysel", points=540, right=5),
+        say.word(language, "podium", place=2, name="Murad", points=100, right=1),
+    ]
+    assert shown.buttons == first.buttons != ()
+    assert shown.to == ""
+
+
+@pytest.mark.parametrize("now", [21_000, 21_001, 99_000])
+def test_no_less_than_no_time_is_left(say: Say, now: int) -> None:
+    assert say.word("en", "seconds-left", seconds=0) in say.standing("en", game(), now).text.splitlines()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_question_shown_again_before_anybody_has_points_says_so(say: Say, language: Language) -> None:
+    assert say.standing(language, game(), 1_000).text.splitlines()[-1] == say.word(language, "no-table")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_lobby_is_shown_again_as_it_was(say: Say, language: Language) -> None:
+    lobby = game(None, "lobby", players=STANDING)
+    assert say.standing(language, lobby, 0) == say.one(language, lobby, LobbyOpen())
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_in_a_break_the_table_is_shown_with_the_way_to_the_next_question(say: Say, language: Language) -> None:
+    shown = say.standing(language, game(phase="break", players=STANDING), 30_000)
+    assert shown.text.splitlines() == [
+        say.word(language, "podium", place=1, name="Aysel", points=540, right=5),
+        say.word(language, "podium", place=2, name="Murad", points=100, right=1),
+    ]
+    assert does(shown) == ["next 0"]
+
+
+def test_in_a_pause_the_table_is_shown_without_a_way_on(say: Say) -> None:
+    shown = say.standing("en", game(phase="paused", players=STANDING), 30_000)
+    assert shown.text.startswith(say.word("en", "podium", place=1, name="Aysel", points=540, right=5))
+    assert shown.buttons == ()
+
+
 # --- hints and clues
 
 
@@ -337,10 +434,26 @@ def test_after_a_quiz_question_another_is_offered_and_after_the_last_of_a_game_n
 def test_a_question_that_nobody_tried_and_one_skipped_say_so_and_tell_the_answer(say: Say, language: Language) -> None:
     closed = game(phase="break")
     untried = say.one(language, closed, Reveal(())).text.splitlines()
-    skipped = say.one(language, closed, Reveal((), skipped=True)).text.splitlines()
+    skipped = say.one(language, closed, Reveal((), "skipped")).text.splitlines()
     answer = say.word(language, "answer-is", answer=f"3. Third {language}")
     assert untried[:2] == [say.word(language, "nobody-tried"), answer]
     assert skipped[:2] == [say.word(language, "skipped"), answer]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_question_broken_off_says_so_and_tells_the_answer_before_the_end(say: Say, language: Language) -> None:
+    over = game(phase="over", players=PODIUM)
+    effects = (Reveal((), "stopped", active=4), Finish("stopped", standings(PODIUM)))
+    reveal, end = (one.text.splitlines() for one in say.all(language, over, *effects))
+    answer = say.word(language, "answer-is", answer=f"3. Third {language}")
+    assert reveal[:2] == [say.word(language, "stopped-question"), answer]
+    assert end[0] == say.word(language, "end-stopped")
+
+
+def test_a_question_that_was_closed_by_a_skip_tells_who_knew_it(say: Say) -> None:
+    said = say.one("en", game(phase="break"), Reveal((gain("Aysel", 100),), active=2)).text
+    assert said.startswith("Aysel: +100")
+    assert say.word("en", "skipped") not in said
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

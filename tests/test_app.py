@@ -189,7 +189,7 @@ def test_what_is_due_in_two_chats_is_said_in_each(table: Table) -> None:
 
 
 def test_an_answer_in_one_chat_is_none_in_another(table: Table) -> None:
-    (asked,) = table.say("/quiz")
+    (asked,) = table.say("/quiz", private=True)
     elsewhere = replace(AYSEL, chat="there")
     table.say("/quiz", elsewhere)
     table.say(table.right(asked))
@@ -216,15 +216,17 @@ def test_after_a_game_the_boards_the_record_and_the_history_tell_of_it(table: Ta
     _, end = play_through(table)
     assert end.text.splitlines()[1].startswith("1. Aysel — ")
     (top,) = table.say("/top week")
-    head, first, second, *_ = top.text.splitlines()
+    head, first, *_ = top.text.splitlines()
     assert head == word("board-group", period=word("period-week"))
     assert first.startswith("1. Aysel — ")
-    assert second == "2. Murad — 0"
+    assert "Murad" not in top.text
     (me,) = table.say("/me")
     assert me.text.startswith(word("me-head", name="Aysel", games=1, right=5, answers=5, share=100, streak=5))
-    assert word("me-place", period=word("period-season"), place=1, players=2) in me.text
+    board = word("board-group", period=word("period-season"))
+    assert f"{board} {word('me-place', place=1, players=1)}" in me.text.splitlines()
     (his,) = table.say("/me", MURAD)
     assert his.text.startswith(word("me-head", name="Murad", games=1, right=0, answers=5, share=0, streak=0))
+    assert board not in his.text
     (history,) = table.say("/history")
     title = word("title-game")
     row = word("history-row", day="27 April", title=title, count=5, winners="Aysel")
@@ -246,7 +248,7 @@ def test_nothing_of_a_game_is_on_the_boards_of_another_chat_but_on_that_of_all(t
 
 
 def test_a_question_answered_alone_is_on_the_solo_board(table: Table) -> None:
-    (asked,) = table.say("/quiz")
+    (asked,) = table.say("/quiz", private=True)
     table.say(table.right(asked))
     (board,) = table.say("/top solo")
     assert board.text.splitlines()[1].startswith("1. Aysel — ")
@@ -278,7 +280,7 @@ def test_a_name_is_one_short_line_and_without_one_the_id_stands(table: Table) ->
 
 @pytest.mark.parametrize("command", ["/quiz", "/daily"])
 def test_a_single_question_is_no_game_in_the_history(table: Table, command: str) -> None:
-    (asked,) = table.say(command)
+    (asked,) = table.say(command, private=True)
     reveal, *streak = table.say(table.right(asked))
     assert reveal.text.startswith("Aysel: +")
     assert [one.text for one in streak] == (
@@ -291,7 +293,7 @@ def test_a_single_question_is_no_game_in_the_history(table: Table, command: str)
 
 
 def test_one_player_is_told_of_themselves_under_a_clean_short_name(table: Table) -> None:
-    (asked,) = table.say("/quiz")
+    (asked,) = table.say("/quiz", private=True)
     table.say(table.right(asked))
     head = word("me-head", name="Aysel" + "x" * 27, games=1, right=1, answers=1, share=100, streak=1)
     assert table.say("/me", name="Ay\nsel\u202e" + "x" * 100)[0].text.splitlines()[0] == head
@@ -303,8 +305,8 @@ def test_one_player_is_told_of_themselves_under_a_clean_short_name(table: Table)
 
 
 def daily(table: Table, address: Address, right: bool = True) -> list[Outgoing]:
-    """Answer the question of the day; gives what is said to the answer."""
-    (asked,) = table.say("/daily", address)
+    """Answer the question of the day where nobody else is; gives what is said to the answer."""
+    (asked,) = table.say("/daily", address, private=True)
     return table.say(table.right(asked) if right else table.wrong(asked), address)
 
 
@@ -346,7 +348,10 @@ def test_an_answer_to_a_question_of_the_day_that_is_broken_off_was_the_try(
     table.say(table.right(asked) if right else table.wrong(asked), MURAD)
     table.say("/join", Address("console", "here", "leyla"))
     reveal, *streak = table.say(command)
-    assert reveal.text.startswith(word("skipped"))
+    began = (
+        word("stopped-question") if command == "/stop" else "Murad: +" if right else word("not-right", names="Murad")
+    )
+    assert reveal.text.startswith(began)
     assert [one.text for one in streak] == ([word("daily-streak", name="Murad", streak=1)] if right else [])
     yes = "yes" if right else "no"
     assert table.say("/daily", MURAD)[0].text == word("daily-done", right=yes, streak=int(right))
@@ -365,18 +370,49 @@ def test_a_new_question_of_the_day_comes_at_midnight_in_baku(table: Table) -> No
 
 def test_a_question_of_the_day_answered_after_midnight_counts_for_the_day_it_was_opened(table: Table) -> None:
     table.now = datetime(2026, 4, 27, 19, 59, 55, tzinfo=UTC)
-    (asked,) = table.say("/daily")
+    (asked,) = table.say("/daily", private=True)
     table.now += 8 * SECOND
     table.say(table.right(asked))
     assert daily(table, AYSEL)[-1].text == word("daily-streak", name="Aysel", streak=2)
 
 
-def test_two_who_answer_the_same_question_of_the_day_have_a_line_each(table: Table) -> None:
+def until_closed(table: Table) -> list[Outgoing]:
+    """Let the time pass until nothing is due; gives what was said last."""
+    said: list[Outgoing] = []
+    while table.app.due() is not None:
+        said = [one for _, one in table.wait()]
+    return said
+
+
+def test_those_who_answer_the_same_question_of_the_day_have_a_line_each_when_it_is_closed(table: Table) -> None:
     (asked,) = table.say("/daily")
-    table.say("/join", MURAD)
-    table.say(table.right(asked))
-    _, streaks = table.say(table.right(asked), MURAD)
+    for address in (AYSEL, MURAD):
+        assert table.say(table.right(asked), address) == [Outgoing(word("told-locked"), to=address.player)]
+    reveal, streaks = until_closed(table)
+    assert reveal.text.startswith("Aysel: +")
     assert streaks.text.splitlines() == [word("daily-streak", name=name, streak=1) for name in ("Aysel", "Murad")]
+
+
+def test_the_try_at_the_question_of_the_day_is_used_up_before_it_is_closed(table: Table) -> None:
+    (asked,) = table.say("/daily")
+    table.say(table.wrong(asked), MURAD)
+    assert table.app.due() is not None
+    (said,) = table.say("/daily", replace(MURAD, chat="there"))
+    assert said.text == word("daily-done", "az", right="no", streak=0)
+    (said,) = until_closed(table)
+    assert word("not-right", names="Murad") in said.text
+
+
+def test_the_question_of_the_day_comes_once_a_day_to_a_chat_but_as_often_as_asked_in_private(table: Table) -> None:
+    table.say("/daily")
+    until_closed(table)
+    assert table.say("/daily", MURAD) == [Outgoing(word("daily-here"))]
+    (asked,) = table.say("/daily", MURAD, private=True)
+    assert table.right(asked)
+    until_closed(table)
+    table.now += timedelta(days=1)
+    (asked,) = table.say("/daily", MURAD)
+    assert table.right(asked)
 
 
 def test_a_refused_game_leaves_the_language_of_the_chat(table: Table) -> None:
@@ -392,10 +428,75 @@ def test_a_refused_game_leaves_the_language_of_the_chat(table: Table) -> None:
 
 
 def test_a_question_to_the_bot_waits_until_the_quiz_question_is_closed(table: Table) -> None:
-    (asked,) = table.say("/quiz")
+    (asked,) = table.say("/quiz", private=True)
     assert table.say("Who directed Sabuhi?") == [Outgoing(word("question-open"), to="aysel")]
     table.say(table.right(asked))
     assert table.say("Who directed Sabuhi?")[0].text.startswith("“Sabuhi”")
+
+
+def test_what_those_who_do_not_play_talk_about_is_let_be_while_a_question_is_open(table: Table) -> None:
+    table.say("/quiz")
+    assert table.say("Who directed Sabuhi?", MURAD) == []
+    until_closed(table)
+    assert table.say("Who directed Sabuhi?", MURAD)[0].text.startswith("“Sabuhi”")
+
+
+def test_a_quiz_in_a_group_is_open_for_all_until_its_time_is_up(table: Table) -> None:
+    (asked,) = table.say("/quiz")
+    for address in (AYSEL, MURAD):
+        assert table.say(table.right(asked), address) == [Outgoing(word("told-locked"), to=address.player)]
+    (reveal,) = until_closed(table)
+    assert reveal.text.startswith("Aysel: +")
+    _, first, second, *_ = table.say("/top")[0].text.splitlines()
+    assert [first.split(" — ")[0], second.split(" — ")[0]] == ["1. Aysel", "1. Murad"]
+
+
+@pytest.mark.parametrize("command", ["/today", "/anniversaries", "/anniversaries May"])
+def test_while_a_question_is_open_neither_the_calendar_nor_an_old_button_tells_anything(
+    whole: Table, command: str
+) -> None:
+    (answer,) = whole.say("Who directed Sabuhi?")
+    old = next(one for one in answer.buttons if one.label != word("quiz-me"))
+    whole.say("/quiz")
+    assert whole.say(command)[0].text == word("question-open")
+    assert whole.press(old)[0].text == word("question-open")
+    until_closed(whole)
+    assert whole.say(command)[0].text != word("question-open")
+    assert whole.press(old)[0].text not in (word("question-open"), word("button-gone"))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_history_tells_what_each_game_was_about(whole: Table, language: Language) -> None:
+    whole.say(f"/lang {language}")
+    for command in ("/game 5 films choice", "/anniversary Rashid Behbudov"):
+        whole.say(command, private=True)
+        until_closed(whole)
+    _, latest, first = whole.say("/history")[0].text.splitlines()
+    topic, kind = word("topic-films", language), word("kind-choice", language)
+    assert f"{word('title-game', language)}, {topic}, {kind}, " in first
+    assert f"{word('title-anniversary', language)}: " in latest
+    assert "1915" in latest
+
+
+def test_the_history_counts_the_questions_that_were_closed(table: Table) -> None:
+    asked = open_game(table)
+    table.say(table.right(asked))
+    table.say(table.wrong(asked), MURAD)
+    table.say("/next")
+    table.say("/stop")
+    row = word("history-row", day="27 April", title=word("title-game"), count=1, winners="Aysel")
+    assert table.say("/history")[0].text.splitlines()[1] == f"– {row}"
+
+
+def test_a_game_is_begun_and_led_on_by_command(table: Table) -> None:
+    table.say("/game 5")
+    table.say("/join", MURAD)
+    (asked,) = table.say("/begin", MURAD)
+    table.say(table.right(asked))
+    table.say(table.wrong(asked), MURAD)
+    (following,) = table.say("/next", MURAD)
+    assert table.right(following)
+    assert following.text != asked.text
 
 
 def test_an_answer_that_comes_after_the_close_is_a_question_to_the_bot(whole: Table) -> None:
@@ -427,7 +528,7 @@ def test_a_forged_button_for_a_question_finds_none(whole: Table, data: str) -> N
 
 
 def test_after_the_reveal_more_is_told_of_the_subject(table: Table) -> None:
-    (asked,) = table.say("/quiz")
+    (asked,) = table.say("/quiz", private=True)
     (reveal,) = table.say(table.right(asked))
     (more,) = table.press(button(reveal, word("tell-more")))
     assert more.text not in ("", word("button-gone"))

@@ -1,24 +1,32 @@
 """Boards in words: who leads where and when, what one player has done, which games were played."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
 
 from bot.boards import Ledger, Lookup, LookupKind, looked_up
-from bot.games.ledger import PERIODS, Daily, Entry, PastGame
+from bot.games.anniversaries import Calendar
+from bot.games.ledger import PERIODS, Daily, Entry, PastGame, baku_day
 from bot.games.question import Topic
+from bot.games.state import Mode
 from bot.messages import Address
+from bot.occasions import Occasions
 from bot.options import BoardOptions
 from bot.phrasebook import Phrasebook
 from bot.wording import Value, Wording
-from knowledge.model import LANGUAGES, KnowledgeBase, Language
+from knowledge.model import LANGUAGES, KnowledgeBase, Language, Person, Text
 
 NOON = datetime(2026, 6, 10, 12, tzinfo=UTC)
 HERE = Address("console", "here", "aysel")
 NOTHING = KnowledgeBase({}, {}, {}, {}, {}, {}, (), ())
 NEVER_TRIED = Daily()
 THIS_SEASON = BoardOptions()
+DAYS: dict[Language, str] = {"az": "10 iyun", "en": "10 June", "ru": "10 июня"}
+"""The day of `NOON`."""
+RASHID = Person("rashid", Text("Rəşid Behbudov", "Rashid Behbudov", "Рашид Бейбутов"), "male", born="1915-12-14")
+BEHBUDOV = replace(NOTHING, people={"rashid": RASHID})
 EVIL = ("{ $points }", "{0}", "{name}", "%s", "{", "$name", "<b>x</b>")
 """Names that a template would make something of."""
 
@@ -39,8 +47,15 @@ def entry(
     return Entry(chat, game, player, name or player.partition(":")[2], at, topic, points, right, streak, together)
 
 
-def past(winners: Sequence[str] = ("Aysel",), chat: str = "console:here", at: datetime = NOON) -> PastGame:
-    return PastGame(chat, at, "game", "|", 10, tuple(winners), 840)
+def past(
+    winners: Sequence[str] = ("Aysel",),
+    chat: str = "console:here",
+    at: datetime = NOON,
+    mode: Mode = "game",
+    theme: str = "|",
+    questions: int = 10,
+) -> PastGame:
+    return PastGame(chat, at, mode, theme, questions, tuple(winners), 840)
 
 
 def word(language: Language, message: str, **values: Value) -> str:
@@ -60,9 +75,14 @@ def look(
     language: Language = "en",
     name: str = "Aysel",
     now: datetime = NOON,
+    knowledge: KnowledgeBase = NOTHING,
 ) -> str:
-    wording = Wording(Phrasebook().say, language, NOTHING)
-    return looked_up(Lookup(what, options), Ledger(entries, games, daily), HERE, name, wording, now)
+    occasions = Occasions(Wording(Phrasebook().say, language, knowledge), Calendar(knowledge), baku_day(now))
+    return looked_up(Lookup(what, options), Ledger(entries, games, daily), HERE, name, occasions, now)
+
+
+def place_on(board: str, place: int, players: int, language: Language = "en") -> str:
+    return f"{head(board, language=language)} {word(language, 'me-place', place=place, players=players)}"
 
 
 # --- the boards
@@ -126,6 +146,11 @@ def test_a_period_leaves_out_what_came_before_it() -> None:
     assert [board.count("\n") for board in shown] == [1, 2, 3, 4, 5]
 
 
+def test_a_player_without_points_is_on_no_board() -> None:
+    board = look("top", [entry("aysel", 0, right=False), entry("murad", 30), entry("leyla", 0, together=False)])
+    assert board.splitlines() == [head("group"), "1. murad — 30", "", head("solo"), word("en", "board-empty")]
+
+
 def test_a_board_shows_ten_players() -> None:
     board = look("top", [entry(f"player{number}", 100 - number) for number in range(14)])
     assert board.partition("\n\n")[0].splitlines()[-1] == "10. player9 — 91"
@@ -164,14 +189,32 @@ def test_a_player_is_told_what_they_have_done(language: Language) -> None:
         wording("me-head", name="Aysel", games=2, right=2, answers=3, share=67, streak=2),
         "– " + wording("me-topic", topic=music, right=2, answers=2),
         "– " + wording("me-topic", topic=history, right=0, answers=1),
-        wording("me-place", period=wording("period-season"), place=2, players=2),
+        place_on("group", 2, 2, language),
         wording("me-daily", streak=3, best=5),
     ]
 
 
 def test_whoever_only_plays_alone_has_a_place_among_those_who_do() -> None:
     entries = [entry("aysel", 50, together=False), entry("murad", 70, together=False), entry("leyla", 900)]
-    assert word("en", "me-place", period=word("en", "period-season"), place=2, players=2) in look("me", entries)
+    assert look("me", entries).splitlines()[-1] == place_on("solo", 2, 2)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_whoever_plays_alone_and_with_others_is_told_the_place_among_groups(language: Language) -> None:
+    entries = [entry("aysel", 50), entry("aysel", 900, together=False), entry("murad", 70), entry("leyla", 0)]
+    said = look("me", entries, language=language).splitlines()
+    assert said[-1] == place_on("group", 2, 2, language)
+    assert head("solo", language=language) not in "\n".join(said)
+
+
+def test_whoever_has_no_points_among_groups_is_told_the_place_of_those_who_play_alone() -> None:
+    entries = [entry("aysel", 0, right=False), entry("murad", 70), entry("aysel", 20, together=False)]
+    assert look("me", entries).splitlines()[-1] == place_on("solo", 1, 1)
+
+
+def test_whoever_has_no_points_has_no_place() -> None:
+    said = look("me", [entry("aysel", 0, right=False, topic="music"), entry("murad", 70)])
+    assert said.splitlines()[1:] == ["– " + word("en", "me-topic", topic="Music", right=0, answers=1)]
 
 
 def test_whoever_only_played_elsewhere_or_last_season_has_no_place_here() -> None:
@@ -206,12 +249,31 @@ def test_a_chat_without_games_says_so(language: Language) -> None:
     assert look("history", games=[past(chat="console:there")], language=language) == word(language, "history-none")
 
 
-@pytest.mark.parametrize(("language", "day"), [("az", "10 iyun"), ("en", "10 June"), ("ru", "10 июня")])
+@pytest.mark.parametrize(("language", "day"), DAYS.items())
 def test_the_winners_of_a_game_are_told(language: Language, day: str) -> None:
     title = word(language, "title-game")
     row = word(language, "history-row", day=day, title=title, count=10, winners="Aysel, Murad")
     said = look("history", games=[past(["Aysel", "Murad"])], language=language)
     assert said.splitlines() == [word(language, "history-head"), f"– {row}"]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_past_game_bears_its_topic_its_kind_and_how_many_questions_it_had(language: Language) -> None:
+    title = ", ".join(word(language, one) for one in ("title-game", "topic-music", "kind-true-false"))
+    row = word(language, "history-row", day=DAYS[language], title=title, count=3, winners="Aysel")
+    games = [past(theme="music|true_false", questions=3)]
+    assert look("history", games=games, language=language).splitlines()[1] == f"– {row}"
+
+
+@pytest.mark.parametrize(
+    ("language", "name"), [("az", "Rəşid Behbudov"), ("en", "Rashid Behbudov"), ("ru", "Рашид Бейбутов")]
+)
+@pytest.mark.parametrize("theme", ["birth|rashid", "honour|rashid"])
+def test_a_past_anniversary_game_bears_its_occasion(language: Language, name: str, theme: str) -> None:
+    games = [past(mode="anniversary", theme=theme)]
+    (line,) = look("history", games=games, language=language, knowledge=BEHBUDOV).splitlines()[1:]
+    assert f"{word(language, 'title-anniversary')}: " in line
+    assert name in line
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

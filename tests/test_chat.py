@@ -49,3 +49,11 @@ def test_a_moment_is_counted_in_whole_milliseconds() -> None:
 @pytest.mark.parametrize(("last", "had"), [("", False), ("2026-04-27", False), ("2026-04-28", True)])
 def test_the_question_of_the_day_is_had_once_a_day_of_baku(last: str, had: bool) -> None:
     assert Who(HERE, LATE, daily=Daily(last, True, 1, 1)).had_daily is had
+
+
+@pytest.mark.parametrize(
+    ("phase", "asking"), [("lobby", False), ("asking", True), ("break", False), ("paused", False), ("over", False)]
+)
+def test_a_question_is_open_only_while_it_is_asked(phase: Phase, asking: bool) -> None:
+    assert Chat(game=replace(GAME, phase=phase)).asking is asking
+    assert not Chat().asking

@@ -114,7 +114,21 @@ def test_the_end_counts_the_years_to_the_same_day_as_the_opening(mind: Mind, lan
     assert eve.closing(id) == on_the_day.closing(id)
 
 
-@pytest.mark.parametrize("id", ["", "birth|nobody", "|"])
+@pytest.mark.parametrize("today", [STUDIO_DAY, EMPTY_DAY])
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_mere_honour_names_the_honoree_and_counts_no_years(
+    mind: Mind, calendar: Calendar, language: Language, today: date
+) -> None:
+    words = occasions(mind, calendar, language, today)
+    person = mind.wording(language).person("rashid_behbudov")
+    film = mind.wording(language).film(mind.knowledge.films["sabuhi_1941"], original=False)
+    for entry, name in (("rashid_behbudov", person), ("sabuhi_1941", film)):
+        id = f"honour|{entry}"
+        assert words.opening(id) == word(mind, language, "anniversary-honour", occasion=name)
+        assert words.closing(id) == word(mind, language, "anniversary-honour-end", occasion=name)
+
+
+@pytest.mark.parametrize("id", ["", "birth|nobody", "honour|nobody", "honour|", "|"])
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_an_occasion_that_is_no_more_is_not_spoken_of(
     mind: Mind, calendar: Calendar, language: Language, id: str

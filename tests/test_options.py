@@ -15,8 +15,10 @@ from bot.options import (
     board_options,
     day_of,
     game_options,
+    is_today,
+    kept_day,
     month_of,
-    names_studio,
+    quiz_options,
     theme_options,
 )
 from bot.phrasebook import Phrasebook
@@ -113,6 +115,24 @@ def test_a_theme_that_names_no_kind_of_question_has_none(theme: str) -> None:
     assert theme_options(theme, 10).kind is None
 
 
+# --- quizzes
+
+
+@pytest.mark.parametrize("text", ["", "1", "5", "100", "3 4", "9" * 300])
+def test_a_number_says_nothing_to_a_quiz(text: str) -> None:
+    assert quiz_options(text, SAY) == GameOptions()
+
+
+@pytest.mark.parametrize("text", ["films choice", "choice 1 films", "99 фильмы 3 seçim"])
+def test_a_quiz_has_a_topic_and_a_kind_whatever_the_numbers_beside_them(text: str) -> None:
+    assert quiz_options(text, SAY) == GameOptions(topic="films", kind="choice")
+
+
+@pytest.mark.parametrize("text", ["nonsense", "1 nonsense", "films music", "10x"])
+def test_a_word_that_no_quiz_has_is_refused(text: str) -> None:
+    assert quiz_options(text, SAY) is None
+
+
 # --- boards
 
 
@@ -143,23 +163,57 @@ def test_the_words_for_a_board_may_come_in_any_order(wanted: tuple[str, str, str
         assert board_options(" ".join(order), SAY) == BoardOptions("week", solo=True, everywhere=True)
 
 
-def test_words_that_are_not_understood_are_passed_over() -> None:
-    assert board_options("the board of this week please", SAY) == BoardOptions("week")
+@pytest.mark.parametrize(
+    "text", ["the board of this week please", "week nonsense", "nonsense", "10", "films", "{ $periods }"]
+)
+def test_a_word_that_no_board_has_is_refused(text: str) -> None:
+    assert board_options(text, SAY) is None
 
 
-# --- the studio
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("period", PERIODS)
+def test_a_period_is_read_as_the_usage_shows_it(period: Period, language: Language) -> None:
+    assert board_options(SAY(language, f"period-{period}"), SAY) == BoardOptions(period)
+
+
+# --- days kept every year
 
 
 @pytest.mark.parametrize(
-    "text", ["studio", "AzerbaijanFilm", "Azərbaycanfilm kinostudiya", "«Азербайджанфильм»", "студия"]
+    "text",
+    ["studio", "the studio", "AzerbaijanFilm", "Azərbaycanfilm kinostudiya", "«Азербайджанфильм»", "студия", "STUDİYA"],
 )
 def test_the_studio_is_known_by_its_name(text: str) -> None:
-    assert names_studio(text, SAY)
+    assert kept_day(text, SAY) == "studio"
 
 
-@pytest.mark.parametrize("text", ["", "  ", "the studio", "films", "AzerbaijanFilm and others"])
-def test_anything_beside_the_name_is_not_the_studio(text: str) -> None:
-    assert not names_studio(text, SAY)
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Cinema Day", "the National Cinema Day", "Azerbaijani cinema day", "National Film Day", "Kino Günü",
+        "Milli kino günü", "Azərbaycan kinosu günü", "день кино", "День азербайджанского кино",
+        "национальный день кино",
+    ],
+)  # fmt: skip
+def test_cinema_day_is_known_by_its_names(text: str) -> None:
+    assert kept_day(text, SAY) == "cinema_day"
+
+
+@pytest.mark.parametrize(
+    "text", ["", "  ", "the", "the the", "films", "AzerbaijanFilm and others", "cinema day 2026", "studio cinema"]
+)
+def test_anything_beside_the_names_is_no_day_kept_every_year(text: str) -> None:
+    assert kept_day(text, SAY) is None
+
+
+@pytest.mark.parametrize("text", ["today", "TODAY", "bugün", "сегодня", " today "])
+def test_today_is_known_by_its_word(text: str) -> None:
+    assert is_today(text, SAY)
+
+
+@pytest.mark.parametrize("text", ["", "tomorrow", "28 April", "today or tomorrow", "week"])
+def test_what_is_no_word_for_today_is_not_today(text: str) -> None:
+    assert not is_today(text, SAY)
 
 
 # --- months

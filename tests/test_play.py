@@ -25,6 +25,9 @@ from knowledge.model import LANGUAGES, Language
 NOON = datetime(2026, 4, 28, 8, tzinfo=UTC)
 AYSEL = Who(Address("console", "here", "aysel"), NOON, "Aysel", language="en")
 MURAD = Who(Address("console", "here", "murad"), NOON, "Murad", language="en")
+LEYLA = Who(Address("console", "here", "leyla"), NOON, "Leyla", language="en")
+ALONE = replace(AYSEL, alone=True)
+"""Aysel where nobody else is: a quiz closes with her answer."""
 HAD = Daily("2026-04-28", True, 2, 2)
 """Of somebody who has had their try at the question of the day."""
 GAMES = ["quiz", "game", "anniversary", "decades", "timeline", "daily"]
@@ -228,7 +231,7 @@ def test_a_game_that_cannot_be_is_refused_in_ones_own_language_and_leaves_the_ch
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_another_game_by_button_speaks_the_language_of_who_presses(room: Room, language: Language) -> None:
-    room.command("quiz choice")
+    room.command("quiz choice", ALONE)
     room.command("stop")
     room.wait(1)
     turn = room.press("again", replace(MURAD, language=language))
@@ -260,7 +263,7 @@ def test_whether_there_is_a_question_of_a_topic_and_kind_is_known_at_once(
 @pytest.mark.parametrize("command", ["quiz", "daily"])
 @pytest.mark.parametrize("end", ["answer", "skip", "stop"])
 def test_a_single_question_has_no_lobby_no_end_and_no_place_in_the_history(room: Room, command: str, end: str) -> None:
-    assert len(room.command(command).said) == 1
+    assert len(room.command(command, ALONE).said) == 1
     assert room.game.phase == "asking"
     turn = room.write(room.right) if end == "answer" else room.command(end)
     assert room.chat.running is None
@@ -281,7 +284,7 @@ def test_a_longer_game_of_which_there_is_but_one_question_is_a_game(
     _, last = texts(turn)
     assert last.startswith(room.word("end-stopped" if end == "stop" else "end-played"))
     assert turn.finished is not None
-    assert (turn.finished.mode, turn.finished.questions) == (command.split()[0], 1)
+    assert (turn.finished.mode, turn.finished.questions) == (command.split()[0], 0 if end == "stop" else 1)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -308,10 +311,10 @@ def test_a_game_can_be_started_when_the_last_is_over(room: Room) -> None:
     assert room.game.id != first
 
 
-@pytest.mark.parametrize("command", ["join", "skip", "hint", "pause", "resume", "stop"])
+@pytest.mark.parametrize("command", ["join", "begin", "next", "skip", "hint", "pause", "resume", "stop"])
 def test_without_a_game_nothing_can_be_moved(room: Room, command: str) -> None:
     assert texts(room.command(command)) == [room.word("no-game")]
-    room.command("quiz choice")
+    room.command("quiz choice", ALONE)
     room.write(room.right)
     assert texts(room.command(command)) == [room.word("no-game")]
 
@@ -354,7 +357,7 @@ def test_on_an_unknown_entry_there_is_no_question(room: Room, entry: str) -> Non
 )
 @pytest.mark.parametrize("kind", ["choice", "odd"])
 def test_an_option_is_picked_by_number_letter_or_text(room: Room, kind: str, write: Callable[[Question], str]) -> None:
-    room.command(f"quiz {kind}")
+    room.command(f"quiz {kind}", ALONE)
     (entry,) = room.write(write(room.question)).entries
     assert entry.right
     assert entry.points > 0
@@ -362,7 +365,7 @@ def test_an_option_is_picked_by_number_letter_or_text(room: Room, kind: str, wri
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_true_and_false_are_picked_by_their_names(room: Room, language: Language) -> None:
-    room.command("quiz true")
+    room.command("quiz true", ALONE)
     (entry,) = room.write(room.question.answer.in_(language)).entries
     assert entry.right
 
@@ -376,7 +379,7 @@ def test_every_word_for_true_and_false_is_an_answer_whatever_the_language_of_the
     assert len(words) > 2
     for word in words:
         room.wait(1)
-        room.command("quiz true")
+        room.command("quiz true", ALONE)
         (entry,) = room.write(word).entries
         assert entry.right is (room.question.right == (at,)), word
 
@@ -389,22 +392,28 @@ def test_every_word_for_true_and_false_is_an_answer_whatever_the_language_of_the
     ],
 )  # fmt: skip
 def test_yes_and_no_answer_a_true_or_false(room: Room, text: str, at: int) -> None:
-    room.command("quiz true")
+    room.command("quiz true", ALONE)
     (entry,) = room.write(text).entries
     assert entry.right is (room.question.right == (at,))
 
 
-@pytest.mark.parametrize("text", ["yes no", "no way", "да нет", "maybe", "bilmirəm", "?", "c", "3"])
-def test_what_is_neither_yes_nor_no_does_not_answer_a_true_or_false(room: Room, text: str) -> None:
-    room.command("quiz true")
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        *((text, "question-open") for text in ("yes no", "no way", "да нет", "maybe", "bilmirəm")),
+        *((text, "told-strange") for text in ("c", "3", "1 2")),
+    ],
+)
+def test_what_is_neither_yes_nor_no_does_not_answer_a_true_or_false(room: Room, text: str, told: str) -> None:
+    room.command("quiz true", ALONE)
     before = room.chat
-    assert room.write(text) == Turn(before, (Outgoing(room.word("question-open"), to="aysel"),))
+    assert room.write(text) == Turn(before, (Outgoing(room.word(told), to="aysel"),))
 
 
 @pytest.mark.parametrize("kind", ["choice", "odd", "order"])
 @pytest.mark.parametrize("text", ["yes", "hə", "да", "no", "yox", "нет"])
 def test_yes_and_no_answer_nothing_else(room: Room, kind: str, text: str) -> None:
-    room.command(f"quiz {kind}")
+    room.command(f"quiz {kind}", ALONE)
     before = room.chat
     turn = room.write(text)
     assert turn.chat == before
@@ -426,19 +435,66 @@ def test_an_answer_that_is_in_stays_and_a_second_is_told_so(two: Room, language:
 
 
 def test_another_option_is_a_wrong_answer(room: Room) -> None:
-    room.command("quiz choice")
+    room.command("quiz choice", ALONE)
     wrong = (room.question.right[0] + 1) % 4
     (entry,) = room.write(room.question.options[wrong].en).entries
     assert (entry.right, entry.points) == (False, 0)
 
 
-@pytest.mark.parametrize("text", ["0", "5", "12", "e", "1 2", "what a nice film", "👍", "{0}", "-1"])
-def test_chatter_while_a_choice_is_open_is_no_answer(room: Room, text: str) -> None:
-    room.command("quiz choice")
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        *((text, "question-open") for text in ("what a nice film", "{0}", "no idea", "12th")),
+        *((text, "told-strange") for text in ("0", "5", "12", "e", "1 2", "-1")),
+    ],
+)
+def test_a_player_who_picks_nothing_is_told_to_pick_or_to_wait(
+    room: Room, text: str, told: str, language: Language
+) -> None:
+    room.command("quiz choice", replace(ALONE, language=language))
     before = room.chat
     turn = room.write(text)
-    assert turn.said == (Outgoing(room.word("question-open"), to="aysel"),)
+    assert turn.said == (Outgoing(room.mind.wording(language)(told), to="aysel"),)
     assert turn.chat == before
+
+
+@pytest.mark.parametrize("kind", [kind.replace("_", "") for kind in KINDS])
+@pytest.mark.parametrize("text", ["what a nice film", "lol", "👍", "see you soon", "e"])
+def test_the_talk_of_those_who_do_not_play_is_let_be(room: Room, kind: str, text: str) -> None:
+    room.command(f"quiz {kind}")
+    before = room.chat
+    assert room.write(text, MURAD) == Turn(before)
+
+
+@pytest.mark.parametrize("kind", ["choice", "odd", "truefalse", "order", "year"])
+def test_a_pick_or_a_year_makes_a_player_of_whoever_writes_it(room: Room, kind: str) -> None:
+    room.command(f"quiz {kind}")
+    assert room.write(room.right, MURAD).said == (Outgoing(room.word("told-locked"), to="murad"),)
+    assert set(room.game.players) == {"aysel", "murad"}
+
+
+@pytest.mark.parametrize("kind", ["typed", "clues"])
+def test_a_written_answer_that_is_right_makes_a_player_and_closes_the_question(room: Room, kind: str) -> None:
+    room.command(f"quiz {kind}")
+    told, _ = room.write(room.right, MURAD).said
+    assert told == Outgoing(room.word("told-right"), to="murad")
+    assert room.chat.running is None
+    assert [(entry.name, entry.right) for entry in room.turn.entries] == [("Murad", True)]
+
+
+def test_a_wrong_written_try_of_somebody_who_plays_is_counted_and_of_a_stranger_is_not(room: Room) -> None:
+    room.command("quiz typed")
+    assert room.write("zzz qqq", MURAD).said == ()
+    room.press("join", MURAD)
+    assert texts(room.write("zzz qqq", MURAD)) == [room.word("told-wrong", number=2)]
+
+
+def test_talk_of_a_stranger_about_no_year_is_let_be_and_of_a_player_is_answered(room: Room) -> None:
+    room.command("quiz year")
+    before = room.chat
+    assert room.write("no idea", MURAD) == Turn(before)
+    assert room.write("no idea").said == (Outgoing(room.word("told-year"), to="aysel"),)
 
 
 @pytest.mark.parametrize(
@@ -449,7 +505,7 @@ def test_chatter_while_a_choice_is_open_is_no_answer(room: Room, text: str) -> N
     ],
 )  # fmt: skip
 def test_an_order_is_typed_with_numbers_or_letters(room: Room, typed: str) -> None:
-    room.command("quiz order")
+    room.command("quiz order", ALONE)
     asked = room.game.round
     assert asked is not None
     in_that_order = replace(room.question, right=(2, 0, 3, 1))
@@ -459,7 +515,7 @@ def test_an_order_is_typed_with_numbers_or_letters(room: Room, typed: str) -> No
 
 
 def test_an_order_is_pressed_piece_by_piece(room: Room) -> None:
-    room.command("quiz order")
+    room.command("quiz order", ALONE)
     first, second, third, _ = room.question.right
     assert texts(room.press("pick", option=first)) == [room.word("told-added", number=3)]
     assert texts(room.press("pick", option=second)) == [room.word("told-added", number=2)]
@@ -467,16 +523,22 @@ def test_an_order_is_pressed_piece_by_piece(room: Room) -> None:
     assert entry.right
 
 
-@pytest.mark.parametrize("text", ["1 2 3 5", "1 2 3 4 5", "which was first?", "e f g h", "19 45"])
-def test_chatter_while_an_order_is_open_is_no_answer(room: Room, text: str) -> None:
-    room.command("quiz order")
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        *((text, "told-strange") for text in ("1 2 3 5", "1 2 3 4 5", "e f g h", "19 45", "1 2")),
+        ("which was first?", "question-open"),
+    ],
+)
+def test_what_is_no_whole_order_of_the_options_is_no_answer(room: Room, text: str, told: str) -> None:
+    room.command("quiz order", ALONE)
     before = room.chat
-    assert texts(room.write(text)) == [room.word("question-open")]
+    assert texts(room.write(text)) == [room.word(told)]
     assert room.chat == before
 
 
 def test_an_order_with_a_repeat_is_not_taken(room: Room) -> None:
-    room.command("quiz order")
+    room.command("quiz order", ALONE)
     before = room.chat
     turn = room.write("1 1 2 3")
     assert turn.said == (Outgoing(room.word("told-strange"), to="aysel"),)
@@ -485,7 +547,7 @@ def test_an_order_with_a_repeat_is_not_taken(room: Room) -> None:
 
 @pytest.mark.parametrize("kind", ["typed", "clues"])
 def test_a_long_text_while_a_written_question_is_open_is_no_try(room: Room, kind: str) -> None:
-    room.command(f"quiz {kind}")
+    room.command(f"quiz {kind}", ALONE)
     before = room.chat
     turn = room.write("I was at the cinema with my aunt yesterday and we saw a film")
     assert turn.said == (Outgoing(room.word("question-open"), to="aysel"),)
@@ -493,7 +555,7 @@ def test_a_long_text_while_a_written_question_is_open_is_no_try(room: Room, kind
 
 
 def test_a_written_answer_has_three_tries(room: Room) -> None:
-    room.command("quiz typed")
+    room.command("quiz typed", ALONE)
     said = [texts(room.write(f"zzz {word} qqq"))[0] for word in ("xxx", "yyy")]
     assert said == [room.word("told-wrong", number=2), room.word("told-wrong", number=1)]
     (entry,) = room.write("zzz www qqq").entries
@@ -501,7 +563,7 @@ def test_a_written_answer_has_three_tries(room: Room) -> None:
 
 
 def test_a_year_is_typed_and_chatter_is_told_how(room: Room) -> None:
-    room.command("quiz year")
+    room.command("quiz year", ALONE)
     assert texts(room.write("no idea")) == [room.word("told-year")]
     (entry,) = room.write(f"in {room.question.year}").entries
     assert entry.right
@@ -520,15 +582,38 @@ def test_with_nothing_open_a_text_is_not_for_the_game(room: Room) -> None:
     room.command("game 5 choice")
     assert room.play.text("1", room.chat, AYSEL) is None
     room.press("start")
+    room.command("pause")
     room.write(room.right)
-    assert room.game.phase == "break"
+    assert room.game.phase == "paused"
     assert room.play.text("1", room.chat, AYSEL) is None
     room.command("stop")
     assert room.play.text("1", room.chat, AYSEL) is None
 
 
+def test_in_a_break_a_pick_is_late_and_other_text_is_for_the_bot(two: Room) -> None:
+    option = two.question.options[0].en
+    two.write(two.right)
+    two.write(two.right, MURAD)
+    assert two.game.phase == "break"
+    before = two.chat
+    for who in (AYSEL, LEYLA):
+        for text in ("1", "b", option):
+            assert two.write(text, who) == Turn(before, (Outgoing(two.word("told-late"), to=who.id),))
+        for text in ("5", "Who directed Sabuhi?"):
+            assert two.play.text(text, two.chat, who) is None
+
+
+def test_after_a_written_question_every_text_is_for_the_bot(room: Room) -> None:
+    room.command("game 5 typed")
+    room.press("start")
+    right = room.right
+    room.write(right)
+    assert room.game.phase == "break"
+    assert room.play.text(right, room.chat, AYSEL) is None
+
+
 def test_an_answer_at_the_deadline_is_late_even_before_the_tick(room: Room) -> None:
-    room.command("quiz true")
+    room.command("quiz true", ALONE)
     assert room.game.round
     room.wait((room.game.round.deadline - room.game.round.opened) / 1000)
     turn = room.write(room.right)
@@ -540,7 +625,7 @@ def test_an_answer_at_the_deadline_is_late_even_before_the_tick(room: Room) -> N
 
 
 def test_the_buttons_of_a_question_answer_it(room: Room) -> None:
-    turn = room.command("quiz choice")
+    turn = room.command("quiz choice", ALONE)
     button = turn.said[0].buttons[room.question.right[0]]
     press = press_of(button.data)
     assert press is not None
@@ -552,11 +637,11 @@ def test_the_buttons_of_a_question_answer_it(room: Room) -> None:
 def test_a_button_of_an_older_game_is_refused_for_its_presser_alone(room: Room, does: Does) -> None:
     gone = (Outgoing(room.word("game-gone"), to="murad"),)
     assert room.press_that(Press("g0", 0, does), MURAD).said == gone
-    room.command("quiz choice")
+    room.command("quiz choice", ALONE)
     old = room.game
     room.write(room.right)
     room.wait(1)
-    room.command("quiz choice")
+    room.command("quiz choice", ALONE)
     before = room.chat
     turn = room.press_that(Press(old.id, old.serial, does), MURAD)
     assert turn.said == gone
@@ -576,14 +661,14 @@ def test_a_button_of_an_earlier_question_is_late(two: Room) -> None:
 
 
 def test_a_forged_option_is_not_taken(room: Room) -> None:
-    room.command("quiz choice")
+    room.command("quiz choice", ALONE)
     before = room.chat
     assert room.press("pick", option=7).said == (Outgoing(room.word("told-strange"), to="aysel"),)
     assert room.chat == before
 
 
 def test_after_a_quiz_its_button_asks_another_of_the_same_sort(room: Room) -> None:
-    room.command("quiz films choice")
+    room.command("quiz films choice", ALONE)
     first = room.question.id
     turn = room.write(room.right)
     room.wait(1)
@@ -603,6 +688,26 @@ def test_again_opens_a_game_of_the_same_number_and_topic(room: Room) -> None:
     room.press("again", MURAD)
     assert room.game.phase == "lobby"
     assert (room.game.total, room.game.theme, room.game.host) == (7, "music|", "murad")
+
+
+def test_any_player_begins_a_game_by_command_and_nobody_else(room: Room) -> None:
+    room.command("game 5 choice")
+    room.command("join", MURAD)
+    before = room.chat
+    assert room.command("begin", LEYLA) == Turn(before, (Outgoing(room.word("told-not-now"), to="leyla"),))
+    room.command("begin", MURAD)
+    assert room.game.phase == "asking"
+    assert room.command("begin").said == (Outgoing(room.word("told-not-now"), to="aysel"),)
+
+
+def test_any_player_ends_a_break_by_command_and_nobody_else(two: Room) -> None:
+    assert two.command("next").said == (Outgoing(two.word("told-not-now"), to="aysel"),)
+    two.write(two.right)
+    two.write(two.right, MURAD)
+    before = two.chat
+    assert two.command("next", LEYLA) == Turn(before, (Outgoing(two.word("told-not-now"), to="leyla"),))
+    two.command("next", MURAD)
+    assert two.game.phase == "asking"
 
 
 def test_again_of_a_running_game_is_refused(room: Room) -> None:
@@ -640,7 +745,7 @@ def test_no_question_comes_again_before_all_of_its_sort_were_asked(room: Room, o
 
 
 def test_the_bag_is_kept_over_games(room: Room) -> None:
-    room.command("quiz choice")
+    room.command("quiz choice", ALONE)
     first = room.question.id
     room.write(room.right)
     room.wait(1)
@@ -667,24 +772,74 @@ def test_the_ledger_hears_of_answers_only_when_the_question_is_closed(two: Room)
     assert {entry.at for entry in entries.values()} == {NOON + timedelta(seconds=2)}
 
 
+def close_by_time(room: Room) -> Turn:
+    while room.game.phase == "asking":
+        room.tick()
+    return room.turn
+
+
 def test_a_question_that_two_tried_counts_as_played_together(two: Room) -> None:
     two.write(two.right)
     entries = two.write(two.right, MURAD).entries
     assert [entry.together for entry in entries] == [True, True]
 
 
-def test_a_question_that_one_of_two_tried_does_not(two: Room) -> None:
+def test_a_question_that_one_tried_while_two_played_counts_as_played_together(two: Room) -> None:
     two.write(two.right)
-    two.tick()
-    (entry,) = two.tick().entries
+    (entry,) = close_by_time(two).entries
+    assert entry.together
+
+
+def test_whoever_has_been_silent_for_three_questions_plays_no_more(two: Room) -> None:
+    together = []
+    for _ in range(3):
+        two.write(two.right)
+        (entry,) = close_by_time(two).entries
+        together.append(entry.together)
+        two.press("next")
+    assert together == [True, True, False]
+
+
+def test_whoever_plays_alone_does_not_play_together(room: Room) -> None:
+    room.command("quiz choice", ALONE)
+    (entry,) = room.write(room.right).entries
     assert not entry.together
 
 
-def test_a_skipped_question_leaves_nothing_in_the_ledger(two: Room) -> None:
-    two.write(two.right, MURAD)
+def test_a_question_skipped_before_any_answer_leaves_nothing_in_the_ledger(two: Room) -> None:
     turn = two.command("skip")
     assert turn.entries == ()
+    assert texts(turn)[0].startswith(two.word("skipped"))
     assert two.game.phase == "break"
+
+
+def test_an_answer_that_is_in_counts_when_another_skips(two: Room) -> None:
+    two.write(two.right, MURAD)
+    turn = two.command("skip")
+    assert [(entry.name, entry.right, entry.points > 0) for entry in turn.entries] == [("Murad", True, True)]
+    assert not texts(turn)[0].startswith(two.word("skipped"))
+    assert two.game.phase == "break"
+
+
+@pytest.mark.parametrize("command", ["skip", "hint"])
+def test_whoever_is_done_with_a_question_or_does_not_play_cannot_skip_it(two: Room, command: str) -> None:
+    two.write(two.right)
+    before = two.chat
+    assert two.command(command).said == (Outgoing(two.word("told-answered"), to="aysel"),)
+    assert two.command(command, LEYLA).said == (Outgoing(two.word("told-not-playing"), to="leyla"),)
+    assert two.chat == before
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_an_answer_that_is_in_is_lost_when_the_game_is_stopped(two: Room, language: Language) -> None:
+    two.chat = replace(two.chat, chosen=language)
+    two.write(two.right, MURAD)
+    turn = two.command("stop")
+    reveal, end = texts(turn)
+    assert reveal.startswith(two.word("stopped-question"))
+    assert two.question.why.in_(language) in reveal
+    assert end.startswith(two.word("end-stopped"))
+    assert turn.entries == ()
 
 
 def play_to_the_end(room: Room, who: Who) -> None:
@@ -704,13 +859,13 @@ def test_a_finished_game_is_noted_with_its_winner(two: Room) -> None:
     assert two.turn.finished == PastGame("console:here", NOON + two.passed, "game", "|choice", 5, ("Murad",), points)
 
 
-def test_a_stopped_game_is_noted_with_the_questions_asked(two: Room) -> None:
+def test_a_stopped_game_is_noted_with_the_questions_closed(two: Room) -> None:
     two.write(two.right)
     two.write(two.right, MURAD)
     two.press("next")
     finished = two.command("stop").finished
     assert finished is not None
-    assert finished.questions == 2
+    assert finished.questions == 1
     assert set(finished.winners) == {"Aysel", "Murad"}
 
 
@@ -735,11 +890,70 @@ def test_nothing_is_finished_before_the_end(two: Room) -> None:
 # --- the question of the day
 
 
-def test_the_question_of_the_day_counts_when_it_is_closed(room: Room) -> None:
-    room.command("daily")
+def test_the_question_of_the_day_is_closed_by_the_answer_where_nobody_else_is(room: Room) -> None:
+    room.command("daily", ALONE)
     turn = room.write(room.right)
-    assert turn.daily == {"aysel": True}
+    assert (turn.daily, turn.closed) == ({"aysel": True}, True)
     assert room.game.phase == "over"
+
+
+def test_the_try_at_the_question_of_the_day_counts_with_the_answer_before_it_is_closed(room: Room) -> None:
+    opened = room.command("daily")
+    assert (opened.daily, opened.closed) == ({}, False)
+    turn = room.write(room.right, MURAD)
+    assert turn.said == (Outgoing(room.word("told-locked"), to="murad"),)
+    assert (turn.daily, turn.closed) == ({"murad": True}, False)
+    turn = close_by_time(room)
+    assert (turn.daily, turn.closed) == ({"aysel": False, "murad": True}, True)
+
+
+@pytest.mark.parametrize("command", ["daily", "quiz choice"])
+def test_a_single_question_to_a_group_waits_for_those_who_have_not_joined(room: Room, command: str) -> None:
+    room.command(command)
+    assert room.write(room.right).entries == ()
+    room.write(room.right, MURAD)
+    room.write(str((room.question.right[0] + 1) % 4 + 1), LEYLA)
+    assert room.game.phase == "asking"
+    entries = close_by_time(room).entries
+    assert {entry.name: entry.right for entry in entries} == {"Aysel": True, "Murad": True, "Leyla": False}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_chat_has_the_question_of_the_day_once_a_day(room: Room, language: Language) -> None:
+    room.command("daily")
+    close_by_time(room)
+    before = room.chat
+    for start in (partial(room.command, "daily"), partial(room.press, "again")):
+        turn = start(replace(MURAD, language=language))
+        assert turn == Turn(before, (Outgoing(room.mind.wording(language)("daily-here")),))
+    room.wait(24 * 3600)
+    room.command("daily", MURAD)
+    assert room.chat.running
+
+
+def test_another_chat_has_the_question_of_the_day_for_itself(room: Room) -> None:
+    room.command("daily")
+    first = room.question.id
+    room.chat = Chat(language="en")
+    room.command("daily", replace(MURAD, address=replace(MURAD.address, chat="there")))
+    assert room.question.id == first
+
+
+def test_where_nobody_else_is_the_chat_does_not_refuse_the_question_of_the_day(room: Room) -> None:
+    room.command("daily", ALONE)
+    room.command("stop")
+    room.wait(1)
+    room.command("daily", ALONE)
+    assert room.chat.running
+
+
+def test_a_quiz_does_not_use_up_the_question_of_the_day(room: Room) -> None:
+    room.command("quiz choice", ALONE)
+    room.write(room.right)
+    room.wait(1)
+    room.command("daily")
+    assert room.game.mode == "daily"
+    assert room.chat.running
 
 
 def test_whoever_opened_the_question_of_the_day_has_had_their_try(room: Room) -> None:
@@ -753,16 +967,15 @@ def test_whoever_opened_the_question_of_the_day_has_had_their_try(room: Room) ->
 
 @pytest.mark.parametrize("broken_off", ["skip", "stop"])
 def test_an_answer_to_the_question_of_the_day_was_the_try_when_it_is_broken_off(room: Room, broken_off: str) -> None:
-    leyla = replace(MURAD, address=replace(MURAD.address, player="leyla"), name="Leyla")
     orxan = replace(MURAD, address=replace(MURAD.address, player="orxan"), name="Orxan")
     room.command("daily")
-    for who in (MURAD, leyla, orxan):
+    for who in (MURAD, LEYLA, orxan):
         room.press("join", who)
     room.write(room.right, MURAD)
-    room.press("pick", leyla, (room.question.right[0] + 1) % 4)
+    room.press("pick", LEYLA, (room.question.right[0] + 1) % 4)
     turn = room.command(broken_off)
     assert turn.daily == {"aysel": False, "murad": True, "leyla": False}
-    assert turn.entries == ()
+    assert {entry.name for entry in turn.entries} == ({"Murad", "Leyla"} if broken_off == "skip" else set())
     assert turn.finished is None
 
 
@@ -774,7 +987,7 @@ def test_whoever_opened_it_and_was_right_has_it_right_when_it_is_broken_off(room
 
 
 def test_another_quiz_is_no_question_of_the_day(room: Room) -> None:
-    room.command("quiz choice")
+    room.command("quiz choice", ALONE)
     assert room.write(room.right).daily == {}
 
 
@@ -858,14 +1071,52 @@ def test_left_alone_a_game_asks_three_questions_and_ends(room: Room) -> None:
 
 
 def test_the_score_of_a_running_game_is_told_and_of_none_it_is_said(two: Room) -> None:
-    assert texts(two.command("score")) == [two.word("no-table")]
     two.write(two.right)
     two.write(two.right, MURAD)
-    (score,) = texts(two.command("score"))
-    assert "Aysel" in score
-    assert "Murad" in score
+    (score,) = two.command("score").said
+    assert [line.split(" — ")[0] for line in score.text.splitlines()] == ["1. Aysel", "1. Murad"]
+    assert [button.label for button in score.buttons] == [two.word("next")]
     two.command("stop")
     assert texts(two.command("score")) == [two.word("score-none")]
+
+
+def test_the_score_before_the_start_is_the_lobby(room: Room) -> None:
+    lobby = room.command("game 5 choice")
+    assert room.command("score", MURAD).said == lobby.said
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("kind", ["choice", "typed"])
+def test_the_score_shows_an_open_question_again_with_the_time_left(room: Room, kind: str, language: Language) -> None:
+    (asked,) = room.command(f"game 5 {kind}", replace(ALONE, language=language)).said
+    assert room.game.round is not None
+    seconds = (room.game.round.deadline - room.game.round.opened) // 1000
+    room.wait(3)
+    before = room.chat
+    (score,) = room.command("score").said
+    assert score.text.splitlines() == [
+        *asked.text.splitlines(),
+        room.word("seconds-left", seconds=seconds - 3),
+        room.word("no-table"),
+    ]
+    assert score.buttons == asked.buttons != ()
+    assert room.chat == before
+
+
+def test_the_button_under_the_score_in_a_break_asks_the_next_question(two: Room) -> None:
+    two.write(two.right)
+    two.write(two.right, MURAD)
+    press = press_of(two.command("score").said[0].buttons[0].data)
+    assert press is not None
+    two.press_that(press, MURAD)
+    assert two.game.phase == "asking"
+    assert two.game.round is not None
+    assert two.game.round.number == 2
+
+
+def test_past_the_deadline_no_time_is_left(two: Room) -> None:
+    two.wait(1000)
+    assert two.word("seconds-left", seconds=0) in texts(two.command("score"))[0].splitlines()
 
 
 @pytest.mark.parametrize(("language", "day"), [("az", "28 aprel"), ("en", "28 April"), ("ru", "28 апреля")])
@@ -876,10 +1127,29 @@ def test_today_is_told_in_the_language_of_who_asks(room: Room, language: Languag
 
 
 def test_asking_what_is_today_leaves_a_running_game_as_it_is(two: Room) -> None:
+    two.write(two.right)
+    two.write(two.right, MURAD)
     before = two.chat
-    two.command("today", replace(MURAD, language="ru"))
-    two.command("anniversaries", replace(MURAD, language="ru"))
+    assert "1923" in texts(two.command("today", replace(MURAD, language="ru")))[0]
+    assert "1923" in texts(two.command("anniversaries", replace(MURAD, language="ru")))[0]
     assert two.chat == before
+
+
+@pytest.mark.parametrize("command", ["today", "anniversaries", "anniversaries May", "anniversaries nonsense"])
+def test_while_a_question_is_open_the_calendar_tells_nothing(two: Room, command: str) -> None:
+    before = two.chat
+    for who in (AYSEL, LEYLA):
+        assert two.command(command, who) == Turn(before, (Outgoing(two.word("question-open"), to=who.id),))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("written", ["nonsense", "13", "0", "Smarch", "?"])
+def test_anniversaries_of_what_is_no_month_are_answered_with_how_to_write_it(
+    room: Room, written: str, language: Language
+) -> None:
+    room.chat = replace(room.chat, chosen=language)
+    turn = room.command(f"anniversaries {written}", replace(AYSEL, language=language))
+    assert texts(turn) == [room.word("anniversaries-usage")]
 
 
 @pytest.mark.parametrize("written", ["dekabr", "December", "декабрь", "декабря", "12", "in December"])

@@ -29,6 +29,8 @@ PURE = [
     "bot.chat",
     "bot.options",
     "bot.occasions",
+    "bot.picks",
+    "bot.titles",
     "bot.boards",
     "bot.announcer",
     "bot.starting",

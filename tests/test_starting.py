@@ -50,6 +50,11 @@ class Asked:
         assert isinstance(refusal, Refusal)
         return refusal
 
+    def named(self, entry: str) -> list[str]:
+        """Give the entries that are understood where the name of a person is written."""
+        mentions = self._mind.match(self._mind.wording("en").person(entry)).mentions
+        return [id for one in mentions if one.kind in ("film", "person") for id in one.ids]
+
     def again(self, mode: Mode, theme: str = "", total: int = 10, who: Who = AYSEL) -> Plan | Refusal:
         game = Game("g1", mode, "aysel", 0, (), total, "over", theme=theme)
         return self._starter.again(game, who, self._mind.wording("en"))
@@ -94,10 +99,22 @@ def test_a_game_keeps_to_its_topic_and_kind(asked: Asked, command: str) -> None:
     assert plan.theme == "films|order"
 
 
-@pytest.mark.parametrize("command", ["game", "quiz"])
-@pytest.mark.parametrize("rest", ["10 12", "films music", "choice year"])
+@pytest.mark.parametrize(
+    ("command", "rest"),
+    [
+        ("game", "10 12"),
+        *((command, rest) for command in ("game", "quiz") for rest in ("films music", "choice year", "5 films music")),
+    ],
+)
 def test_two_of_one_sort_are_answered_with_how_to_write_it(asked: Asked, command: str, rest: str) -> None:
     assert asked.refusal(command, rest).message == "game-usage"
+
+
+@pytest.mark.parametrize("rest", ["{}", "10 {}", "{} 3", "0 {} 99999", "10 12 {}"])
+@pytest.mark.parametrize("sort", ["", "films", "choice", "films choice"])
+def test_a_quiz_is_one_question_whatever_number_is_written(asked: Asked, rest: str, sort: str) -> None:
+    assert asked.plan("quiz", rest.format(sort)) == asked.plan("quiz", sort)
+    assert asked.plan("quiz", rest.format(sort)).count == 1
 
 
 @pytest.mark.parametrize("command", ["game", "quiz"])
@@ -169,14 +186,59 @@ def test_today_begins_at_midnight_in_baku(asked: Asked) -> None:
         ("Сабухи", "film|sabuhi_1941"),
         ("Azərbaycanfilm", "studio|film_factory_opened_1923"),
         ("studio", "studio|film_factory_opened_1923"),
+        ("the studio", "studio|film_factory_opened_1923"),
+        ("studiya", "studio|film_factory_opened_1923"),
         ("киностудия", "studio|film_factory_opened_1923"),
+        ("Cinema Day", "cinema_day|first_show_1898"),
+        ("the National Cinema Day", "cinema_day|first_show_1898"),
+        ("Kino Günü", "cinema_day|first_show_1898"),
+        ("День кино", "cinema_day|first_show_1898"),
     ],
 )
 def test_an_anniversary_game_is_for_the_day_or_the_name_written(asked: Asked, text: str, theme: str) -> None:
     assert asked.plan("anniversary", text).theme == theme
 
 
-@pytest.mark.parametrize("text", ["1 January", "30 fevral", "99.99", "nobody of that name", "🎬", "{ $points }"])
+@pytest.mark.parametrize("word", ["today", "Today", "bugün", "сегодня"])
+@pytest.mark.parametrize("day", [date(2026, 4, 28), date(2026, 8, 2), date(2026, 12, 13)])
+def test_an_anniversary_game_for_today_is_the_one_without_a_name(asked: Asked, day: date, word: str) -> None:
+    assert asked.plan("anniversary", word, who=on(day)) == asked.plan("anniversary", who=on(day))
+
+
+@pytest.mark.parametrize(("language", "day"), [("az", "1 yanvar"), ("en", "1 January"), ("ru", "1 января")])
+def test_of_a_day_without_an_occasion_it_is_said_what_comes_next(
+    asked: Asked, own_mind: Mind, language: Language, day: str
+) -> None:
+    refusal = asked.refusal("anniversary", day, language=language)
+    assert refusal.message == "anniversary-none-on"
+    assert refusal.values["day"] == day
+    assert "1945" in str(refusal.values["next"])
+    wording = own_mind.wording(language)
+    assert wording.person("samandar_rzayev") in str(refusal.values["next"])
+    assert day in wording(refusal.message, **refusal.values)
+
+
+def test_what_comes_after_an_empty_day_is_counted_from_that_day_and_not_from_today(asked: Asked) -> None:
+    assert "Rashid Behbudov" in str(asked.refusal("anniversary", "13 December").values["next"])
+
+
+def test_what_has_no_date_is_honoured_all_the_same(
+    asked: Asked, own_mind: Mind, own_bank: QuestionBank, own_calendar: Calendar
+) -> None:
+    person = min(
+        one
+        for one in own_mind.knowledge.people
+        if one in own_bank.entries and own_calendar.of(one) is None and asked.named(one) == [one]
+    )
+    plan = asked.plan("anniversary", own_mind.wording("en").person(person))
+    assert plan.theme == f"honour|{person}"
+    (first, _), *_ = plan.rings
+    assert first
+    assert all(person in draft.about for draft in first)
+    assert asked.again("anniversary", plan.theme) == plan
+
+
+@pytest.mark.parametrize("text", ["30 fevral", "30 February", "99.99", "nobody of that name", "🎬", "{ $points }"])
 def test_a_day_or_name_without_an_anniversary_is_refused(asked: Asked, text: str) -> None:
     assert asked.refusal("anniversary", text).message == "anniversary-unknown"
 
@@ -272,7 +334,8 @@ def test_another_anniversary_game_is_for_the_same_honoree_on_another_day(asked: 
 
 
 def test_an_honoree_who_is_no_more_in_the_knowledge_is_refused(asked: Asked) -> None:
-    assert asked.again("anniversary", "birth|nobody") == Refusal("anniversary-unknown")
+    for theme in ("birth|nobody", "honour|nobody"):
+        assert asked.again("anniversary", theme) == Refusal("anniversary-unknown")
 
 
 @pytest.mark.parametrize("mode", ["decades", "timeline", "daily"])

@@ -55,16 +55,18 @@ class _Terminal:
         self._bot = bot
         self._screen = screen
         self._player = player
+        self._players = {player}
         self._buttons: tuple[Button, ...] = ()
 
     async def run(self, read: Read) -> None:
-        self._show(self._bot.handle(Incoming(self._address, text="/start", name=self._player)))
+        self._show(self._bot.handle(self._incoming("/start")))
         while (text := await self._next_line(read)) is not None:
             command, _, rest = text.strip().partition(" ")
             if command in ("/quit", "/exit"):
                 break
             if command == "/as":
                 self._player = rest.strip() or self._player
+                self._players.add(self._player)
             elif text.strip():
                 self._show(self._bot.handle(self._incoming(text)))
 
@@ -90,8 +92,12 @@ class _Terminal:
         wanted = _plain(text)
         for number, button in enumerate(self._buttons, 1):
             if wanted in (str(number), _plain(button.label)):
-                return Incoming(self._address, button=button.data, name=self._player)
-        return Incoming(self._address, text=text, name=self._player)
+                return self._event(button=button.data)
+        return self._event(text=text)
+
+    def _event(self, text: str = "", button: str = "") -> Incoming:
+        """Say who does what; nobody else is in the chat until `/as` brings somebody."""
+        return Incoming(self._address, text, button, name=self._player, private=len(self._players) == 1)
 
     def _show(self, said: Sequence[Outgoing]) -> None:
         """Print what was said; what is said to all brings new buttons."""

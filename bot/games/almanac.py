@@ -96,6 +96,11 @@ class Almanac:
         others = {other.id: other for other in near.values() if apart(film.title, other.title)}
         return tuple(title for other in others.values() for title in other.title.all())
 
+    def has_namesake(self, person: Person) -> bool:
+        """Say whether somebody else has the same name."""
+        same = self._by_name[fold(person.name.az).split()[-1]]
+        return any(fold(other.name.az) == fold(person.name.az) for other in same if other.id != person.id)
+
     def names_near(self, people: Iterable[Person], person: Person) -> tuple[str, ...]:
         """Give the names of those among `people` and of all of the same surname, but not of the person."""
         same = self._by_name[fold(person.name.az).split()[-1]]

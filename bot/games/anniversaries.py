@@ -12,8 +12,8 @@ from typing import Literal
 from bot.games.almanac import disputed
 from knowledge.model import Fact, Film, KnowledgeBase, Person
 
-Kind = Literal["studio", "cinema_day", "premiere", "birth", "death", "event", "film"]
-_RANK: tuple[Kind, ...] = ("studio", "cinema_day", "premiere", "birth", "death", "event", "film")
+Kind = Literal["studio", "cinema_day", "premiere", "birth", "death", "event", "film", "honour"]
+_RANK: tuple[Kind, ...] = ("studio", "cinema_day", "premiere", "birth", "death", "event", "film", "honour")
 _FULL_DATE = len("1945-10-01")
 _ROUND = 10
 _BIG = 25
@@ -27,7 +27,7 @@ class Occasion:
     entry: str
     """The fact, film or person."""
     when: str
-    """ISO date; a year alone for a film whose premiere is not known to the day."""
+    """ISO date; a year alone for a film whose premiere is not known to the day, nothing for a mere honour."""
 
     @property
     def id(self) -> str:
@@ -36,8 +36,8 @@ class Occasion:
 
     @property
     def year(self) -> int:
-        """When it was."""
-        return int(self.when[:4])
+        """When it was; 0 where there is no date."""
+        return int(self.when[:4] or 0)
 
     @property
     def day(self) -> tuple[int, int]:
@@ -61,6 +61,7 @@ class Calendar:
         found = [*_of_facts(knowledge.facts.values()), *_of_films(knowledge.films.values())]
         found += _of_people(knowledge.people.values())
         self._dated = sorted((one for one in found if one.day[0]), key=_order)
+        self._entries = knowledge.films.keys() | knowledge.people.keys()
         self._films = [one for one in found if not one.day[0]]
 
     def on(self, day: date) -> list[Occasion]:
@@ -89,6 +90,9 @@ class Calendar:
 
     def find(self, id: str) -> Occasion | None:
         """Give the occasion with an id; None where the knowledge no longer has it."""
+        kind, _, entry = id.partition("|")
+        if kind == "honour":
+            return Occasion("honour", entry, "") if entry in self._entries else None
         return next((one for one in (*self._dated, *self._films) if one.id == id), None)
 
     def of_kind(self, kind: Kind) -> Occasion | None:

@@ -30,7 +30,8 @@ def wrong_options(
 
     `pool` holds only what is certainly wrong.
     """
-    fitting = [one for one in pool if looks_alike(name(right), name(one))]
+    different = {name(one): one for one in pool}.values()
+    fitting = [one for one in different if looks_alike(name(right), name(one))]
     near = sorted(fitting, key=lambda one: (distance(one), name(one).az))[:_NEAREST]
     drawn: list[T] = []
     for one in shuffled(near, seed, lambda one: name(one).az):

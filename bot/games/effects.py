@@ -5,10 +5,13 @@ from typing import Literal
 
 from bot.games.scoring import Gain, Standing
 
+End = Literal["closed", "skipped", "stopped"]
+"""How a question ended."""
 Reason = Literal["played", "stopped", "idle", "nobody", "forgotten", "empty"]
 Feedback = Literal[
-    "joined", "again", "late", "resting", "not-now", "host-only", "going-on", "voted", "no-hint",
-    "locked", "answered", "added", "right", "close", "wrong", "out", "year", "strange",
+    "joined", "again", "late", "resting", "not-now", "host-only", "not-playing", "going-on", "voted",
+    "no-hint", "hint-given", "locked", "answered", "no-tries", "added", "right", "close", "wrong", "out",
+    "year", "strange",
 ]  # fmt: skip
 
 
@@ -47,7 +50,9 @@ class Reveal:
     """The end of a question: the gains of those who tried, the best first."""
 
     gains: tuple[Gain, ...]
-    skipped: bool = False
+    end: End = "closed"
+    active: int = 0
+    """How many played."""
 
 
 @dataclass(frozen=True, slots=True)

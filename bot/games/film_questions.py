@@ -147,7 +147,7 @@ def _on_part(almanac: Almanac, film: Film, part: Part) -> Iterator[Draft]:
     subject, also = film_subject(film), (person.id,)
     named_after = tells(person.name, role)
     prompt = line("ask-role", film=film, role=Quoted(role))
-    wrong = _other_actors(almanac, film, person)
+    wrong = _other_people(almanac, film, person, "acted", f"{film.id}.{person.id}")
     if wrong and not named_after:
         yield Draft(subject, f"role.{person.id}", "choice", "actors", level, prompt, person, why, also, wrong)
         for truth, shown in (("true", person), ("false", wrong[0])):
@@ -167,14 +167,6 @@ def _on_part(almanac: Almanac, film: Film, part: Part) -> Iterator[Draft]:
 
 def _credit_role(film: Film, person: Person, role: Text) -> Line:
     return line("credit-role", film=film, person=person, role=Quoted(role), gender=person.gender)
-
-
-def _other_actors(almanac: Almanac, film: Film, person: Person) -> tuple[Person, ...]:
-    credited = almanac.credited(film)
-    pool = [one for one in almanac.who("acted") if one.id not in credited and one.gender == person.gender]
-    year = film.year or almanac.era(person)
-    seed = f"{film.id}.{person.id}"
-    return wrong_options(person, pool, _WRONG, seed, _name, lambda one: abs(almanac.era(one) - year))
 
 
 def _role_of(almanac: Almanac, film: Film, part: Part, role: Text, level: int) -> Iterator[Draft]:

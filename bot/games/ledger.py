@@ -1,7 +1,7 @@
 """The ledger: what was answered when, and the boards made of it. Pure; a store keeps the entries.
 
-A question that two or more players tried counts for the boards of groups, one that a single player
-tried for the solo board. Days begin in Baku; a season ends on the studio's birthday.
+A question in a game of two or more players counts for the boards of groups, one of a single player
+for the solo board. Days begin in Baku; a season ends on the studio's birthday.
 """
 
 from collections import Counter
@@ -11,6 +11,7 @@ from datetime import date, datetime, timedelta, timezone
 from typing import Literal, get_args
 
 from bot.games.question import Topic
+from bot.games.state import Mode
 
 Period = Literal["day", "week", "month", "season", "all"]
 PERIODS: tuple[Period, ...] = get_args(Period)
@@ -37,7 +38,7 @@ class Entry:
     streak: int
     """Right answers in a row, this one included."""
     together: bool
-    """Whether another player tried the question too."""
+    """Whether somebody else played too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +47,7 @@ class PastGame:
 
     chat: str
     at: datetime
-    mode: str
+    mode: Mode
     theme: str
     """What it was about, as its state says it."""
     questions: int
@@ -110,7 +111,7 @@ def board(entries: Iterable[Entry], since: datetime, together: bool) -> list[Row
             right[entry.player] += entry.right
             names[entry.player] = entry.name
     rows: list[Row] = []
-    for player in sorted(points, key=lambda one: (-points[one], -right[one], names[one], one)):
+    for player in sorted(filter(points.get, points), key=lambda one: (-points[one], -right[one], names[one], one)):
         ties = rows and (rows[-1].points, rows[-1].right) == (points[player], right[player])
         place = rows[-1].place if ties else len(rows) + 1
         rows.append(Row(place, player, names[player], points[player], right[player]))

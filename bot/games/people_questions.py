@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from bot.games.almanac import Almanac, disputed
+from bot.games.chance import shuffled
 from bot.games.distractors import tells_itself, wrong_options
 from bot.games.draft import Draft, Line, Masked, Quoted, Subject, Value, line
 from bot.matching.asked import Asked
@@ -18,7 +19,7 @@ _MOST_PROFESSIONS = 3
 def people_drafts(almanac: Almanac) -> Iterator[Draft]:
     """Give all drafts on people of whom more is known than a credit."""
     for person in almanac.people:
-        if person.sources:
+        if person.sources and not almanac.has_namesake(person):
             yield from _on_birth(almanac, person)
             yield from _in_clues(almanac, person)
     for person in almanac.who("composed"):
@@ -48,14 +49,25 @@ def _on_birth(almanac: Almanac, person: Person) -> Iterator[Draft]:
         )  # fmt: skip
     place = person.birth_place
     if place and not disputed(person.conflicts, "birth_place"):
-        places = [one.birth_place for one in almanac.people if one.birth_place and not _within(one.birth_place, place)]
-        wrong = wrong_options(place, places, _WRONG, f"{person.id}.place", lambda text: text, lambda text: 0.0)
-        if wrong and not tells_itself(person.name, place, wrong):
-            why = _why(line("person-birth-place", person=person, place=place), person)
-            prompt = line("ask-birth-place", person=person, gender=person.gender)
-            yield Draft(
-                person_subject(person), "birth_place", "choice", "people", level + 1, prompt, place, why, wrong=wrong
-            )  # fmt: skip
+        yield from _on_birth_place(almanac, person, place, level)
+
+
+def _on_birth_place(almanac: Almanac, person: Person, place: Text, level: int) -> Iterator[Draft]:
+    """Ask where somebody was born; Baku, where most were, is always among the options and right in few of them."""
+    in_baku = "Baku" in _parts(place)
+    if in_baku and (level > 1 or shuffled(("asked", "left out"), person.id)[0] == "left out"):
+        return
+    places = [one.birth_place for one in almanac.people if one.birth_place and not _within(one.birth_place, place)]
+    others = [one for one in places if "Baku" not in _parts(one)]
+    baku = () if in_baku else tuple(one for one in places if _parts(one) == {"Baku"})[:1]
+    seed, count = f"{person.id}.place", _WRONG - len(baku)
+    wrong = (*baku, *wrong_options(place, others, count, seed, lambda text: text, lambda text: 0.0))
+    if len(wrong) == _WRONG and not tells_itself(person.name, place, wrong):
+        why = _why(line("person-birth-place", person=person, place=place), person)
+        prompt = line("ask-birth-place", person=person, gender=person.gender)
+        yield Draft(
+            person_subject(person), "birth_place", "choice", "people", level + 1, prompt, place, why, wrong=wrong
+        )  # fmt: skip
 
 
 def _within(one: Text, other: Text) -> bool:

@@ -9,21 +9,26 @@
     may be late, early, lost and set again, or fire twice.
 4.  A question is open until its deadline, until everybody who plays has answered, until somebody
     gets a written answer right (all can read it), or until it is skipped. It closes once; then the
-    points are given. At the deadline and after it nobody's answer counts, ticked or not.
+    points are given. At the deadline and after it nobody's answer counts, ticked or not. A patient
+    game, a single question put to a group, waits for the deadline: nobody has joined it beforehand.
 5.  The time of a question runs from when it was really shown, if the platform tells (`Shown`).
 6.  Picking an option, a year or an order is final. A written answer has three tries; texts of more
     than twelve words are talk, not tries.
 7.  The hint comes at half time, or earlier when the host or half of those who play ask for it.
     Questions with clues tell the next clue instead. `scoring` says what it costs.
-8.  A question is skipped by the host or by half of those who play. Nobody gets points for it.
-9.  Those who play are those who joined or answered in this round or the two before.
-10. Three questions in a row without a try end the game, and a pause of a day does.
-11. The host or an admin may pause and stop; stopped in the middle of a question, the game ends with
-    the table before it. A pause begins after the question, which is open for all to look up. Anybody
-    who plays may resume. Who answers without having joined, joins.
+8.  A question is skipped by the host or by half of those who play. Answers that are final by then
+    count; without one nobody gets points.
+9.  Whoever is done with a question asks neither for its hint nor to skip it: that would only take
+    from the others. Whoever does not play has no vote.
+10. Those who play are those who joined or answered in this round or the two before. Who answers
+    without having joined, joins. Any player may start the game, end a break or resume.
+11. Three questions in a row without a try end the game, and a pause of a day does.
+12. The host or an admin may pause and stop; somebody who plays alone is their own host. Stopped in
+    the middle of a question, the game ends with the table before it. A pause begins after the
+    question, which is open for all to look up.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any, Protocol
 
@@ -41,15 +46,15 @@ from bot.games.commands import (
     Stop,
     Tick,
 )
-from bot.games.effects import Ask, Effect, Feedback, Finish, Hint, LobbyOpen, NextClue, Reason, Rest, Reveal, Tell
+from bot.games.effects import Ask, Effect, End, Feedback, Finish, Hint, LobbyOpen, NextClue, Reason, Rest, Reveal, Tell
 from bot.games.question import WRITTEN, Question
 from bot.games.scoring import gains, standings
 from bot.games.state import Answer, Game, Phase, Player, Round
 from bot.games.timing import due, time_for
 from bot.games.tries import taken
+from bot.games.votes import active, may_rule, vote, voted
 
 SILENT_ROUNDS = 3
-_ACTIVE_FOR = 2
 
 
 class Bank(Protocol):
@@ -74,9 +79,9 @@ def step(game: Game, command: Command, now: int, bank: Bank) -> Step:
 def _refused(game: Game, command: Command) -> Step:
     if isinstance(command, Tick | Shown):
         return game, ()
-    what: Feedback = "not-now"
-    if game.phase != "lobby" and isinstance(command, GiveAnswer | Skip | AskHint | GoOn):
-        what = "resting" if game.phase == "paused" else "late"
+    what: Feedback = "resting" if game.phase == "paused" else "not-now"
+    if game.phase != "paused" and game.round and isinstance(command, GiveAnswer):
+        what = "late"
     return game, (Tell(command.player, what),)
 
 
@@ -168,9 +173,9 @@ def _with(game: Game, asked: Round) -> Game:
     return replace(game, round=asked)
 
 
-def _close(game: Game, now: int, bank: Bank, skipped: bool = False) -> Step:
+def _close(game: Game, now: int, bank: Bank, end: End = "closed") -> Step:
     """Close the question, give the points, and go on to the break, the pause or the end."""
-    asked = _open_round(game)
+    asked, skipped = _open_round(game), end == "skipped"
     time = asked.deadline - asked.opened
     gained = () if skipped else tuple(gains(game.players, asked))
     players = {id: replace(player, time=player.time + time) for id, player in game.players.items()}
@@ -178,8 +183,8 @@ def _close(game: Game, now: int, bank: Bank, skipped: bool = False) -> Step:
     if not skipped:
         players |= {id: replace(players[id], streak=0) for id in players if not any(id == g.player.id for g in gained)}
     silent = 0 if asked.answers or skipped else game.silent + 1
-    game = replace(game, players=players, spent=game.spent + time, silent=silent)
-    reveal = Reveal(gained, skipped)
+    reveal = Reveal(gained, end, len(active(game)))
+    game = replace(game, players=players, spent=game.spent + time, closed=game.closed + 1, silent=silent)
     if silent >= SILENT_ROUNDS or not game.upcoming:
         game, (finish,) = _finish(game, "idle" if silent >= SILENT_ROUNDS else "played", now)
         return game, (reveal, finish)
@@ -189,12 +194,6 @@ def _close(game: Game, now: int, bank: Bank, skipped: bool = False) -> Step:
 
 
 # --- players -----------------------------------------------------------------------------------
-
-
-def _active(game: Game) -> list[str]:
-    """Give those who play: who joined or answered lately."""
-    number = game.round.number if game.round else 0
-    return [player.id for player in game.players.values() if player.active + _ACTIVE_FOR >= number]
 
 
 def _joined(game: Game, player: str, name: str) -> Game:
@@ -225,10 +224,10 @@ def _go_on(game: Game, command: GoOn, now: int, bank: Bank) -> Step:
 
 
 def _pause(game: Game, command: Pause, now: int, bank: Bank) -> Step:
-    if not _may_rule(game, command.player, command.admin):
+    if not may_rule(game, command.player, command.admin):
         return game, (Tell(command.player, "host-only"),)
     if game.phase == "asking":
-        return replace(game, pausing=True), () if game.pausing else (Rest(later=True),)
+        return replace(game, pausing=True), (Tell(command.player, "again") if game.pausing else Rest(later=True),)
     return _enter(game, "paused", now), (Rest(),)
 
 
@@ -245,15 +244,11 @@ def _pause_no_more(game: Game, command: Resume, now: int, bank: Bank) -> Step:
 
 
 def _stop(game: Game, command: Stop, now: int, bank: Bank) -> Step:
-    if not _may_rule(game, command.player, command.admin):
+    if not may_rule(game, command.player, command.admin):
         return game, (Tell(command.player, "host-only"),)
-    answer = (Reveal((), skipped=True),) if game.phase == "asking" else ()
+    answer = (Reveal((), "stopped"),) if game.phase == "asking" else ()
     game, effects = _finish(game, "stopped", now)
     return game, (*answer, *effects)
-
-
-def _may_rule(game: Game, player: str, admin: bool) -> bool:
-    return admin or player == game.host or set(game.players) == {player}
 
 
 # --- answers -----------------------------------------------------------------------------------
@@ -265,7 +260,8 @@ def _answer(game: Game, command: GiveAnswer, now: int, bank: Bank) -> Step:
         return game, (Tell(command.player, "late"),)
     before = asked.answers.get(command.player, Answer(now))
     if before.locked:
-        return game, (Tell(command.player, "answered"),)
+        out = asked.question.kind in WRITTEN and not before.right
+        return game, (Tell(command.player, "no-tries" if out else "answered"),)
     before = replace(before, at=now, hinted=asked.hinted, clue=asked.clue)
     after, what, number = taken(asked.question, before, command)
     if after is None:
@@ -276,14 +272,14 @@ def _answer(game: Game, command: GiveAnswer, now: int, bank: Bank) -> Step:
     if not _all_done(game):
         return game, told
     game, effects = _close(game, now, bank)
-    return game, (*(one for one in told if one.what in ("right", "close")), *effects)
+    return game, (*(one for one in told if one.what == "right"), *effects)
 
 
 def _all_done(game: Game) -> bool:
     asked = _open_round(game)
     if asked.question.kind in WRITTEN and any(answer.right for answer in asked.answers.values()):
         return True
-    return all(id in asked.answers and asked.answers[id].locked for id in _active(game))
+    return not game.patient and all(id in asked.answers and asked.answers[id].locked for id in active(game))
 
 
 # --- hints and skips ---------------------------------------------------------------------------
@@ -292,35 +288,25 @@ def _all_done(game: Game) -> bool:
 def _ask_hint(game: Game, command: AskHint, now: int, bank: Bank) -> Step:
     asked = _open_round(game)
     clues_left = asked.clue + 1 < len(asked.question.clues)
-    if now >= asked.deadline or not (clues_left or (asked.question.has_hint and not asked.hinted)):
+    if now >= asked.deadline or not (clues_left or asked.question.has_hint):
         return game, (Tell(command.player, "no-hint"),)
-    votes = _voted(asked.hints, command.player)
-    missing = _votes_missing(game, command.player, command.admin, votes)
-    if missing:
-        return _with(game, replace(asked, hints=votes)), (Tell(command.player, "voted", missing),)
+    if asked.hinted:
+        return game, (Tell(command.player, "hint-given"),)
+    refusal, missing = vote(game, asked.hints, command.player, command.admin)
+    if refusal:
+        game = _with(game, replace(asked, hints=voted(asked.hints, command.player) if missing else asked.hints))
+        return game, (Tell(command.player, refusal, missing),)
     game = _with(game, replace(asked, hints=()))
     return _next_clue(game) if clues_left else _give_hint(game)
 
 
 def _skip(game: Game, command: Skip, now: int, bank: Bank) -> Step:
     asked = _open_round(game)
-    votes = _voted(asked.skips, command.player)
-    missing = _votes_missing(game, command.player, command.admin, votes)
-    if missing:
-        return _with(game, replace(asked, skips=votes)), (Tell(command.player, "voted", missing),)
-    return _close(game, now, bank, skipped=True)
-
-
-def _voted(votes: tuple[str, ...], player: str) -> tuple[str, ...]:
-    return votes if player in votes else (*votes, player)
-
-
-def _votes_missing(game: Game, player: str, admin: bool, votes: Iterable[str]) -> int:
-    """Give how many more of those who play must ask; none when the host does."""
-    if _may_rule(game, player, admin):
-        return 0
-    active = _active(game)
-    return max(0, (len(active) + 1) // 2 - len(set(votes) & set(active)))
+    refusal, missing = vote(game, asked.skips, command.player, command.admin)
+    if refusal:
+        game = _with(game, replace(asked, skips=voted(asked.skips, command.player) if missing else asked.skips))
+        return game, (Tell(command.player, refusal, missing),)
+    return _close(game, now, bank, "closed" if any(one.locked for one in asked.answers.values()) else "skipped")
 
 
 Rule = Callable[[Game, Any, int, Bank], Step]

@@ -59,7 +59,7 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Round:
-    """A question and what came of it; `closed` ones stand still."""
+    """A question and what came of it."""
 
     number: int
     question: Question
@@ -110,10 +110,14 @@ class Game:
     players: Mapping[str, Player] = field(default_factory=dict)
     spent: int = 0
     """The time of all questions closed so far."""
+    closed: int = 0
+    """How many questions were played to their end."""
     silent: int = 0
     """How many questions in a row nobody answered."""
     pausing: bool = False
     """Whether the game rests after this question."""
+    patient: bool = False
+    """Whether a question waits for its deadline even when all have answered."""
     pace: Pace = Pace()
     version: int = VERSION
 

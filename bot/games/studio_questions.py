@@ -7,13 +7,12 @@ from bot.games.chance import shuffled
 from bot.games.draft import LONGEST_WHY, Draft, Subject, line
 from bot.games.film_questions import film_subject
 from bot.games.people_questions import person_subject
-from bot.games.question import Kind, Topic
+from bot.games.question import KINDS, Topic
 from bot.matching.asked import Asked
 from knowledge.model import Fact, KnowledgeBase, QuizEntry, Text
 
 _HISTORY = frozenset(("early_cinema", "firsts", "national_day", "jabbarli"))
 """Topics of facts that are about the time before and around the studio."""
-_KINDS: dict[str, Kind] = {"choice": "choice", "true_false": "true_false", "year": "year", "typed": "typed"}
 _ORDERED = 4
 _APART = 2
 """Events in an order lie so many years apart at least."""
@@ -42,8 +41,9 @@ def _by_hand(knowledge: KnowledgeBase, entry: QuizEntry) -> Draft:
     hint = line("hint-decade", decade=str(entry.year // 10 * 10)) if entry.year else None
     right = entry.year or ("true" if entry.truth else "false") if entry.answer is None else entry.answer
     accepted = (*entry.answer.all(), *entry.accepted) if entry.answer and entry.kind == "typed" else ()
+    kind = next(kind for kind in KINDS if kind == entry.kind)
     return Draft(
-        subject, entry.id, _KINDS[entry.kind], topic, entry.difficulty, entry.prompt, right, (entry.why,),
+        subject, entry.id, kind, topic, entry.difficulty, entry.prompt, right, (entry.why,),
         wrong=entry.wrong, hint=hint, accepted=accepted,
     )  # fmt: skip
 

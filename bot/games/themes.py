@@ -4,16 +4,17 @@ from collections.abc import Callable, Iterable, Sequence
 
 from bot.games.anniversaries import Occasion
 from bot.games.draft import Draft
-from knowledge.model import Film, KnowledgeBase, Person
+from bot.matching.dates import read_numbers
+from knowledge.model import Film, KnowledgeBase, Person, Text
 
 Ring = tuple[Sequence[Draft], int]
 DECADES = tuple(range(1920, 2030, 10))
-_HONOUREE, _AROUND, _STUDIO = 4, 4, 5
+_OWN, _AROUND, _STUDIO = 4, 4, 5
 
 
 def by_decade(drafts: Iterable[Draft]) -> list[Ring]:
-    """Give one question for each decade, in their order."""
-    drafts = list(drafts)
+    """Give one question for each decade, in their order; none that asks for the year, which the game tells."""
+    drafts = [draft for draft in drafts if draft.kind != "year" and not draft.fact.endswith((".year", ".odd-decade"))]
     return [([draft for draft in drafts if draft.decade == decade], 1) for decade in DECADES]
 
 
@@ -30,11 +31,11 @@ def anniversary(drafts: Iterable[Draft], occasion: Occasion, knowledge: Knowledg
     near = _neighbours(occasion.entry, knowledge)
     own = [draft for draft in drafts if occasion.entry in draft.about]
     own = own or [draft for draft in everything if occasion.entry in draft.about and draft.kind == "choice"]
-    most = min(_HONOUREE, len({draft.fact for draft in own}))
+    most = min(_OWN, len({draft.fact for draft in own}))
     around = _rings(
         drafts,
         count,
-        (lambda draft: draft.subject.entry in near, _HONOUREE + _AROUND - most),
+        (lambda draft: draft.subject.entry in near, _OWN + _AROUND - most),
         (lambda draft: draft.subject.year == occasion.year, 2),
         (lambda draft: draft.decade == occasion.year // 10 * 10, count),
     )
@@ -42,13 +43,16 @@ def anniversary(drafts: Iterable[Draft], occasion: Occasion, knowledge: Knowledg
 
 
 def _told(draft: Draft, occasion: Occasion) -> bool:
-    """Say whether the game's own opening gives the answer: the honoree, or the year of the occasion."""
+    """Say whether the game's own opening gives the answer: the honoree, or the day or year of the occasion."""
     answer = draft.answer
     if isinstance(answer, Film | Person):
         return answer.id == occasion.entry
-    return draft.subject.entry == occasion.entry and (
-        answer == occasion.year or draft.fact.endswith((".year", ".born"))
-    )
+    if isinstance(answer, Text):
+        told = read_numbers(answer.en)
+        return occasion.day[0] in told.months and occasion.day[1] in told.plain
+    if answer == occasion.year:
+        return True
+    return draft.subject.entry == occasion.entry and draft.fact.endswith((".year", ".born"))
 
 
 def _of_the_studio(drafts: Sequence[Draft], occasion: Occasion, count: int) -> list[Ring]:

@@ -49,6 +49,7 @@ hint-struck = Kömək: səhv variantlar — { $options }.
 answer-is = Cavab: { $answer }
 nobody-tried = Heç kim cavab vermədi.
 nobody-right = Heç kim tapmadı.
+stopped-question = Sual yarımçıq qaldı.
 skipped = Sual ötürüldü.
 gain = { $name }: +{ $points } ({ $seconds } san.)
 gain-streak = { $name }: +{ $points } ({ $seconds } san., ardıcıl { ORDINAL($streak) } düzgün cavab)
@@ -67,6 +68,7 @@ end-forgotten = Oyun bir gün fasilədə qaldığı üçün bitdi.
 end-empty = Bunun üçün sual yoxdur.
 podium = { $place }. { $name } — { $points } xal, düzgün cavab: { $right }
 no-table = Heç kimin xalı yoxdur.
+seconds-left = Qalan vaxt: { $seconds } san.
 score-none = İndi oyun getmir. Başlamaq üçün: /game
 
 # --- bir oyunçuya deyilənlər -----------------------------------------------------------------
@@ -78,6 +80,9 @@ told-not-now = Bu, hazırda mümkün deyil.
 told-host-only = Bunu yalnız oyunu başladan oyunçu, yaxud idarəçi edə bilər.
 told-going-on = Oyun fasiləsiz davam edir.
 told-voted = Bunun üçün daha { $number } oyunçunun səsi lazımdır.
+told-not-playing = Siz oyunda deyilsiniz. Qoşulmaq üçün: /join
+told-hint-given = Kömək artıq verilib.
+told-no-tries = Üç cəhdiniz də bitib.
 told-no-hint = Bu sual üçün kömək yoxdur.
 told-locked = Cavabınız qəbul olundu.
 told-answered = Cavabınız artıq qəbul olunub, dəyişmək olmaz.
@@ -88,7 +93,7 @@ told-wrong = Bu deyil. Qalan cəhd: { $number }.
 told-out = Bu deyil, bu da üçüncü cəhd idi.
 told-year = Bir il yazın, məsələn: 1945
 told-strange = Göstərilən nömrələrdən birini seçin.
-question-open = Hazırda viktorina sualı açıqdır. Sizin sualınıza o bağlanandan sonra cavab verəcəyəm.
+question-open = Viktorina sualı açıqdır. Bağlanandan sonra yenə soruşun.
 resting = Oyun fasilədədir. Davam etmək üçün: /resume
 resting-later = Bu sualdan sonra fasilə olacaq.
 game-running = Burada artıq oyun gedir. Hesab: /score, dayandırmaq: /stop
@@ -107,6 +112,7 @@ daily-done = { $right ->
     [0] Yenisi sabah.
    *[other] Ardıcıl günlər: { $streak }. Yenisi sabah.
  }
+daily-here = Günün sualı bu gün burada artıq verilib.
 daily-streak = { $name } — ardıcıl günlər: { $streak }
 
 # --- ildönümləri -----------------------------------------------------------------------------
@@ -124,6 +130,7 @@ years = { $count ->
  }
 today-head = Tarixdə bu gün, { $day }:
 today-none = { $day } üçün bildiyim hadisə yoxdur. Qarşıdan gələnlər:
+anniversaries-usage = Ayı yazın, məsələn: /anniversaries aprel
 month-head = İldönümləri, { $month }:
 month-none = Bildiyim ildönümlərindən heç biri { $month } ayına düşmür.
 year-head = Filmlərin { ORDINAL($year) } ildəki yubileyləri:
@@ -143,6 +150,9 @@ anniversary-today = Bu gün — { $occasion } ({ $years }).
 anniversary-nearest = Bu günə ildönümü düşmür. Ən yaxını ({ $day }) — { $occasion } ({ $years }).
 anniversary-of = { $occasion } ({ $years }).
 anniversary-end = Oyunun səbəbi — { $occasion } ({ $years }).
+anniversary-none-on = { $day } üçün bildiyim ildönümü yoxdur. Ən yaxını: { $next }
+anniversary-honour = Bu oyun ona həsr olunub: { $occasion }.
+anniversary-honour-end = Oyun ona həsr olunmuşdu: { $occasion }.
 anniversary-unknown = Belə bir ildönümü bilmirəm. Tarix və ya ad yazın, məsələn: /anniversary 28 aprel, /anniversary Rəşid Behbudov
 
 # --- cədvəllər -------------------------------------------------------------------------------
@@ -156,11 +166,12 @@ board-solo = Fərdi cədvəl, { $period }:
 board-group-all = Bütün söhbətlərin qrup cədvəli, { $period }:
 board-solo-all = Bütün söhbətlərin fərdi cədvəli, { $period }:
 board-row = { $place }. { $name } — { $points }
+top-usage = /top yazın; istəsəniz, dövrü də əlavə edin: { $periods }
 board-empty = hələ heç kim
 me-none = Siz hələ heç bir suala cavab verməmisiniz. Sual almaq üçün: /quiz
 me-head = { $name } — oyun: { $games }; düzgün cavab: { $answers } sualdan { $right } ({ $share }%); ən uzun seriya: { $streak }
 me-topic = { $topic }: { $answers } sualdan { $right }
-me-place = Bu söhbətdəki yer, { $period }: { $players } oyunçu arasında { ORDINAL($place) }
+me-place = { $players } oyunçu arasında { ORDINAL($place) } yer
 me-daily = Günün sualı — ardıcıl günlər: { $streak }, ən çoxu: { $best }
 history-none = Burada hələ bitmiş oyun yoxdur.
 history-head = Buradakı son oyunlar:
@@ -189,6 +200,7 @@ words-period-season = mövsüm
 words-period-all = hamısı bütün
 words-true = doğru doğrudur düz düzdür hə bəli
 words-false = səhv səhvdir yanlış yox xeyr
+words-cinema-day = kino günü azərbaycan kinosu kinosunun milli günü gün
 words-solo = tək təkbaşına fərdi
 words-global = ümumi hər
 
@@ -197,5 +209,5 @@ help-games = Oyunlar:
     /quiz – bir sual; /game 10 { topic-films } – oyun; /daily – günün sualı
     /anniversary – ildönümü oyunu; /decades – onilliklər; /timeline – illər
     /today – tarixdə bu gün; /anniversaries – ildönümləri
-    /join /hint /skip /pause /resume /stop /score – oyun gedərkən
+    /join /begin /next /hint /skip /pause /resume /stop /score – oyun gedərkən
     /top – cədvəl (bu gün, həftə, ay, mövsüm, bütün); /me – nəticələrim; /history – son oyunlar

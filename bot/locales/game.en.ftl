@@ -52,6 +52,7 @@ hint-struck = Hint: it is not { $options }.
 answer-is = Answer: { $answer }
 nobody-tried = Nobody answered.
 nobody-right = Nobody got it.
+stopped-question = The question was broken off.
 skipped = Skipped.
 gain = { $name }: +{ $points } ({ $seconds } s)
 gain-streak = { $name }: +{ $points } ({ $seconds } s, { $streak } in a row)
@@ -73,6 +74,7 @@ podium = { $place }. { $name } — { $points ->
    *[other] { $points } points
  }, { $right } right
 no-table = Nobody has points.
+seconds-left = Time left: { $seconds } s
 score-none = No game is running. /game starts one.
 
 # --- a word to one player --------------------------------------------------------------------
@@ -87,6 +89,9 @@ told-voted = { $number ->
     [one] One more player has to ask for it.
    *[other] { $number } more players have to ask for it.
  }
+told-not-playing = You are not in the game. /join gets you in.
+told-hint-given = The hint has been given.
+told-no-tries = You have used your three tries.
 told-no-hint = There is no hint to give.
 told-locked = Your answer is in.
 told-answered = Your answer is already in and cannot be changed.
@@ -106,7 +111,7 @@ told-wrong = Not that. { $number ->
 told-out = Not that, and that was the third try.
 told-year = Write one year, for example: 1945
 told-strange = Pick one of the numbers shown.
-question-open = A quiz question is open. I will answer yours when it is closed.
+question-open = A quiz question is open. Ask me again when it is closed.
 resting = The game is paused. /resume continues it.
 resting-later = The game will be paused after this question.
 game-running = A game is already running here. /score shows it, /stop ends it.
@@ -126,6 +131,7 @@ daily-done = { $right ->
     [one] One day in a row. The next one comes tomorrow.
    *[other] { $streak } days in a row. The next one comes tomorrow.
  }
+daily-here = Today’s question has been asked here already.
 daily-streak = { $name }: { $streak ->
     [one] one day in a row
    *[other] { $streak } days in a row
@@ -147,6 +153,7 @@ years = { $count ->
  }
 today-head = On this day, { $day }:
 today-none = Nothing I know of happened on { $day }. Next:
+anniversaries-usage = Write a month, for example: /anniversaries April
 month-head = Anniversaries in { $month }:
 month-none = I know of no anniversaries in { $month }.
 year-head = Films with a round anniversary in { $year }:
@@ -166,6 +173,9 @@ anniversary-today = Today: { $occasion } — { $years }.
 anniversary-nearest = There is no anniversary today. The next one, on { $day }: { $occasion } — { $years }.
 anniversary-of = { $occasion } — { $years }.
 anniversary-end = The occasion of this game: { $occasion } — { $years }.
+anniversary-none-on = I know of nothing on { $day }. Next: { $next }
+anniversary-honour = This game is in honour of { $occasion }.
+anniversary-honour-end = This game was in honour of { $occasion }.
 anniversary-unknown = I know of no such anniversary. Write a date or a name, for example: /anniversary 28 April, /anniversary Rashid Behbudov
 
 # --- boards ----------------------------------------------------------------------------------
@@ -179,6 +189,7 @@ board-solo = Solo board, { $period }:
 board-group-all = Group board of all chats, { $period }:
 board-solo-all = Solo board of all chats, { $period }:
 board-row = { $place }. { $name } — { $points }
+top-usage = Write /top, and if you like a period: { $periods }
 board-empty = nobody yet
 me-none = You have not answered a question yet. /quiz asks one.
 me-head = { $name }: { $games ->
@@ -186,7 +197,7 @@ me-head = { $name }: { $games ->
    *[other] { $games } games
  }, { $right } of { $answers } right ({ $share }%), best streak { $streak }
 me-topic = { $topic }: { $right } of { $answers }
-me-place = Place in this chat, { $period }: { $place } of { $players }
+me-place = { $place } of { $players }
 me-daily = Question of the day: { $streak } in a row, best { $best }
 history-none = No game has been finished here yet.
 history-head = The latest games here:
@@ -218,6 +229,7 @@ words-period-season = season
 words-period-all = all ever
 words-true = true right yes correct
 words-false = false wrong no
+words-cinema-day = national azerbaijani azerbaijan cinema film day
 words-solo = solo alone
 words-global = global everywhere world
 
@@ -226,5 +238,5 @@ help-games = Games:
     /quiz – one question; /game 10 { topic-films } – a game; /daily – the question of the day
     /anniversary – an anniversary game; /decades – one question per decade; /timeline – years
     /today – on this day; /anniversaries – anniversaries of a month
-    /join /hint /skip /pause /resume /stop /score – while a game runs
+    /join /begin /next /hint /skip /pause /resume /stop /score – while a game runs
     /top – the board (day, week, month, season, all); /me – my results; /history – the latest games

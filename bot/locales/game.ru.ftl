@@ -57,6 +57,7 @@ hint-struck = Подсказка: неверные варианты — { $optio
 answer-is = Ответ: { $answer }
 nobody-tried = Никто не ответил.
 nobody-right = Никто не угадал.
+stopped-question = Вопрос прерван.
 skipped = Вопрос пропущен.
 gain = { $name }: +{ $points } ({ $seconds } с)
 gain-streak = { $name }: +{ $points } ({ $seconds } с, { $streak }-й верный ответ подряд)
@@ -79,6 +80,7 @@ podium = { $place }. { $name } — { $points ->
    *[other] { $points } очков
  }, верных ответов: { $right }
 no-table = Очков ни у кого нет.
+seconds-left = Осталось: { $seconds } с
 score-none = Сейчас игры нет. Начать: /game
 
 # --- одному игроку ---------------------------------------------------------------------------
@@ -93,6 +95,9 @@ told-voted = { $number ->
     [one] Нужен голос ещё { $number } игрока.
    *[other] Нужны голоса ещё { $number } игроков.
  }
+told-not-playing = Вы не в игре. Присоединиться: /join
+told-hint-given = Подсказка уже была.
+told-no-tries = Ваши три попытки исчерпаны.
 told-no-hint = Подсказки к этому вопросу нет.
 told-locked = Ответ принят.
 told-answered = Ваш ответ уже принят, изменить его нельзя.
@@ -106,7 +111,7 @@ told-wrong = Нет. Осталось попыток: { $number }.
 told-out = Нет, и это была третья попытка.
 told-year = Напишите один год, например: 1945
 told-strange = Выберите один из показанных номеров.
-question-open = Сейчас открыт вопрос викторины. Когда он закроется, я отвечу на ваш.
+question-open = Идёт вопрос викторины. Спросите меня ещё раз, когда он закроется.
 resting = Игра на паузе. Продолжить: /resume
 resting-later = После этого вопроса будет пауза.
 game-running = Здесь уже идёт игра. Счёт: /score, остановить: /stop
@@ -125,6 +130,7 @@ daily-done = { $right ->
     [0] Новый — завтра.
    *[other] Дней подряд: { $streak }. Новый — завтра.
  }
+daily-here = Вопрос дня сегодня здесь уже задавали.
 daily-streak = { $name } — дней подряд: { $streak }
 
 # --- годовщины -------------------------------------------------------------------------------
@@ -144,6 +150,7 @@ years = { $count ->
  }
 today-head = В этот день, { $day }:
 today-none = На { $day } памятных дат у меня нет. Ближайшие:
+anniversaries-usage = Напишите месяц, например: /anniversaries апрель
 month-head = Годовщины, { $month }:
 month-none = На { $month } годовщин у меня нет.
 year-head = Круглые даты фильмов в { $year } году:
@@ -163,6 +170,9 @@ anniversary-today = Сегодня — { $occasion } ({ $years }).
 anniversary-nearest = Сегодня годовщин нет. Ближайшая ({ $day }) — { $occasion } ({ $years }).
 anniversary-of = { $occasion } ({ $years }).
 anniversary-end = Повод для игры — { $occasion } ({ $years }).
+anniversary-none-on = { $day }: годовщин я не знаю. Ближайшая: { $next }
+anniversary-honour = Эта игра посвящена: { $occasion }.
+anniversary-honour-end = Игра была посвящена: { $occasion }.
 anniversary-unknown = Такой годовщины я не знаю. Напишите дату или имя, например: /anniversary 28 апреля, /anniversary Рашид Бейбутов
 
 # --- таблицы ---------------------------------------------------------------------------------
@@ -176,11 +186,12 @@ board-solo = Таблица одиночных игр, { $period }:
 board-group-all = Таблица групповых игр всех чатов, { $period }:
 board-solo-all = Таблица одиночных игр всех чатов, { $period }:
 board-row = { $place }. { $name } — { $points }
+top-usage = Напишите /top и, если хотите, период: { $periods }
 board-empty = пока никого
 me-none = Вы ещё не отвечали на вопросы. Получить вопрос: /quiz
 me-head = { $name } — игр: { $games }; верных ответов: { $right } из { $answers } ({ $share } %); лучшая серия: { $streak }
 me-topic = { $topic }: { $right } из { $answers }
-me-place = Место в этом чате, { $period }: { $place } из { $players }
+me-place = { $place }-е место из { $players }
 me-daily = Вопрос дня — дней подряд: { $streak }, лучший результат: { $best }
 history-none = Здесь ещё не сыграно ни одной игры.
 history-head = Последние игры:
@@ -209,6 +220,7 @@ words-period-season = сезон
 words-period-all = всё все
 words-true = верно правда да
 words-false = неверно неправда нет ложь
+words-cinema-day = день азербайджанского национальный кино
 words-solo = один одиночная
 words-global = везде общая
 
@@ -217,5 +229,5 @@ help-games = Игры:
     /quiz – один вопрос; /game 10 { topic-films } – игра; /daily – вопрос дня
     /anniversary – игра к годовщине; /decades – десятилетия; /timeline – годы
     /today – в этот день; /anniversaries – годовщины
-    /join /hint /skip /pause /resume /stop /score – во время игры
+    /join /begin /next /hint /skip /pause /resume /stop /score – во время игры
     /top – таблица (день, неделя, месяц, сезон, всё); /me – мои результаты; /history – последние игры

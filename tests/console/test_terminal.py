@@ -118,13 +118,16 @@ def heard(bot: Parrot) -> list[str]:
 def test_a_chat_opens_with_the_greeting() -> None:
     bot = Parrot(**{"/start": [Outgoing("Welcome!")]})
     assert chat(bot) == "Welcome!\n\n"
-    assert bot.heard == [Incoming(ADDRESS, text="/start", name="you")]
+    assert bot.heard == [Incoming(ADDRESS, text="/start", name="you", private=True)]
 
 
 def test_each_line_is_answered_in_turn() -> None:
     bot = Parrot(**{"/start": [Outgoing("Welcome!")]})
     assert chat(bot, "one", "two") == "Welcome!\n\nYou said one.\n\nYou said two.\n\n"
-    assert bot.heard[1:] == [Incoming(ADDRESS, text="one", name="you"), Incoming(ADDRESS, text="two", name="you")]
+    assert bot.heard[1:] == [
+        Incoming(ADDRESS, text="one", name="you", private=True),
+        Incoming(ADDRESS, text="two", name="you", private=True),
+    ]
 
 
 def test_several_messages_are_printed_one_after_the_other() -> None:
@@ -219,32 +222,32 @@ def test_buttons_that_are_numbers_are_not_shown_again() -> None:
 def test_a_button_is_pressed_by_its_number_or_its_label(typed: str, data: str) -> None:
     bot = Parrot(film=FILM)
     chat(bot, "film", typed)
-    assert bot.heard[-1] == Incoming(ADDRESS, button=data, name="you")
+    assert bot.heard[-1] == Incoming(ADDRESS, button=data, name="you", private=True)
 
 
 def test_an_offer_is_taken_by_its_number() -> None:
     bot = Parrot(it=OFFER)
     chat(bot, "it", "2")
-    assert bot.heard[-1] == Incoming(ADDRESS, button="that", name="you")
+    assert bot.heard[-1] == Incoming(ADDRESS, button="that", name="you", private=True)
 
 
 @pytest.mark.parametrize("typed", ["3", "0", "-1", "12", "1.", "the year", "Who directed it?"])
 def test_what_is_no_button_is_a_text(typed: str) -> None:
     bot = Parrot(film=FILM)
     chat(bot, "film", typed)
-    assert bot.heard[-1] == Incoming(ADDRESS, text=typed, name="you")
+    assert bot.heard[-1] == Incoming(ADDRESS, text=typed, name="you", private=True)
 
 
 def test_only_the_buttons_last_shown_can_be_pressed() -> None:
     bot = Parrot(film=FILM)
     chat(bot, "film", "something", "1")
-    assert bot.heard[-1] == Incoming(ADDRESS, text="1", name="you")
+    assert bot.heard[-1] == Incoming(ADDRESS, text="1", name="you", private=True)
 
 
 def test_an_empty_line_leaves_the_buttons_as_they_are() -> None:
     bot = Parrot(film=FILM)
     chat(bot, "film", "", "1")
-    assert bot.heard[-1] == Incoming(ADDRESS, button="film.cast|x", name="you")
+    assert bot.heard[-1] == Incoming(ADDRESS, button="film.cast|x", name="you", private=True)
 
 
 def test_a_pressed_button_may_show_buttons_of_its_own() -> None:
@@ -256,7 +259,7 @@ def test_a_pressed_button_may_show_buttons_of_its_own() -> None:
 def test_what_is_said_to_one_player_is_printed_and_leaves_the_buttons() -> None:
     bot = Parrot(film=FILM, mine=[Outgoing("You are in.", to="you")])
     assert chat(bot, "film", "mine", "2").endswith("You are in.\n\nYou said film.year|x.\n\n")
-    assert bot.heard[-1] == Incoming(ADDRESS, button="film.year|x", name="you")
+    assert bot.heard[-1] == Incoming(ADDRESS, button="film.year|x", name="you", private=True)
 
 
 @pytest.mark.parametrize("to", ["you", "someone else"])
@@ -272,7 +275,7 @@ def test_buttons_for_all_count_beside_a_message_to_one_player(turned: bool) -> N
     both = [Outgoing("You are in.", to="you"), *FILM]
     bot = Parrot(both=both[::-1] if turned else both)
     chat(bot, "both", "1")
-    assert bot.heard[-1] == Incoming(ADDRESS, button="film.cast|x", name="you")
+    assert bot.heard[-1] == Incoming(ADDRESS, button="film.cast|x", name="you", private=True)
 
 
 # --- players
@@ -283,9 +286,9 @@ def test_who_types_is_the_player_it_is_called_with() -> None:
     talk(bot, io.StringIO("film\n1\n"), io.StringIO(), "Aygün")
     address = replace(ADDRESS, player="Aygün")
     assert bot.heard == [
-        Incoming(address, text="/start", name="Aygün"),
-        Incoming(address, text="film", name="Aygün"),
-        Incoming(address, button="film.cast|x", name="Aygün"),
+        Incoming(address, text="/start", name="Aygün", private=True),
+        Incoming(address, text="film", name="Aygün", private=True),
+        Incoming(address, button="film.cast|x", name="Aygün", private=True),
     ]
 
 
@@ -297,7 +300,7 @@ def test_another_player_types_after_as(line: str, name: str) -> None:
     bot = Parrot()
     printed = chat(bot, "one", line, "two", "/as you", "three")
     assert bot.heard[1:] == [
-        Incoming(ADDRESS, text="one", name="you"),
+        Incoming(ADDRESS, text="one", name="you", private=True),
         Incoming(replace(ADDRESS, player=name), text="two", name=name),
         Incoming(ADDRESS, text="three", name="you"),
     ]
@@ -320,7 +323,20 @@ def test_as_without_a_name_keeps_the_player(line: str) -> None:
 def test_a_command_that_begins_like_as_is_the_bots_own() -> None:
     bot = Parrot()
     chat(bot, "/assign Boris")
-    assert bot.heard[1:] == [Incoming(ADDRESS, text="/assign Boris", name="you")]
+    assert bot.heard[1:] == [Incoming(ADDRESS, text="/assign Boris", name="you", private=True)]
+
+
+def test_nobody_else_is_in_the_chat_until_a_second_player_has_come() -> None:
+    bot = Parrot(film=FILM)
+    chat(bot, "film", "1", "/as Boris", "film", "1", "/as you", "one")
+    assert [one.private for one in bot.heard] == [True, True, True, False, False, False]
+
+
+@pytest.mark.parametrize("line", ["/as", "/as you", "  /as   you ", "/assign Boris"])
+def test_whoever_stays_the_only_player_stays_alone(line: str) -> None:
+    bot = Parrot()
+    chat(bot, line, "one")
+    assert bot.heard[-1].private
 
 
 # --- time
@@ -358,7 +374,7 @@ def test_buttons_said_by_the_clock_can_be_pressed() -> None:
     target = io.StringIO()
     talk(bot, Silence(bot.done, "1"), target, "you")
     assert "A film.\n[1] Cast  [2] Year\n\n" in target.getvalue()
-    assert bot.heard[-1] == Incoming(ADDRESS, button="film.cast|x", name="you")
+    assert bot.heard[-1] == Incoming(ADDRESS, button="film.cast|x", name="you", private=True)
 
 
 def test_a_clock_that_says_nothing_prints_nothing_and_leaves_the_buttons() -> None:

@@ -3,6 +3,7 @@
 import random
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from statistics import mean
 
 import pytest
@@ -11,10 +12,11 @@ from hypothesis import strategies as st
 
 from bot.games.bank import QuestionBank
 from bot.games.choosing import Chosen, choose
-from bot.games.draft import Draft, Subject
+from bot.games.draft import Draft, Subject, Value, line
 from bot.games.question import KINDS, TOPICS, Kind, Topic
 from bot.matching.asked import Asked
-from knowledge.model import Source, Text
+from bot.matching.fold import fold
+from knowledge.model import Person, Source, Text
 
 SOURCE = Source("Archive", "https://example.org")
 SEEDS = [f"seed {number}" for number in range(12)]
@@ -188,6 +190,68 @@ def test_an_entry_is_asked_about_once_where_there_are_others() -> None:
         assert len({id.partition(".")[0] for id in ids}) == 6
 
 
+# --- questions that give each other away
+
+
+def same(text: str) -> Text:
+    return Text(text, text, text)
+
+
+def asks(entry: str, prompt: str, answer: Value, why: str = "") -> Draft:
+    """Give a question written by hand."""
+    return replace(draft(entry), prompt=same(prompt), answer=answer, why=(same(why),) if why else ())
+
+
+AMO = Person("amo", Text("Amo Bek-Nazarov", "Amo Bek-Nazarov", "Амо Бек-Назаров"), "male")
+TITLE = asks("title", "Hansı film ilk səsli filmdir?", same("Mavi dənizin sahilində"))
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (TITLE, asks("shore", "“Mavi dənizin sahilində” harada çəkilib?", same("Lənkəran"))),
+        (TITLE, asks("shore", "MAVİ DƏNİZİN SAHİLİNDƏ filmi harada çəkilib?", same("Lənkəran"))),
+        (TITLE, asks("shore", "Harada?", same("Lənkəran"), why="Orada “Mavi dənizin sahilində” çəkilib.")),
+        (TITLE, asks("shore", "“Mavi dənizin sahilində” 1935-ci ildə çəkilib.", "true")),
+        (asks("director", "Kim çəkib?", AMO), asks("sevil", "Amo Bek-Nazarov “Sevil”i nə vaxt çəkib?", 1929)),
+    ],
+)
+def test_no_question_tells_the_answer_to_another(one: Draft, other: Draft, seed: str) -> None:
+    assert len(choose([([one, other], 2)], 2, (), seed).ids) == 1
+    for first, second in ((one, other), (other, one)):
+        assert choose([([first], 1), ([second], 1)], 2, (), seed).ids == (first.id,)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (asks("title", "Hansı film?", same("Nar")), asks("garden", "Bağda nar nə vaxt yetişir?", same("payızda"))),
+        (asks("title", "Hansı film?", same("Sevil")), asks("garden", "Sevilən film hansıdır?", same("Almaz"))),
+        (asks("first", "Birinci?", AMO), asks("second", "İkinci?", AMO)),
+        (asks("first", "Birinci?", same("Almaz")), asks("second", "İkinci?", same("Almaz"))),
+        (asks("first", "Birincisi “Sevil” idi?", "true"), asks("second", "Hansı “true” adlanır?", 1929)),
+    ],
+)
+def test_what_tells_an_answer_to_nobody_may_be_asked_with_it(one: Draft, other: Draft) -> None:
+    for seed in SEEDS:
+        assert len(choose([([one, other], 2)], 2, (), seed).ids) == 2
+
+
+def test_a_question_may_explain_its_own_answer() -> None:
+    alone = asks("title", "“Sevil” kimdir?", same("Sevil"), why="Sevil qəhrəmandır.")
+    assert choose([([alone], 1)], 1, (), "").ids == (alone.id,)
+
+
+def test_another_question_takes_the_place_of_one_that_would_tell() -> None:
+    telling = asks("shore", "“Mavi dənizin sahilində” harada çəkilib?", same("Lənkəran"))
+    other = replace(draft("other"), prompt=line("ask-director"))
+    for seed in SEEDS:
+        ids = choose([([TITLE, telling, other], 3)], 3, (), seed).ids
+        assert other.id in ids
+        assert len(ids) == 2
+
+
 # --- the real bank
 
 
@@ -220,6 +284,18 @@ def test_ten_questions_of_the_real_bank_are_mixed(bank: Sequence[Draft], seed: s
 def test_ten_questions_of_the_real_bank_are_on_ten_things(bank: Sequence[Draft], seed: str) -> None:
     asked = Counter(entry for one in game(bank, seed) for entry in one.about)
     assert max(asked.values()) == 1
+
+
+def test_no_question_of_a_game_on_history_tells_the_answer_to_another(bank: Sequence[Draft]) -> None:
+    handmade = [one for one in bank if one.topic in ("history", "studio")]
+    for asked in (game(handmade, seed) for seed in SEEDS):
+        assert len(asked) == 10
+        for one in asked:
+            answer = one.answer.name if isinstance(one.answer, Person) else one.answer
+            others = [other for other in asked if other is not one]
+            texts = [text.az for other in others for text in (other.prompt, *other.why) if isinstance(text, Text)]
+            if isinstance(answer, Text) and len(answer.az) > 3:
+                assert not any(f" {fold(answer.az)} " in f" {fold(text)} " for text in texts), one.id
 
 
 def test_every_kind_and_topic_has_its_turn(bank: Sequence[Draft]) -> None:

@@ -48,6 +48,17 @@ def test_the_same_name_is_drawn_once() -> None:
     assert drawn("Nizami", ["Almaz", "ALMAZ", "Алмаз"], count=2) == ()
 
 
+def test_equal_names_leave_room_for_others_among_the_nearest() -> None:
+    twelve_times = ["Almaz"] * 12
+    assert set(drawn("Nizami", [*twelve_times, "Sevil", "Bahar"], near=twelve_times)) == {"Almaz", "Sevil", "Bahar"}
+    assert drawn("Nizami", [*twelve_times, "Sevil"]) == ()
+
+
+def test_how_often_a_name_stands_in_the_pool_does_not_matter() -> None:
+    for seed in map(str, range(30)):
+        assert drawn("Nizami", [*NAMES, *NAMES[:2] * 9], seed=seed) == drawn("Nizami", NAMES, seed=seed)
+
+
 def test_a_name_within_another_one_is_not_drawn_beside_it() -> None:
     assert drawn("Bakı", ["Bakı şəhəri", "Şuşa"], count=2) == ()
     assert drawn("Gəncə", ["Bakı", "Yeni Bakı"], count=2) == ()

@@ -37,16 +37,19 @@ class Games(RuleBasedStateMachine):
     """Plays one game with everything that can come in, in any order."""
 
     @initialize(
-        kinds=st.lists(st.sampled_from(KINDS), min_size=1, max_size=5), host=PLAYERS | st.just(""), gone=st.booleans()
+        kinds=st.lists(st.sampled_from(KINDS), min_size=1, max_size=5),
+        host=PLAYERS | st.just(""),
+        gone=st.booleans(),
+        patient=st.booleans(),
     )
-    def begin(self, kinds: Sequence[Kind], host: str, gone: bool) -> None:
+    def begin(self, kinds: Sequence[Kind], host: str, gone: bool, patient: bool) -> None:
         questions = [question(kind, f"{at}") for at, kind in enumerate(kinds)]
         self.bank = Questions(*questions[gone:])
         self.now = NOW
         self.waited = 0
         self.effects: list[Effect] = []
         ids = tuple(one.id for one in questions)
-        start = Game("g", "game", host, NOW, ids, len(ids))
+        start = Game("g", "game", host, NOW, ids, len(ids), patient=patient)
         self.game, effects = new_game(start, host.title(), NOW, self.bank)
         self.effects += effects
         self.old: list[Command] = []

@@ -134,8 +134,17 @@ def test_two_players_of_one_name_have_a_row_each() -> None:
     assert [(row.player, row.points) for row in board(entries, LONG_AGO, True)] == [("1", 100), ("2", 100)]
 
 
-def test_a_player_without_points_is_on_the_board_too() -> None:
-    assert board([entry("aysel", 0, right=False)], LONG_AGO, True) == [Row(1, "aysel", "Aysel", 0, 0)]
+def test_a_player_without_points_is_not_on_the_board() -> None:
+    assert board([entry("aysel", 0, right=False)], LONG_AGO, True) == []
+    entries = [entry("aysel", 0, right=False), entry("murad", 10), entry("aysel", 0, right=False), entry("leyla", 5)]
+    rows = board(entries, LONG_AGO, True)
+    assert [(row.place, row.player) for row in rows] == [(1, "murad"), (2, "leyla")]
+
+
+def test_points_of_one_board_bring_nobody_onto_the_other() -> None:
+    entries = [entry("aysel", 100, together=False), entry("aysel", 0, right=False, together=True)]
+    assert board(entries, LONG_AGO, True) == []
+    assert board(entries, LONG_AGO, False) == [Row(1, "aysel", "Aysel", 100, 1)]
 
 
 def test_a_board_of_nothing_is_empty() -> None:

@@ -5,9 +5,10 @@ from typing import Any
 import pytest
 
 from bot.games.almanac import Almanac
+from bot.games.bank import QuestionBank
 from bot.games.draft import Draft, Masked, Quoted, line
 from bot.games.people_questions import people_drafts
-from knowledge.model import Film, Honour, Part, Person, Term, Text
+from knowledge.model import Film, Honour, Part, Person, Source, Term, Text
 from tests.games.test_almanac import SOURCE, base, conflict, film, person, same
 
 TERMS = (
@@ -67,19 +68,54 @@ def born_in(*places: str, **fields: Any) -> list[Person]:
     ]
 
 
-def test_the_place_of_birth_is_asked_for_among_those_of_others() -> None:
-    draft = drafts_of(*born_in("Baku", "Ganja", "Shaki", "Quba"))["akif.birth_place.choice"]
-    assert draft.answer == same("Baku")
-    assert set(draft.wrong) == {same("Ganja"), same("Shaki"), same("Quba")}
+@pytest.mark.parametrize("others", [("Baku", "Shaki", "Quba"), ("Lankaran", "Shaki", "Quba")])
+def test_the_place_of_birth_is_asked_for_among_those_of_others(others: tuple[str, ...]) -> None:
+    draft = drafts_of(*born_in("Ganja", *others))["akif.birth_place.choice"]
+    assert draft.answer == same("Ganja")
+    assert set(draft.wrong) == set(map(same, others))
+
+
+PLACES = ("Ganja", "Shaki", "Quba", "Lankaran", "Shusha", "Nakhchivan", "Zagatala", "Gazakh", "Shamakhi", "Tovuz")
+
+
+def places_asked(*people: Person) -> list[Draft]:
+    return [one for one in drafts_of(*people).values() if one.name == "birth_place"]
+
+
+def test_baku_is_among_the_options_wherever_somebody_was_born() -> None:
+    asked = [one for one in places_asked(*born_in(*PLACES, "Baku")) if one.answer != same("Baku")]
+    assert len(asked) == len(PLACES)
+    assert all(one.wrong.count(same("Baku")) == 1 and len(set(one.wrong)) == 3 for one in asked)
+
+
+def test_baku_stands_beside_no_village_of_its_own() -> None:
+    for draft in places_asked(*born_in("Ganja", "Baku", "Mardakan, Baku", "Shaki", "Quba")):
+        assert len([one for one in (draft.answer, *draft.wrong) if isinstance(one, Text) and "Baku" in one.en]) == 1
+
+
+def test_of_those_born_in_baku_only_some_are_asked_about() -> None:
+    here = [person(f"here_{at}", birth_place=same("Baku")) for at in range(40)]
+    famous = tuple(film(f"film_{at}", director=one.id) for at, one in enumerate(here))
+    found = drafts_of(*here, *born_in("Ganja", "Shaki", "Quba"), *famous)
+    right = [one for one in found.values() if one.name == "birth_place" and one.answer == same("Baku")]
+    assert 0 < len(right) < 20
+    assert all(set(one.wrong) == {same("Ganja"), same("Shaki"), same("Quba")} for one in right)
+
+
+def test_baku_is_an_option_of_every_real_place_of_birth_and_right_in_few(own_bank: QuestionBank) -> None:
+    asked = [one for one in own_bank.drafts.values() if one.name == "birth_place"]
+    options = [[one.en for one in (draft.answer, *draft.wrong) if isinstance(one, Text)] for draft in asked]
+    assert all(sum("Baku" in place for place in places) == 1 for places in options)
+    assert 0 < sum("Baku" in places[0] for places in options) <= len(asked) / 3
 
 
 @pytest.mark.parametrize("fields", [{"conflicts": (conflict("birth_place"),)}, {"sources": ()}])
 def test_a_place_that_is_disputed_or_unsourced_is_not_asked_for(fields: dict[str, Any]) -> None:
-    assert "akif.birth_place.choice" not in drafts_of(*born_in("Baku", "Ganja", "Shaki", "Quba", **fields))
+    assert "akif.birth_place.choice" not in drafts_of(*born_in("Ganja", "Baku", "Shaki", "Quba", **fields))
 
 
 def test_too_few_other_places_give_no_question() -> None:
-    assert not drafts_of(*born_in("Baku", "Ganja", "Shaki", "Baku"))
+    assert not drafts_of(*born_in("Ganja", "Baku", "Shaki", "Ganja"))
 
 
 @pytest.mark.parametrize(
@@ -212,6 +248,23 @@ def test_who_is_found_by_clues_is_accepted_by_every_name_and_not_by_a_namesakes(
     assert draft.accepted == ("Akif Əliyev", "Akif Aliyev", "Акиф Алиев", "Akif Alioglu")
     assert draft.others == ("Tofiq Əliyev",)
     assert draft.answer_kind == "person"
+
+
+# --- namesakes
+
+
+@pytest.mark.parametrize("name", ["Akif Əliyev", "AKİF ƏLİYEV"])
+@pytest.mark.parametrize("sources", [(SOURCE,), ()])
+def test_who_has_a_namesake_is_not_asked_about(name: str, sources: tuple[Source, ...]) -> None:
+    akif = known(name=same("Akif Əliyev"))
+    namesake = person("other", name=Text(name, "Other Aliyev", "Другой Алиев"), born="1950", sources=sources)
+    assert {"akif.born.year", "akif.clues.clues"} <= drafts_of(akif, *FILMS).keys()
+    assert drafts_of(akif, namesake, *FILMS) == {}
+
+
+def test_who_shares_only_the_surname_is_asked_about() -> None:
+    akif, tofiq = known(name=same("Akif Əliyev")), person("tofiq", name=same("Tofiq Əliyev"), born="1950")
+    assert {"akif.born.year", "akif.clues.clues", "tofiq.born.year"} <= drafts_of(akif, tofiq, *FILMS).keys()
 
 
 # --- the composer among directors

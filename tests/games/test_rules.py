@@ -37,7 +37,7 @@ def test_what_the_table_does_not_hold_changes_nothing() -> None:
     table = Table("choice", "choice")
     before = table.game
     assert told(table.do(StartNow("ann"))) == ["not-now"]
-    assert told(table.do(GoOn("ann"))) == ["late"]
+    assert told(table.do(GoOn("ann"))) == ["not-now"]
     assert table.game == before
 
 
@@ -185,7 +185,7 @@ def test_a_written_answer_has_three_tries_and_close_ones_are_told() -> None:
     (close,) = table.answer("ann", text="Arşın")
     assert close == Tell("ann", "close", 1)
     assert told(table.answer("ann", text="Sevil")) == ["out"]
-    assert told(table.answer("ann", text="Arşın mal alan")) == ["answered"]
+    assert told(table.answer("ann", text="Arşın mal alan")) == ["no-tries"]
     assert not table.round.answers["ann"].right
 
 
@@ -204,7 +204,7 @@ def test_the_hint_comes_at_half_time_and_once(kind: Kind) -> None:
     assert table.wait(half - 0.1) == ()
     assert kinds_of(table.wait(0.1)) == ["Hint"]
     assert table.wait(0.5) == ()
-    assert told(table.do(AskHint("ann"))) == ["no-hint"]
+    assert told(table.do(AskHint("ann"))) == ["hint-given"]
 
 
 def test_true_or_false_has_no_hint() -> None:
@@ -237,18 +237,76 @@ def test_clues_come_one_after_the_other_and_sooner_when_asked_for() -> None:
 
 
 def test_the_host_skips_and_nobody_gets_points() -> None:
-    table = Table("choice", "choice", players=("ann", "bob"))
-    table.answer("ann", 1)
-    assert table.do(Skip("ann")) == (Reveal((), skipped=True),)
-    assert table.player("ann").points == 0
+    table = Table("typed", "choice", players=("ann", "bob"))
+    table.answer("bob", text="Sevil")
+    effects = table.do(Skip("ann"))
+    assert reveal_of(effects).end == "skipped"
+    assert reveal_of(effects).gains == ()
 
 
 def test_half_of_those_who_play_skip() -> None:
     table = Table("choice", "choice", players=("ann", "bob", "cem", "dan"))
     assert told(table.do(Skip("bob"))) == ["voted"]
     assert told(table.do(Skip("bob"))) == ["voted"]
-    assert told(table.do(Skip("stranger"))) == ["voted"]
+    assert told(table.do(Skip("stranger"))) == ["not-playing"]
     assert kinds_of(table.do(Skip("cem"))) == ["Reveal"]
+
+
+def test_whoever_is_done_neither_skips_nor_takes_points_from_others_by_a_hint() -> None:
+    table = Table("choice", "choice", players=("ann", "bob"))
+    table.answer("ann", 1)
+    before = table.game
+    assert told(table.do(Skip("ann"))) == ["answered"]
+    assert told(table.do(AskHint("ann"))) == ["answered"]
+    assert table.game == before
+
+
+@pytest.mark.parametrize("kind", ["choice", "odd", "true_false"])
+def test_a_skip_takes_no_final_answer_away(kind: Kind) -> None:
+    table = Table(kind, "choice", players=("ann", "bob"))
+    table.answer("ann", 1)
+    reveal = reveal_of(table.do(Skip("bob")))
+    assert reveal.end == "closed"
+    assert table.player("ann").points > 0
+
+
+def test_with_nobody_playing_an_outsider_cannot_skip() -> None:
+    table = Table(*several("choice", 6), players=("ann", "bob"))
+    for _ in range(3):
+        table.do(Skip("ann"))
+        table.until_due()
+    assert told(table.do(Skip("zoe"))) == ["not-playing"]
+    assert table.game.phase == "asking"
+
+
+def test_a_patient_game_waits_for_the_deadline() -> None:
+    table = Table("choice")
+    table.game = replace(table.game, patient=True)
+    assert kinds_of(table.answer("ann", 1)) == []
+    assert kinds_of(table.answer("zoe", 0)) == []
+    effects = table.close()
+    assert [gain.player.id for gain in reveal_of(effects).gains] == ["ann", "zoe"]
+
+
+def test_a_patient_game_ends_with_the_right_written_answer() -> None:
+    table = Table("typed")
+    table.game = replace(table.game, patient=True)
+    assert kinds_of(table.answer("zoe", text="Arşın mal alan")) == ["Reveal", "Finish"]
+
+
+def test_a_reveal_tells_how_many_played() -> None:
+    table = Table("typed", "choice", players=("ann", "bob"))
+    reveal = reveal_of(table.answer("ann", text="Arşın mal alan"))
+    assert (reveal.active, len(reveal.gains)) == (2, 1)
+
+
+def test_only_questions_played_to_their_end_are_counted() -> None:
+    table = Table(*several("choice", 3))
+    table.answer("ann", 1)
+    table.do(GoOn("ann"))
+    assert table.game.closed == 1
+    table.do(Stop("ann"))
+    assert table.game.closed == 1
 
 
 def test_an_admin_may_do_what_the_host_may() -> None:
@@ -280,7 +338,7 @@ def test_a_pause_begins_after_the_question_and_ends_with_the_next() -> None:
 def test_a_pause_to_come_can_be_taken_back() -> None:
     table = Table("choice", "choice")
     table.do(Pause("ann"))
-    assert table.do(Pause("ann")) == ()
+    assert told(table.do(Pause("ann"))) == ["again"]
     assert told(table.do(Resume("ann"))) == ["going-on"]
     table.close()
     assert table.game.phase == "break"

@@ -1,7 +1,8 @@
 """What a game asks about: through the decades, and around an honoree."""
 
+import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pytest
 
@@ -9,11 +10,11 @@ from bot.games import themes
 from bot.games.anniversaries import Calendar, Occasion
 from bot.games.bank import QuestionBank
 from bot.games.choosing import choose
-from bot.games.draft import Draft, Subject
+from bot.games.draft import Draft, Subject, Value
 from bot.games.question import Topic
 from bot.matching.asked import Asked
 from knowledge.model import KnowledgeBase, Part, Text
-from tests.games.test_almanac import SOURCE, base, film
+from tests.games.test_almanac import SOURCE, base, film, person, same
 
 SEEDS = [f"seed {number}" for number in range(8)]
 
@@ -43,6 +44,17 @@ def test_each_decade_is_a_ring_of_one_question_in_its_order() -> None:
 def test_drafts_that_can_be_read_once_reach_every_decade() -> None:
     rings = themes.by_decade(iter([draft("old", 1929), draft("new", 2024)]))
     assert (entries(rings[0]), entries(rings[-1])) == (["old"], ["new"])
+
+
+@pytest.mark.parametrize("name", ["year", "year/decade", "year/true", "year/false", "odd-decade", "odd-decade/film"])
+def test_the_year_and_the_decade_are_not_asked_for_where_the_game_tells_them(name: str) -> None:
+    telling = replace(draft("nar", 1929), name=name)
+    assert entries(themes.by_decade([telling, draft("old", 1929)])[0]) == ["old"]
+
+
+def test_no_year_is_guessed_in_a_game_through_the_decades() -> None:
+    guess = replace(draft("nar", 1929), kind="year", answer=1929, name="founding")
+    assert entries(themes.by_decade([guess, draft("old", 1929)])[0]) == ["old"]
 
 
 # --- around an honoree
@@ -116,6 +128,49 @@ def test_a_day_of_the_studio_asks_on_it_and_cinema_day_on_history(kind: str, fir
     ]
 
 
+@pytest.mark.parametrize("kind", ["premiere", "film", "studio", "cinema_day", "event"])
+@pytest.mark.parametrize(
+    ("answer", "told"),
+    [
+        (1936, True),
+        (1937, False),
+        (Text("1 may", "1 May", "1 мая"), True),
+        (Text("1 may 1936", "on 1 May 1936", "1 мая 1936 года"), True),
+        (Text("2 may", "2 May", "2 мая"), False),
+        (Text("1 iyun", "1 June", "1 июня"), False),
+        (same("Almaz"), False),
+        (film("almaz", 1936), True),
+        (film("nar", 1936), False),
+        (person("akif"), False),
+    ],
+)
+def test_neither_the_honoree_nor_the_year_nor_the_day_of_the_occasion_is_asked_for(
+    kind: str, answer: Value, told: bool
+) -> None:
+    occasion = Occasion(kind, "almaz", "1936-05-01")  # type: ignore[arg-type]
+    asked = replace(draft("nar", 1936, topic="history"), answer=answer)
+    rings = themes.anniversary([draft("almaz", 1936), asked], occasion, KNOWLEDGE, 10)
+    assert any("nar" in entries(ring) for ring in rings) is not told
+
+
+@pytest.mark.parametrize(("name", "told"), [("year/decade", True), ("born", True), ("plot", False)])
+def test_what_is_asked_about_the_honoree_is_not_when_it_was(name: str, told: bool) -> None:
+    asked = replace(draft("almaz", 1936), name=name)
+    rings = themes.anniversary([draft("almaz", 1936), asked], Occasion("film", "almaz", "1936"), KNOWLEDGE, 10)
+    assert any(one is asked for ring in rings for one in ring[0]) is not told
+
+
+@pytest.mark.parametrize(
+    ("entry", "own", "near"),
+    [("akif", ["bahar", "akif"], ["almaz", "bahar", "zaur", "kamal"]), ("almaz", ["almaz"], ["akif", "zaur"])],
+)
+def test_in_honour_of_who_has_no_date_the_game_asks_on_them_and_those_around(
+    entry: str, own: list[str], near: list[str]
+) -> None:
+    rings = themes.anniversary(DRAFTS, Occasion("honour", entry, ""), KNOWLEDGE, 10)
+    assert [entries(ring) for ring in rings] == [own, near, [], [], entries((DRAFTS, 0))]
+
+
 # --- the real bank
 
 
@@ -185,6 +240,28 @@ def test_what_the_opening_tells_is_not_asked(real: Real) -> None:
     assert not any(one.subject.entry == studio.entry and one.answer == 1923 for ring, _ in rings for one in ring)
 
 
+def test_cinema_day_does_not_ask_for_its_own_date_and_the_studio_may(real: Real) -> None:
+    asked = {}
+    for kind in ("studio", "cinema_day"):
+        occasion = real.calendar.of_kind(kind)
+        assert occasion is not None
+        rings = themes.anniversary(real.drafts.values(), occasion, real.knowledge, 10)
+        asked[kind] = {one.answer.en for ring, _ in rings for one in ring if isinstance(one.answer, Text)}
+    assert "2 August" in asked["studio"]
+    assert "2 August" not in asked["cinema_day"]
+
+
+def test_whoever_has_no_date_can_be_honoured_too(real: Real) -> None:
+    told = {one.subject.entry for one in real.drafts.values() if one.kind == "choice"}
+    undated = sorted(id for id in real.knowledge.people if id in told and real.calendar.of(id) is None)
+    assert undated
+    for entry in undated[:8]:
+        rings = themes.anniversary(real.drafts.values(), Occasion("honour", entry, ""), real.knowledge, 10)
+        asked = real.play(rings, 10, "seed")
+        assert len(asked) == 10
+        assert entry in asked[0].about
+
+
 @pytest.mark.parametrize(("kind", "topic"), [("studio", "studio"), ("cinema_day", "history")])
 def test_a_day_kept_every_year_is_asked_about_by_its_topic(real: Real, kind: str, topic: str) -> None:
     occasion = real.calendar.of_kind(kind)  # type: ignore[arg-type]
@@ -201,3 +278,11 @@ def test_a_day_kept_every_year_is_asked_about_by_its_topic(real: Real, kind: str
 def test_decades_are_asked_one_after_the_other(real: Real, seed: str) -> None:
     asked = real.play(themes.by_decade(real.drafts.values()), len(themes.DECADES), seed)
     assert [one.decade for one in asked] == list(range(1920, 2030, 10))
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_no_answer_in_a_game_through_the_decades_is_a_year_or_a_decade(real: Real, seed: str) -> None:
+    for asked in real.play(themes.by_decade(real.drafts.values()), len(themes.DECADES), seed):
+        assert not isinstance(asked.answer, int), asked.id
+        assert not isinstance(asked.answer, Text) or not re.search(r"\b\d{4}s?\b", asked.answer.en), asked.id
+        assert asked.fact.rpartition(".")[2] not in ("year", "odd-decade")

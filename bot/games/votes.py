@@ -1,0 +1,39 @@
+"""Who plays, who rules, and how many of those who play want something."""
+
+from bot.games.effects import Feedback
+from bot.games.state import Game
+
+_ACTIVE_FOR = 2
+
+
+def active(game: Game) -> list[str]:
+    """Give those who play: who joined or answered lately."""
+    number = game.round.number if game.round else 0
+    return [player.id for player in game.players.values() if player.active + _ACTIVE_FOR >= number]
+
+
+def may_rule(game: Game, player: str, admin: bool) -> bool:
+    """Say whether somebody may do alone what others need votes for."""
+    return admin or player == game.host or set(game.players) == {player}
+
+
+def vote(game: Game, votes: tuple[str, ...], player: str, admin: bool) -> tuple[Feedback | None, int]:
+    """Count the vote of `player` with the earlier ones.
+
+    Gives why it does not carry, None when it does, and how many more votes it takes.
+    """
+    answers = game.round.answers if game.round else {}
+    if player in answers and answers[player].locked:
+        return "answered", 0
+    if may_rule(game, player, admin):
+        return None, 0
+    playing = active(game)
+    if player not in playing:
+        return "not-playing", 0
+    missing = (len(playing) + 1) // 2 - len(set(voted(votes, player)) & set(playing))
+    return ("voted", missing) if missing > 0 else (None, 0)
+
+
+def voted(votes: tuple[str, ...], player: str) -> tuple[str, ...]:
+    """Add a vote; a second one of the same player counts once."""
+    return votes if player in votes else (*votes, player)

@@ -1,0 +1,58 @@
+"""Picks: which options of a quiz question a text picks, and whether a text may be an answer at all. Pure."""
+
+import re
+
+from bot.games.question import Question, text3
+from bot.games.tries import MOST_WORDS
+from bot.matching.dates import read_numbers
+from bot.matching.fold import fold, letters
+from bot.matching.grade import grade
+from bot.matching.verdict import Verdict
+from bot.wording import Say
+from knowledge.model import LANGUAGES
+
+_ORDER = re.compile(r"[\s,;.>→-]+")
+
+
+def options_in(text: str, question: Question, say: Say) -> tuple[int, ...]:
+    """Read the options that a text picks: by number, by letter, by name, by "yes" or "no"; several for an order.
+
+    Nothing comes back when it names none, or for a question without options.
+    """
+    names = {fold(name): (at,) for at, option in enumerate(question.options) for name in text3(option)}
+    if question.kind != "order":
+        at = _place(text.strip().rstrip(".)"), len(question.options)) or names.get(fold(text), ())
+        return at or _truth(text, question, say)
+    parts = [part for part in _ORDER.split(text.strip()) if part]
+    parts = list(parts[0]) if len(parts) == 1 else parts
+    places = [place for part in parts for place in _place(part, len(question.options))]
+    return tuple(places) if len(places) == len(parts) else ()
+
+
+def _place(text: str, count: int) -> tuple[int, ...]:
+    """Read "2" or "b" as the second place."""
+    word = letters(text)
+    at = "1234".find(word) if word.isdigit() else "abcd".find(word)
+    return (at,) if len(word) == 1 and 0 <= at < count else ()
+
+
+def _truth(text: str, question: Question, say: Say) -> tuple[int, ...]:
+    """Read "yes" and "no" and their like as answers to true or false."""
+    if question.kind == "true_false":
+        for at, message in enumerate(("words-true", "words-false")):
+            if any(fold(text) in fold(say(language, message)).split() for language in LANGUAGES):
+                return (at,)
+    return ()
+
+
+def looks_picked(text: str) -> bool:
+    """Say whether a text is meant as a pick: nothing but digits and single letters."""
+    parts = [part for part in _ORDER.split(text.strip()) if part]
+    return bool(parts) and all(part.isdigit() or len(part) == 1 for part in parts)
+
+
+def may_answer(text: str, question: Question) -> bool:
+    """Say whether somebody who does not play yet means to answer with a text, so that talk makes nobody a player."""
+    if question.kind == "year":
+        return bool(read_numbers(text).plain) and len(text.split()) <= MOST_WORDS
+    return grade(question.accepted, text, question.answer_kind, question.others) is not Verdict.WRONG
