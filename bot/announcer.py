@@ -64,13 +64,14 @@ class Announcer:
         """Show a running game again: its lobby or its open question with the time left, and the table."""
         if game.phase == "lobby":
             return self._lobby(game)
-        table = self.podium(standings(game.players.values()))
+        table = [] if game.mode in ONE_QUESTION else self.podium(standings(game.players.values()))
         if game.phase != "asking":
             return Outgoing("\n".join(table), self._ways_on(game))
         asked = self._question(game)
         seconds = max(0, (_round(game).deadline - now) // 1000)
         left = self.wording("seconds-left", seconds=seconds)
-        return Outgoing("\n".join([asked.text, left, *table]), asked.buttons)
+        hint = [self._hint(game).text] if _round(game).hinted else []
+        return Outgoing("\n".join([asked.text, *hint, left, *table]), asked.buttons)
 
     def _lobby(self, game: Game) -> Outgoing:
         """Invite to a game."""
@@ -99,7 +100,7 @@ class Announcer:
             lines.insert(0, self.occasions.opening(game.theme))
         lines += self._how(question)
         lines += [self._option(question, at) for at in range(len(question.options))]
-        lines += [self._clue(question, 0)] if question.clues else []
+        lines += [self._clue(question, at) for at in range(asked.clue + 1 if question.clues else 0)]
         return Outgoing("\n".join(lines), self._answer_buttons(game, question))
 
     def _own(self, text: Text) -> str:

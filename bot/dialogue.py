@@ -97,6 +97,11 @@ class _Scene:
         """The language to speak where what came in tells none."""
         return self.chat.chosen or self.talk.language
 
+    def whisper(self, message: str) -> Decision:
+        """Decide to tell this person alone."""
+        said = Outgoing(self.mind.say(self.language, message), to=self.who.id)
+        return Decision(self.talk, Turn(self.chat, (said,)))
+
     def say(self, message: str, **values: Value) -> Decision:
         """Decide to say one of the bot's own texts."""
         return Decision(self.talk, Turn(self.chat, (Outgoing(self.mind.say(self.language, message, **values)),)))
@@ -133,7 +138,7 @@ def _press(scene: _Scene, data: str) -> Decision:
     if data.startswith(_QUIZ_ME):
         return Decision(scene.talk, scene.play.quiz_on(data.removeprefix(_QUIZ_ME), scene.chat, scene.who))
     if scene.chat.asking:
-        return scene.say("question-open")
+        return scene.whisper("question-open")
     asked = asked_of(data)
     if asked is None or not _exists(asked, scene.mind):
         return scene.say("button-gone")

@@ -17,6 +17,7 @@ T = TypeVar("T", bound=str)
 _ISO = re.compile(r"\b\d{4}-(?P<month>\d{1,2})-(?P<day>\d{1,2})\b")
 _SHORT = re.compile(r"\b(?P<day>\d{1,2})[./](?P<month>\d{1,2})\b")
 
+_SMALL = ("the", "of")
 FEWEST, MOST, USUAL = 5, 30, 10
 """Questions of a game."""
 
@@ -65,7 +66,7 @@ def game_options(text: str, say: Say) -> GameOptions | None:
 
 def quiz_options(text: str, say: Say) -> GameOptions | None:
     """Read what follows /quiz: as for a game, but a number says nothing."""
-    return game_options(" ".join(word for word in text.split() if not word.isdigit()), say)
+    return game_options(" ".join(word for word in fold(text).split() if not word.isdigit()), say)
 
 
 def theme_options(theme: str, count: int) -> GameOptions:
@@ -83,25 +84,28 @@ def board_options(text: str, say: Say) -> BoardOptions | None:
     period: Period = "season"
     solo = everywhere = False
     for word in fold(text).split():
-        found = _named(word, PERIODS, "period", say)
+        named = next((one for one in PERIODS if _is(word, f"words-period-{one}", say)), None)
         alone, all_chats = _is(word, "words-solo", say), _is(word, "words-global", say)
-        if not (found or alone or all_chats):
+        if not (named or alone or all_chats or any(_is(word, f"period-{one}", say) for one in PERIODS)):
             return None
-        period, solo, everywhere = found or period, solo or alone, everywhere or all_chats
+        period, solo, everywhere = named or period, solo or alone, everywhere or all_chats
     return BoardOptions(period, solo, everywhere)
 
 
 def kept_day(text: str, say: Say) -> Literal["studio", "cinema_day"] | None:
     """Give the day kept every year that a text names and nothing else: the studio's or Cinema Day."""
-    words = [word for word in fold(text).split() if word != "the"]
+    words = [word for word in fold(text).split() if word not in _SMALL]
     if words and all(_is(word, "words-topic-studio", say) for word in words):
         return "studio"
-    return "cinema_day" if words and all(_is(word, "words-cinema-day", say) for word in words) else None
+    days = [word for word in words if _is(word, "words-kept-day", say)]
+    others = [word for word in words if word not in days]
+    return "cinema_day" if days and others and all(_is(word, "words-cinema", say) for word in others) else None
 
 
 def is_today(text: str, say: Say) -> bool:
     """Say whether a text is a word for today."""
-    return _is(fold(text), "words-period-day", say)
+    words = fold(text).split()
+    return bool(words) and all(_is(word, "words-period-day", say) or _is(word, "period-day", say) for word in words)
 
 
 def month_of(text: str) -> int | None:

@@ -3,8 +3,7 @@
 import re
 
 from bot.games.question import Question, text3
-from bot.games.tries import MOST_WORDS
-from bot.matching.dates import read_numbers
+from bot.games.tries import MOST_WORDS, year_in
 from bot.matching.fold import fold, letters
 from bot.matching.grade import grade
 from bot.matching.verdict import Verdict
@@ -47,12 +46,14 @@ def _truth(text: str, question: Question, say: Say) -> tuple[int, ...]:
 
 def looks_picked(text: str) -> bool:
     """Say whether a text is meant as a pick: nothing but digits and single letters."""
-    parts = [part for part in _ORDER.split(text.strip()) if part]
-    return bool(parts) and all(part.isdigit() or len(part) == 1 for part in parts)
+    parts = [part.rstrip(")") for part in _ORDER.split(text.strip()) if part]
+    return bool(parts) and all(part.isdigit() or (len(part) == 1 and part.isalpha()) for part in parts)
 
 
 def may_answer(text: str, question: Question) -> bool:
     """Say whether somebody who does not play yet means to answer with a text, so that talk makes nobody a player."""
+    if len(text.split()) > MOST_WORDS:
+        return False
     if question.kind == "year":
-        return bool(read_numbers(text).plain) and len(text.split()) <= MOST_WORDS
+        return year_in(text) is not None
     return grade(question.accepted, text, question.answer_kind, question.others) is not Verdict.WRONG

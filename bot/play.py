@@ -61,7 +61,7 @@ class Play:
             return self._say(chat, "game-gone", to=who.id)
         if press.does == "again":
             return self._begin(chat, who, self._starter.again(game, who, self._mind.wording(who.language)))
-        if press.does == "pick" and game.mode == "daily" and who.had_daily:
+        if press.does == "pick" and _tried_elsewhere(game, who):
             return self._refuse(chat, daily_done(who), to=who.id)
         return self._move(chat, _PRESSES[press.does](who, press), who)
 
@@ -73,7 +73,7 @@ class Play:
         picked = options_in(text, game.round.question, self._mind.say)
         if game.phase == "break":  # a pick that comes too late is no question to the bot
             return self._move(chat, GiveAnswer(who.id, who.name, picked), who) if picked else None
-        if game.mode == "daily" and who.had_daily:
+        if picked and _tried_elsewhere(game, who):
             return self._refuse(chat, daily_done(who), to=who.id)
         return self._answered(text, picked, chat, game.round.question, who)
 
@@ -159,7 +159,7 @@ class Play:
             chat,
             tuple(said),
             tuple(_entries(game, reveal, who)) if reveal else (),
-            _past(game, finish, who) if finish and game.round and game.mode not in ONE_QUESTION else None,
+            _past(game, finish, who) if finish and game.closed and game.mode not in ONE_QUESTION else None,
             _tries(game, reveal is not None) if game.mode == "daily" else {},
             reveal is not None,
         )
@@ -178,7 +178,7 @@ class Play:
         occasions = self._occasions(replace(chat, language=who.language), who.today)
         month = month_of(rest) if rest.strip() else None
         if rest.strip() and not month:
-            return self._say(chat, "anniversaries-usage")
+            return replace(self._say(replace(chat, language=who.language), "anniversaries-usage"), chat=chat)
         texts = [occasions.of_month(month or who.today.month), *([] if month else [occasions.of_year()])]
         return Turn(chat, (Outgoing("\n\n".join(filter(None, texts))),))
 
@@ -225,6 +225,12 @@ _PRESSES: Mapping[str, Callable[[Who, Press], Command]] = {
     "skip": lambda who, press: Skip(who.id, who.admin, press.serial),
     "next": lambda who, press: GoOn(who.id, press.serial),
 }
+
+
+def _tried_elsewhere(game: Game, who: Who) -> bool:
+    """Say whether somebody had their try at the question of the day in another chat."""
+    here = game.round is not None and who.id in game.round.answers
+    return game.mode == "daily" and who.had_daily and not here
 
 
 def _short(number: int) -> str:

@@ -18,6 +18,8 @@ from bot.wording import Value, Wording
 
 _DAILY_KINDS = ("choice", "odd")
 _DAILY_HARDEST = 2
+_LEAP_YEAR = 2024
+"""Any year that has all days."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +114,7 @@ class Starter:
     def _nothing_on(self, day: tuple[int, int], today: date, wording: Wording) -> Refusal:
         """Say that nothing falls on a day, and what comes after it; a day that no calendar has is unknown."""
         try:
-            asked = date(today.year, *day)
+            asked = date(_LEAP_YEAR, *day)
         except ValueError:
             return Refusal("anniversary-unknown")
         ((_, following),) = self._calendar.upcoming(asked, 1)

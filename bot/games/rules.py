@@ -288,9 +288,9 @@ def _all_done(game: Game) -> bool:
 def _ask_hint(game: Game, command: AskHint, now: int, bank: Bank) -> Step:
     asked = _open_round(game)
     clues_left = asked.clue + 1 < len(asked.question.clues)
-    if now >= asked.deadline or not (clues_left or asked.question.has_hint):
+    if now >= asked.deadline or not (asked.question.clues or asked.question.has_hint):
         return game, (Tell(command.player, "no-hint"),)
-    if asked.hinted:
+    if asked.hinted or (asked.question.clues and not clues_left):
         return game, (Tell(command.player, "hint-given"),)
     refusal, missing = vote(game, asked.hints, command.player, command.admin)
     if refusal:

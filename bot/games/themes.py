@@ -61,7 +61,7 @@ def _of_the_studio(drafts: Sequence[Draft], occasion: Occasion, count: int) -> l
     return _rings(
         drafts,
         count,
-        (lambda draft: occasion.entry in draft.about, 2),
+        (lambda draft: draft.subject.entry == occasion.entry, 2),
         (lambda draft: draft.topic == first, _STUDIO),
         (lambda draft: draft.topic == second, 2),
         (lambda draft: draft.difficulty == 1, count),

@@ -13,6 +13,7 @@ from bot.matching.verdict import Verdict
 TRIES = 3
 MOST_WORDS = 12
 """A longer text is talk, not a try."""
+_YEARS = range(1800, 2101)
 
 Taken = tuple[Answer | None, Feedback | None, int]
 """The answer as it is now, None where it was none; what to tell the player; and a number for it."""
@@ -50,10 +51,16 @@ def _ordered(question: Question, before: Answer, options: tuple[int, ...]) -> Ta
 
 
 def _guessed(before: Answer, text: str) -> Taken:
-    years = [number for number in read_numbers(text).plain if 1800 <= number <= 2100]
-    if len(years) != 1 or len(text.split()) > MOST_WORDS:
+    year = year_in(text)
+    if year is None or len(text.split()) > MOST_WORDS:
         return None, "year", 0
-    return replace(before, year=years[0], text=text, locked=True), "locked", 0
+    return replace(before, year=year, text=text, locked=True), "locked", 0
+
+
+def year_in(text: str) -> int | None:
+    """Give the one year that a text names; None for none and for several."""
+    years = [number for number in read_numbers(text).plain if number in _YEARS]
+    return years[0] if len(years) == 1 else None
 
 
 def _written(question: Question, before: Answer, text: str) -> Taken:

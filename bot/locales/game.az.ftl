@@ -200,7 +200,8 @@ words-period-season = mövsüm
 words-period-all = hamısı bütün
 words-true = doğru doğrudur düz düzdür hə bəli
 words-false = səhv səhvdir yanlış yox xeyr
-words-cinema-day = kino günü azərbaycan kinosu kinosunun milli günü gün
+words-cinema = kino azərbaycan kinosu kinosunun milli
+words-kept-day = günü gün
 words-solo = tək təkbaşına fərdi
 words-global = ümumi hər
 

@@ -229,7 +229,8 @@ words-period-season = season
 words-period-all = all ever
 words-true = true right yes correct
 words-false = false wrong no
-words-cinema-day = national azerbaijani azerbaijan cinema film day
+words-cinema = national azerbaijani azerbaijan cinema film
+words-kept-day = day
 words-solo = solo alone
 words-global = global everywhere world
 

@@ -220,7 +220,8 @@ words-period-season = сезон
 words-period-all = всё все
 words-true = верно правда да
 words-false = неверно неправда нет ложь
-words-cinema-day = день азербайджанского национальный кино
+words-cinema = азербайджанского национальный кино
+words-kept-day = день
 words-solo = один одиночная
 words-global = везде общая
 

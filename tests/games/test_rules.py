@@ -229,7 +229,7 @@ def test_clues_come_one_after_the_other_and_sooner_when_asked_for() -> None:
     assert kinds_of(table.do(AskHint("ann"))) == ["NextClue"]
     assert table.wait(share) == ()
     assert kinds_of(table.wait(share)) == ["NextClue"]
-    assert told(table.do(AskHint("ann"))) == ["no-hint"]
+    assert told(table.do(AskHint("ann"))) == ["hint-given"]
     assert kinds_of(table.wait(share)) == ["Reveal"]
 
 
