@@ -3,13 +3,10 @@
 from collections import Counter
 from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
 
 from bot.games.chance import shuffled
 from bot.games.draft import Draft
 from bot.games.question import Kind
-from bot.matching.fold import fold
-from knowledge.model import Person, Text
 
 _WEIGHTS: Mapping[Kind, float] = {
     "choice": 4.0,
@@ -21,11 +18,8 @@ _WEIGHTS: Mapping[Kind, float] = {
     "order": 1.0,
 }
 """How often a kind is asked where all may be."""
-folded = lru_cache(maxsize=8192)(fold)
 _LOOKED_AT = 240
 """So many of the shuffled questions are weighed against each other."""
-_TELLING = 4
-"""Letters from which on an answer is not found in a text by chance."""
 _SAME_ENTRY = 8.0
 """What a question on an entry that was asked about costs, in questions of the same topic."""
 
@@ -48,14 +42,12 @@ class _Mix:
     decades: Counter[int | None] = field(default_factory=Counter)
     entries: Counter[str] = field(default_factory=Counter)
     facts: set[str] = field(default_factory=set)
-    answers: set[str] = field(default_factory=set)
-    told: list[str] = field(default_factory=list)
-    """What the chosen questions say in words of their own."""
+    names: set[str] = field(default_factory=set)
+    says: list[str] = field(default_factory=list)
 
     def spoils(self, draft: Draft) -> bool:
         """Say whether a question and a chosen one give each other's answer away."""
-        answer, told = _answer(draft), _told(draft)
-        return any(answer in one for one in self.told) or any(one in told for one in self.answers)
+        return any(draft.names in one for one in self.says) or any(one in draft.says for one in self.names)
 
     def add(self, draft: Draft) -> None:
         self.kinds[draft.kind] += 1
@@ -63,8 +55,8 @@ class _Mix:
         self.decades[draft.decade] += 1
         self.entries.update(draft.about)
         self.facts.add(draft.fact)
-        self.answers.add(_answer(draft))
-        self.told.append(_told(draft))
+        self.names.add(draft.names)
+        self.says.append(draft.says)
 
     def cost(self, draft: Draft, difficulty: float) -> float:
         """Say how badly a question fits: its kind, topic and decade had their turn, or it is too hard or too easy."""
@@ -106,16 +98,3 @@ def _mixed(drafts: Iterable[Draft], wanted: int, mix: _Mix, done: int, count: in
         mix.add(best)
         chosen.append(best.id)
     return chosen
-
-
-def _answer(draft: Draft) -> str:
-    """Give the folded answer between spaces; what no text would tell by chance."""
-    answer = draft.answer
-    text = answer.name.az if isinstance(answer, Person) else answer.az if isinstance(answer, Text) else ""
-    return f" {folded(text)} " if len(text) >= _TELLING else "(none)"
-
-
-def _told(draft: Draft) -> str:
-    """Give what a question written by hand says, folded."""
-    texts = [text.az for text in (draft.prompt, *draft.why) if isinstance(text, Text)]
-    return f" {folded(' '.join(texts))} "

@@ -1,14 +1,17 @@
 """A draft: what a question consists of, before it is put into words."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from bot.games.question import Kind, Topic
 from bot.matching.asked import Asked
+from bot.matching.fold import fold
 from knowledge.model import Film, Person, Source, Text
 
 LONGEST_WHY = 200
 """Characters of an explanation: what Telegram shows under a poll."""
+_TELLING = 4
+"""Letters from which on an answer is not found in a text by chance."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,27 +91,37 @@ class Draft:
     others: tuple[str, ...] = ()
     answer_kind: str = "free"
 
-    @property
-    def id(self) -> str:
-        """The question's id, which bags and games keep."""
-        return f"{self.subject.entry}.{self.name}.{self.kind}"
+    id: str = field(init=False)
+    """The question's id, which bags and games keep."""
+    fact: str = field(init=False)
+    """What it asks, whatever the way: whoever has seen one such question knows the answer to the others."""
+    about: tuple[str, ...] = field(init=False)
+    """The entries that it is about, its subject first."""
+    difficulty: int = field(init=False)
+    """1 easy to 3 hard."""
+    decade: int | None = field(init=False)
+    """The first year of its decade."""
+    names: str = field(init=False)
+    """Its answer, folded, between spaces; what no text holds where the answer is too short to tell."""
+    says: str = field(init=False)
+    """What it says in words of its own, folded, between spaces."""
 
-    @property
-    def fact(self) -> str:
-        """What it asks, whatever the way: whoever has seen one such question knows the answer to the others."""
-        return f"{self.subject.entry}.{self.name.partition('/')[0]}"
+    def __post_init__(self) -> None:
+        """Work out once what choosing looks at thousands of times."""
+        year = self.subject.year
+        worked_out = {
+            "id": f"{self.subject.entry}.{self.name}.{self.kind}",
+            "fact": f"{self.subject.entry}.{self.name.partition('/')[0]}",
+            "about": (self.subject.entry, *self.also),
+            "difficulty": min(self.level, 3),
+            "decade": year // 10 * 10 if year else None,
+            "names": _names(self.answer),
+            "says": f" {fold(' '.join(text.az for text in (self.prompt, *self.why) if isinstance(text, Text)))} ",
+        }
+        for field_name, value in worked_out.items():
+            object.__setattr__(self, field_name, value)
 
-    @property
-    def difficulty(self) -> int:
-        """1 easy to 3 hard."""
-        return min(self.level, 3)
 
-    @property
-    def about(self) -> tuple[str, ...]:
-        """The entries that it is about, its subject first."""
-        return self.subject.entry, *self.also
-
-    @property
-    def decade(self) -> int | None:
-        """The first year of its decade."""
-        return self.subject.year // 10 * 10 if self.subject.year else None
+def _names(answer: Value) -> str:
+    text = answer.name.az if isinstance(answer, Person) else answer.az if isinstance(answer, Text) else ""
+    return f" {fold(text)} " if len(text) >= _TELLING else "(none)"
