@@ -10,6 +10,8 @@ from knowledge.model import Film, Person, Source, Text
 
 LONGEST_WHY = 200
 """Characters of an explanation: what Telegram shows under a poll."""
+TRUTH = ("true", "false")
+"""Answers to a statement, as they stand in a draft and in the phrasebook."""
 _TELLING = 4
 """Letters from which on an answer is not found in a text by chance."""
 

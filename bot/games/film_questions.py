@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from bot.games.almanac import Almanac, disputed, tells
 from bot.games.chance import shuffled
 from bot.games.distractors import wrong_options
-from bot.games.draft import Draft, Line, Quoted, Subject, Undated, Value, line
+from bot.games.draft import TRUTH, Draft, Line, Quoted, Subject, Undated, Value, line
 from bot.games.question import Topic
 from bot.matching.asked import Asked
 from knowledge.model import Film, Part, Person, Text
@@ -59,6 +59,20 @@ def credit_line(almanac: Almanac, film: Film) -> Line:
     return line("film-director", film=film, count=len(directors), people=directors)
 
 
+def _true_or_false(
+    subject: Subject,
+    name: str,
+    topic: Topic,
+    level: int,
+    said: Sequence[Line],
+    why: tuple[Line | Text, ...],
+    also: tuple[str, ...] = (),
+) -> Iterator[Draft]:
+    """Ask whether a statement holds: the first one said does, the second does not."""
+    for truth, statement in zip(TRUTH, said, strict=True):
+        yield Draft(subject, f"{name}/{truth}", "true_false", topic, level, statement, truth, why, also)
+
+
 # --- makers ------------------------------------------------------------------------------------
 
 
@@ -75,9 +89,8 @@ def _on_credit(almanac: Almanac, film: Film, credit: str) -> Iterator[Draft]:
     wrong = _other_people(almanac, film, person, DID[credit], f"{film.id}.{credit}")
     if wrong:
         yield Draft(subject, credit, "choice", topic, level, prompt, person, why, (person.id,), wrong)
-        for truth, shown in (("true", person), ("false", wrong[0])):
-            said = line(f"film-{credit}", film=film, count=1, people=shown)
-            yield Draft(subject, f"{credit}/{truth}", "true_false", topic, level, said, truth, why, (person.id,))
+        said = [line(f"film-{credit}", film=film, count=1, people=shown) for shown in (person, wrong[0])]
+        yield from _true_or_false(subject, credit, topic, level, said, why, (person.id,))
     if credit in ("director", "composer") and len(almanac.did(person, DID[credit])) > 1:
         yield Draft(
             subject, credit, "typed", topic, level + 1, prompt, person, why, (person.id,),
@@ -150,11 +163,8 @@ def _on_part(almanac: Almanac, film: Film, part: Part) -> Iterator[Draft]:
     wrong = _other_people(almanac, film, person, "acted", f"{film.id}.{person.id}")
     if wrong and not named_after:
         yield Draft(subject, f"role.{person.id}", "choice", "actors", level, prompt, person, why, also, wrong)
-        for truth, shown in (("true", person), ("false", wrong[0])):
-            said = _credit_role(film, shown, role)
-            yield Draft(
-                subject, f"role.{person.id}/{truth}", "true_false", "actors", level, said, truth, why, also
-            )  # fmt: skip
+        said = [_credit_role(film, shown, role) for shown in (person, wrong[0])]
+        yield from _true_or_false(subject, f"role.{person.id}", "actors", level, said, why, also)
         if almanac.level_of(person) < 3:
             yield Draft(
                 subject, f"role.{person.id}", "typed", "actors", level + 1, prompt, person, why, also,
@@ -209,10 +219,9 @@ def _on_year(almanac: Almanac, film: Film) -> Iterator[Draft]:
         return
     subject, level = film_subject(film), almanac.level(film)
     why = explained(line("film-year", film=Undated(film), year=str(film.year)), film)
-    wrong_year = _wrong_year(film.year, film.id)
-    for truth, year in (("true", film.year), ("false", wrong_year)):
-        said = line("film-year", film=Undated(film), year=str(year))
-        yield Draft(subject, f"year/{truth}", "true_false", "films", level, said, truth, why)
+    years = (film.year, _wrong_year(film.year, film.id))
+    said = [line("film-year", film=Undated(film), year=str(year)) for year in years]
+    yield from _true_or_false(subject, "year", "films", level, said, why)
     hint = line("hint-decade", decade=str(film.year // 10 * 10))
     yield Draft(
         subject, "year", "year", "films", level, line("ask-year", title=Undated(film)), film.year, why, hint=hint

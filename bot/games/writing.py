@@ -3,13 +3,12 @@
 from collections.abc import Callable, Sequence
 
 from bot.games.chance import shuffled
-from bot.games.draft import LONGEST_WHY, Draft, Line, Masked, Quoted, Undated, Value, line
+from bot.games.draft import LONGEST_WHY, TRUTH, Draft, Line, Masked, Quoted, Undated, Value, line
 from bot.games.question import Question
 from bot.matching.asked import data_of
 from bot.wording import Wording
 from knowledge.model import LANGUAGES, Film, Language, Person, Text
 
-TRUTH = ("true", "false")
 _STRUCK = 2
 
 
