@@ -87,7 +87,9 @@ class Play:
         if not has_options and not playing and not may_answer(text, question):
             return Turn(chat)
         turn = self._move(chat, GiveAnswer(who.id, who.name, picked, "" if has_options else text), who)
-        return turn if turn.said or turn.chat != chat else self._say(chat, "question-open", to=who.id)
+        if turn.said or turn.chat != chat or not playing:
+            return turn
+        return self._say(chat, "question-open", to=who.id)
 
     def tick(self, chat: Chat, place: Address, now: datetime) -> Turn:
         """Let the time pass in a chat."""

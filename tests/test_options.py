@@ -280,3 +280,8 @@ def test_the_names_that_the_usage_shows_are_understood(language: Language) -> No
     for topic in TOPICS:
         shown = say(language, f"topic-{topic}")
         assert game_options(f"12 {shown}", say) == GameOptions(12, topic), shown
+
+
+@pytest.mark.parametrize("text", ["15 films", "musiqi", "7 года", "верно или неверно", "doğru və ya səhv"])
+def test_what_the_guide_shows_is_understood(text: str) -> None:
+    assert game_options(text, Phrasebook().say) is not None

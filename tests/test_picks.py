@@ -148,6 +148,6 @@ def test_a_name_that_is_close_may_be_an_answer(text: str) -> None:
     assert may_answer(text, asked)
 
 
-@pytest.mark.parametrize("text", ["", "no idea", "Koroghlu", "lol", "👍", "1941"])
-def test_a_wrong_name_and_talk_make_nobody_a_player(text: str) -> None:
-    assert not may_answer(text, WRITTEN)
+def test_a_text_longer_than_any_answer_is_talk() -> None:
+    assert may_answer("Koroghlu", WRITTEN)
+    assert not may_answer("word " * 13, WRITTEN)

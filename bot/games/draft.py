@@ -104,7 +104,7 @@ class Draft:
     decade: int | None = field(init=False)
     """The first year of its decade."""
     names: str = field(init=False)
-    """Its answer, folded, between spaces; what no text holds where the answer is too short to tell."""
+    """Its answer, folded, behind a space; what no text holds where the answer is too short to tell."""
     says: str = field(init=False)
     """What it says in words of its own, folded, between spaces."""
 
@@ -126,4 +126,4 @@ class Draft:
 
 def _names(answer: Value) -> str:
     text = answer.name.az if isinstance(answer, Person) else answer.az if isinstance(answer, Text) else ""
-    return f" {fold(text)} " if len(text) >= _TELLING else "(none)"
+    return f" {fold(text)}" if len(text) >= _TELLING else "(none)"

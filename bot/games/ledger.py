@@ -1,7 +1,7 @@
 """The ledger: what was answered when, and the boards made of it. Pure; a store keeps the entries.
 
-A question in a game of two or more players counts for the boards of groups, one of a single player
-for the solo board. Days begin in Baku; a season ends on the studio's birthday.
+A question that comes while two or more play counts for the boards of groups, any other for the solo
+board. Days begin in Baku; a season ends on the studio's birthday.
 """
 
 from collections import Counter

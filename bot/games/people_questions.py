@@ -45,7 +45,7 @@ def _on_birth(almanac: Almanac, person: Person) -> Iterator[Draft]:
         why = _why(line("person-born", **values, when=line("when-year", year=str(year))), person)
         hint = line("hint-decade", decade=str(year // 10 * 10))
         yield Draft(
-            subject, "born", "year", "people", level + 1, Line("ask-birth-year", values), year, why, hint=hint
+            subject, "life/born", "year", "people", level + 1, Line("ask-birth-year", values), year, why, hint=hint
         )  # fmt: skip
     place = person.birth_place
     if place and not disputed(person.conflicts, "birth_place"):
@@ -66,7 +66,7 @@ def _on_birth_place(almanac: Almanac, person: Person, place: Text, level: int) -
         why = _why(line("person-birth-place", person=person, place=place), person)
         prompt = line("ask-birth-place", person=person, gender=person.gender)
         yield Draft(
-            person_subject(person), "birth_place", "choice", "people", level + 1, prompt, place, why, wrong=wrong
+            person_subject(person), "life/birth_place", "choice", "people", level + 1, prompt, place, why, wrong=wrong
         )  # fmt: skip
 
 
@@ -89,7 +89,7 @@ def _in_clues(almanac: Almanac, person: Person) -> Iterator[Draft]:
     why = _why(line("person-named", person=person, films=tuple(films[:3])), person)
     subject = person_subject(person, int(almanac.era(person)))
     yield Draft(
-        subject, "clues", "clues", "people", almanac.level_of(person), line("ask-clues-person"), person, why,
+        subject, "life/clues", "clues", "people", almanac.level_of(person), line("ask-clues-person"), person, why,
         clues=clues, accepted=(*person.name.all(), *person.aliases), others=almanac.names_near((), person),
         answer_kind="person",
     )  # fmt: skip

@@ -17,11 +17,12 @@
 7.  The hint comes at half time, or earlier when the host or half of those who play ask for it.
     Questions with clues tell the next clue instead. `scoring` says what it costs.
 8.  A question is skipped by the host or by half of those who play. Answers that are final by then
-    count; without one nobody gets points.
+    count; without one nobody gets points. Whoever skips ends their streak.
 9.  Whoever is done with a question asks neither for its hint nor to skip it: that would only take
     from the others. Whoever does not play has no vote.
 10. Those who play are those who joined or answered in this round or the two before. Who answers
-    without having joined, joins. Any player may start the game, end a break or resume.
+    without having joined, joins; a wrong text of such a stranger may be talk: it is a try, but neither
+    told nor a way to join. Any player may start the game, end a break or resume.
 11. Three questions in a row without a try end the game, and a pause of a day does.
 12. The host or an admin may pause and stop; somebody who plays alone is their own host. Stopped in
     the middle of a question, the game ends with the table before it. A pause begins after the
@@ -49,7 +50,7 @@ from bot.games.commands import (
 from bot.games.effects import Ask, Effect, End, Feedback, Finish, Hint, LobbyOpen, NextClue, Reason, Rest, Reveal, Tell
 from bot.games.question import WRITTEN, Question
 from bot.games.scoring import gains, standings
-from bot.games.state import Answer, Game, Phase, Player, Round
+from bot.games.state import ONE_QUESTION, Answer, Game, Phase, Player, Round
 from bot.games.timing import due, time_for
 from bot.games.tries import taken
 from bot.games.votes import active, may_rule, vote, voted
@@ -226,6 +227,8 @@ def _go_on(game: Game, command: GoOn, now: int, bank: Bank) -> Step:
 def _pause(game: Game, command: Pause, now: int, bank: Bank) -> Step:
     if not may_rule(game, command.player, command.admin):
         return game, (Tell(command.player, "host-only"),)
+    if game.phase == "asking" and not game.upcoming:
+        return game, (Tell(command.player, "not-now"),)
     if game.phase == "asking":
         return replace(game, pausing=True), (Tell(command.player, "again") if game.pausing else Rest(later=True),)
     return _enter(game, "paused", now), (Rest(),)
@@ -246,6 +249,8 @@ def _pause_no_more(game: Game, command: Resume, now: int, bank: Bank) -> Step:
 def _stop(game: Game, command: Stop, now: int, bank: Bank) -> Step:
     if not may_rule(game, command.player, command.admin):
         return game, (Tell(command.player, "host-only"),)
+    if game.mode in ONE_QUESTION and game.round and any(one.locked for one in game.round.answers.values()):
+        return _close(game, now, bank)
     answer = (Reveal((), "stopped"),) if game.phase == "asking" else ()
     game, effects = _finish(game, "stopped", now)
     return game, (*answer, *effects)
@@ -258,7 +263,10 @@ def _answer(game: Game, command: GiveAnswer, now: int, bank: Bank) -> Step:
     asked = _open_round(game)
     if now >= asked.deadline:
         return game, (Tell(command.player, "late"),)
-    before = asked.answers.get(command.player, Answer(now))
+    stranger = command.player not in game.players
+    before = asked.answers.get(command.player) or asked.strays.get(command.player, Answer(now))
+    if before.locked and stranger:
+        return game, ()
     if before.locked:
         out = asked.question.kind in WRITTEN and not before.right
         return game, (Tell(command.player, "no-tries" if out else "answered"),)
@@ -266,6 +274,8 @@ def _answer(game: Game, command: GiveAnswer, now: int, bank: Bank) -> Step:
     after, what, number = taken(asked.question, before, command)
     if after is None:
         return game, (Tell(command.player, what),) if what else ()
+    if stranger and what in ("wrong", "out"):
+        return _with(game, replace(asked, strays={**asked.strays, command.player: after})), ()
     game = _joined(game, command.player, command.name)
     game = _with(game, replace(asked, answers={**asked.answers, command.player: after}))
     told = (Tell(command.player, what, number),) if what else ()
@@ -306,6 +316,9 @@ def _skip(game: Game, command: Skip, now: int, bank: Bank) -> Step:
     if refusal:
         game = _with(game, replace(asked, skips=voted(asked.skips, command.player) if missing else asked.skips))
         return game, (Tell(command.player, refusal, missing),)
+    skippers = {command.player, *asked.skips} & game.players.keys()
+    ended = {player: replace(game.players[player], streak=0) for player in skippers}
+    game = replace(game, players={**game.players, **ended})
     return _close(game, now, bank, "closed" if any(one.locked for one in asked.answers.values()) else "skipped")
 
 

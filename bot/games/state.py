@@ -71,6 +71,8 @@ class Round:
     clue: int = 0
     answers: Mapping[str, Answer] = field(default_factory=dict)
     """By player."""
+    strays: Mapping[str, Answer] = field(default_factory=dict)
+    """Wrong texts of people who do not play, by person."""
     skips: tuple[str, ...] = ()
     """Who asked to skip it."""
     hints: tuple[str, ...] = ()

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Sequence
 from bot.games.anniversaries import Occasion
 from bot.games.draft import Draft
 from bot.matching.dates import read_numbers
+from bot.matching.fold import fold
 from knowledge.model import Film, KnowledgeBase, Person, Text
 
 Ring = tuple[Sequence[Draft], int]
@@ -25,7 +26,8 @@ def anniversary(drafts: Iterable[Draft], occasion: Occasion, knowledge: Knowledg
     to, they are asked about only where there is nothing else.
     """
     everything = list(drafts)
-    drafts = [draft for draft in everything if not _told(draft, occasion)]
+    names = _names(occasion.entry, knowledge)
+    drafts = [draft for draft in everything if not _told(draft, occasion, names)]
     if occasion.kind in ("studio", "cinema_day", "event"):
         return _of_the_studio(drafts, occasion, count)
     near = _neighbours(occasion.entry, knowledge)
@@ -42,17 +44,25 @@ def anniversary(drafts: Iterable[Draft], occasion: Occasion, knowledge: Knowledg
     return [(own, most), *around]
 
 
-def _told(draft: Draft, occasion: Occasion) -> bool:
+def _names(entry: str, knowledge: KnowledgeBase) -> set[str]:
+    """Give the folded names of a film or a person; none of a fact."""
+    name = knowledge.films[entry].title if entry in knowledge.films else None
+    name = knowledge.people[entry].name if entry in knowledge.people else name
+    return set(map(fold, name.all())) if name else set()
+
+
+def _told(draft: Draft, occasion: Occasion, names: set[str]) -> bool:
     """Say whether the game's own opening gives the answer: the honoree, or the day or year of the occasion."""
     answer = draft.answer
     if isinstance(answer, Film | Person):
         return answer.id == occasion.entry
     if isinstance(answer, Text):
         told = read_numbers(answer.en)
-        return occasion.day[0] in told.months and occasion.day[1] in told.plain
+        on_day = occasion.day[0] in told.months and occasion.day[1] in told.plain
+        return on_day or any(fold(text) in names for text in answer.all())
     if answer == occasion.year:
         return True
-    return draft.subject.entry == occasion.entry and draft.fact.endswith((".year", ".born"))
+    return draft.subject.entry == occasion.entry and (draft.fact.endswith(".year") or draft.name == "life/born")
 
 
 def _of_the_studio(drafts: Sequence[Draft], occasion: Occasion, count: int) -> list[Ring]:

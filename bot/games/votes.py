@@ -18,7 +18,7 @@ def may_rule(game: Game, player: str, admin: bool) -> bool:
 
 
 def vote(game: Game, votes: tuple[str, ...], player: str, admin: bool) -> tuple[Feedback | None, int]:
-    """Count the vote of `player` with the earlier ones.
+    """Count the vote of `player` with the earlier ones of those who are not done with the question.
 
     Gives why it does not carry, None when it does, and how many more votes it takes.
     """
@@ -30,7 +30,8 @@ def vote(game: Game, votes: tuple[str, ...], player: str, admin: bool) -> tuple[
     playing = active(game)
     if player not in playing:
         return "not-playing", 0
-    missing = (len(playing) + 1) // 2 - len(set(voted(votes, player)) & set(playing))
+    undone = {one for one in playing if one not in answers or not answers[one].locked}
+    missing = (len(playing) + 1) // 2 - len(set(voted(votes, player)) & undone)
     return ("voted", missing) if missing > 0 else (None, 0)
 
 

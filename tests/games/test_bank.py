@@ -313,7 +313,7 @@ def test_of_four_decades_one_is_the_films(real: Real) -> None:
 
 
 def test_a_birth_place_is_no_part_of_another(real: Real) -> None:
-    for draft in real.named("birth_place"):
+    for draft in real.named("life/birth_place"):
         place = real.knowledge.people[draft.subject.entry].birth_place
         assert place is not None
         assert draft.answer == place

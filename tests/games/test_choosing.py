@@ -227,7 +227,6 @@ def test_no_question_tells_the_answer_to_another(one: Draft, other: Draft, seed:
     ("one", "other"),
     [
         (asks("title", "Hansı film?", same("Nar")), asks("garden", "Bağda nar nə vaxt yetişir?", same("payızda"))),
-        (asks("title", "Hansı film?", same("Sevil")), asks("garden", "Sevilən film hansıdır?", same("Almaz"))),
         (asks("first", "Birinci?", AMO), asks("second", "İkinci?", AMO)),
         (asks("first", "Birinci?", same("Almaz")), asks("second", "İkinci?", same("Almaz"))),
         (asks("first", "Birincisi “Sevil” idi?", "true"), asks("second", "Hansı “true” adlanır?", 1929)),

@@ -439,3 +439,32 @@ def test_reveals_tell_the_best_first() -> None:
     gains = reveal_of(table.answer("cem", 1)).gains
     assert [gain.player.id for gain in gains] == ["bob", "cem", "ann"]
     assert isinstance(table.said[-1], Reveal) and not any(isinstance(one, Finish) for one in table.said)
+
+
+def test_the_vote_of_whoever_has_answered_since_counts_no_more() -> None:
+    table = Table("choice", "choice", players=("ann", "bob", "cem", "dan"))
+    table.do(Skip("bob"))
+    table.answer("bob", 1)
+    assert told(table.do(Skip("cem"))) == ["voted"]
+    assert table.game.phase == "asking"
+
+
+def test_whoever_skips_ends_their_streak_and_nobody_elses() -> None:
+    table = Table(*several("choice", 3), players=("ann", "bob"))
+    table.answer("ann", 1)
+    table.answer("bob", 1)
+    table.do(GoOn("ann"))
+    table.do(Skip("ann"))
+    assert (table.player("ann").streak, table.player("bob").streak) == (0, 1)
+
+
+def test_a_pause_after_the_last_question_is_none() -> None:
+    table = Table("choice", players=("ann", "bob"))
+    assert told(table.do(Pause("ann"))) == ["not-now"]
+
+
+def test_a_single_question_that_is_stopped_counts_what_is_final() -> None:
+    table = Table("choice", mode="quiz")
+    table.game = replace(table.game, patient=True)
+    table.answer("zoe", 1)
+    assert reveal_of(table.do(Stop("ann"))).gains[0].player.id == "zoe"
