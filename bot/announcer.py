@@ -25,8 +25,12 @@ _EXAMPLE = (3, 1, 4, 2)
 class Announcer:
     """Says what happens in one game, in one language."""
 
-    wording: Wording
     occasions: Occasions
+
+    @property
+    def wording(self) -> Wording:
+        """What puts things into words of the language."""
+        return self.occasions.wording
 
     def announce(self, game: Game, effects: Iterable[Effect]) -> list[Outgoing]:
         """Give what is said about the effects of one step."""

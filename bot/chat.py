@@ -18,7 +18,7 @@ class Chat:
     chosen: Language | None = None
     """The language chosen with /lang; None to follow the question's."""
     language: Language = DEFAULT_LANGUAGE
-    """The language of its games where none is chosen."""
+    """The one last spoken, which its games and whoever is new start with; a running game keeps its own."""
     game: Game | None = None
     """The running game, or the last one."""
     seen: frozenset[str] = frozenset()

@@ -66,8 +66,9 @@ class Decision:
 
 def decide(state: State, incoming: Incoming, mind: Mind, play: Play, now: datetime) -> Decision:
     """Decide what is said to `incoming` and what is remembered."""
-    talk = replace(state.conversation, turn=state.conversation.turn + 1)
-    scene = _Scene(talk, state.chat, _who(incoming, state, now), mind, play)
+    known = state.conversation if state.conversation.turn else Conversation(state.chat.language)
+    talk = replace(known, turn=known.turn + 1)
+    scene = _Scene(talk, state.chat, _who(incoming, state, talk.language, now), mind, play)
     if incoming.button:
         return _press(scene, incoming.button)
     text = incoming.text.strip()
@@ -107,14 +108,14 @@ class _Scene:
         return Decision(self.talk, Turn(self.chat, (Outgoing(self.mind.say(self.language, message, **values)),)))
 
 
-def _who(incoming: Incoming, state: State, now: datetime) -> Who:
+def _who(incoming: Incoming, state: State, spoken: Language, now: datetime) -> Who:
     return Who(
         address=incoming.address,
         now=now,
         name=shown_name(incoming),
         admin=incoming.admin,
         alone=incoming.private,
-        language=state.chat.chosen or state.conversation.language,
+        language=state.chat.chosen or spoken,
         daily=state.daily,
     )
 
@@ -151,7 +152,8 @@ def _after(scene: _Scene, reply: Reply) -> Decision:
     if reply.topic:
         talk = replace(talk, topic=reply.topic, topic_until=scene.who.now + TOPIC_LASTS)
     said = Outgoing(reply.text, _buttons(reply, scene.mind.wording(reply.language), scene.play))
-    return Decision(talk, Turn(scene.chat, (said,)))
+    chat = scene.chat if scene.chat.running else replace(scene.chat, language=reply.language)
+    return Decision(talk, Turn(chat, (said,)))
 
 
 def _buttons(reply: Reply, wording: Wording, play: Play) -> tuple[Button, ...]:

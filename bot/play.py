@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import datetime
 
 from bot.announcer import Announcer
 from bot.chat import Chat, Turn, Who
@@ -22,7 +22,7 @@ from bot.occasions import Occasions
 from bot.options import month_of
 from bot.picks import looks_picked, may_answer, options_in
 from bot.starting import Plan, Refusal, Starter, daily_done
-from bot.wording import Value, Wording
+from bot.wording import Value
 from knowledge.model import Language
 
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
@@ -62,19 +62,19 @@ class Play:
         if press.does == "again":
             return self._begin(chat, who, self._starter.again(game, who, self._mind.wording(who.language)))
         if press.does == "pick" and _tried_elsewhere(game, who):
-            return self._refuse(chat, daily_done(who), to=who.id)
+            return self._refuse(chat, daily_done(who), who, to=who.id)
         return self._move(chat, _PRESSES[press.does](who, press), who)
 
     def text(self, text: str, chat: Chat, who: Who) -> Turn | None:
         """Take a text for an answer while a question is open; None when none is."""
         game = chat.game
-        if game is None or game.round is None or game.phase not in ("asking", "break"):
+        if game is None or game.round is None or game.phase not in ("asking", "break", "paused"):
             return None
         picked = options_in(text, game.round.question, self._mind.say)
-        if game.phase == "break":  # a pick that comes too late is no question to the bot
+        if game.phase != "asking":  # a pick that comes too late is no question to the bot
             return self._move(chat, GiveAnswer(who.id, who.name, picked), who) if picked else None
         if picked and _tried_elsewhere(game, who):
-            return self._refuse(chat, daily_done(who), to=who.id)
+            return self._refuse(chat, daily_done(who), who, to=who.id)
         return self._answered(text, picked, chat, game.round.question, who)
 
     def _answered(self, text: str, picked: tuple[int, ...], chat: Chat, question: Question, who: Who) -> Turn:
@@ -103,7 +103,7 @@ class Play:
         """Say how those who were right stand after the question of the day; the players are given by id."""
         players = chat.game.players if chat.game else {}
         right = [(players[id].name, daily.streak) for id, daily in standing.items() if daily.right and id in players]
-        wording = self._wording(chat)
+        wording = self._mind.wording(chat.speaks)
         lines = [wording("daily-streak", name=name, streak=streak) for name, streak in right]
         return (Outgoing("\n".join(lines)),) if lines else ()
 
@@ -117,15 +117,14 @@ class Play:
         """Open the game planned, unless one is running; it speaks the language of who starts it."""
         if chat.running:
             return self._say(chat, "game-running")
-        spoken = replace(chat, language=who.language)
         if isinstance(plan, Refusal):
-            return replace(self._refuse(spoken, plan), chat=chat)
+            return self._refuse(chat, plan, who)
         if plan.mode == "daily" and chat.daily == who.today.isoformat() and not who.alone:
-            return replace(self._say(spoken, "daily-here"), chat=chat)
+            return self._say(chat, "daily-here", language=who.language)
         seed = f"{who.address.platform} {who.address.chat} {who.moment}"
         chosen = choose(plan.rings, plan.count, chat.seen, seed)
         if not chosen.ids:
-            return replace(self._say(spoken, "end-empty"), chat=chat)
+            return self._say(chat, "end-empty", language=who.language)
         game = Game(
             id=_short(who.moment),
             mode=plan.mode,
@@ -139,7 +138,8 @@ class Play:
         )
         game, effects = new_game(game, who.name, who.moment, self._bank)
         daily = who.today.isoformat() if plan.mode == "daily" else chat.daily
-        return self._after(replace(spoken, seen=chat.seen - chosen.renewed, daily=daily), game, effects, who)
+        chat = replace(chat, language=who.language, seen=chat.seen - chosen.renewed, daily=daily)
+        return self._after(chat, game, effects, who)
 
     # --- moving ---
 
@@ -154,7 +154,7 @@ class Play:
         if game.round and any(isinstance(effect, Ask) for effect in effects):
             seen |= {game.round.question.id}
         chat = replace(chat, game=game, seen=seen)
-        said = self._announcer(chat, who.today).announce(game, effects)
+        said = self._announcer(chat, who.now).announce(game, effects)
         reveal = next((effect for effect in effects if isinstance(effect, Reveal)), None)
         finish = next((effect for effect in effects if isinstance(effect, Finish)), None)
         return Turn(
@@ -171,33 +171,29 @@ class Play:
     def _score(self, chat: Chat, who: Who, rest: str) -> Turn:
         if chat.running is None:
             return self._say(chat, "score-none")
-        return Turn(chat, (self._announcer(chat, who.today).standing(chat.running, who.moment),))
+        return Turn(chat, (self._announcer(chat, who.now).standing(chat.running, who.moment),))
 
     def _today(self, chat: Chat, who: Who, rest: str) -> Turn:
-        return Turn(chat, (Outgoing(self._occasions(replace(chat, language=who.language), who.today).of_today()),))
+        return Turn(chat, (Outgoing(self.occasions(who.language, who.now).of_today()),))
 
     def _anniversaries(self, chat: Chat, who: Who, rest: str) -> Turn:
-        occasions = self._occasions(replace(chat, language=who.language), who.today)
+        occasions = self.occasions(who.language, who.now)
         month = month_of(rest) if rest.strip() else None
         if rest.strip() and not month:
-            return replace(self._say(replace(chat, language=who.language), "anniversaries-usage"), chat=chat)
+            return self._say(chat, "anniversaries-usage", language=who.language)
         texts = [occasions.of_month(month or who.today.month), *([] if month else [occasions.of_year()])]
         return Turn(chat, (Outgoing("\n\n".join(filter(None, texts))),))
 
-    def _refuse(self, chat: Chat, refusal: Refusal, to: str = "") -> Turn:
-        return self._say(chat, refusal.message, to, **refusal.values)
+    def _refuse(self, chat: Chat, refusal: Refusal, who: Who, to: str = "") -> Turn:
+        return self._say(chat, refusal.message, to, who.language, **refusal.values)
 
-    def _say(self, chat: Chat, message: str, to: str = "", **values: Value) -> Turn:
-        return Turn(chat, (Outgoing(self._wording(chat)(message, **values), to=to),))
+    def _say(self, chat: Chat, message: str, to: str = "", language: Language | None = None, **values: Value) -> Turn:
+        """Say one of the bot's own texts, in the language of the chat's games where no other is given."""
+        wording = self._mind.wording(language or chat.speaks)
+        return Turn(chat, (Outgoing(wording(message, **values), to=to),))
 
-    def _announcer(self, chat: Chat, today: date) -> Announcer:
-        return Announcer(self._wording(chat), self._occasions(chat, today))
-
-    def _wording(self, chat: Chat) -> Wording:
-        return self._mind.wording(chat.speaks)
-
-    def _occasions(self, chat: Chat, today: date) -> Occasions:
-        return Occasions(self._wording(chat), self._calendar, today)
+    def _announcer(self, chat: Chat, now: datetime) -> Announcer:
+        return Announcer(self.occasions(chat.speaks, now))
 
     def occasions(self, language: Language, now: datetime) -> Occasions:
         """Give the calendar in words of a language, as seen from today."""
@@ -270,7 +266,6 @@ def _past(game: Game, finish: Finish, who: Who) -> PastGame:
         theme=game.theme,
         questions=game.closed,
         winners=tuple(player.name for player in first),
-        points=first[0].points if first else 0,
     )
 
 

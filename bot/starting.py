@@ -98,6 +98,8 @@ class Starter:
     def _question_of_the_day(self, rest: str, who: Who, wording: Wording) -> Plan | Refusal:
         if who.had_daily:
             return daily_done(who)
+        if not self._daily:
+            return Refusal("end-empty")
         draft = self._daily[who.today.toordinal() % len(self._daily)]
         return Plan("daily", [([draft], 1)], 1)
 
@@ -117,9 +119,11 @@ class Starter:
             asked = date(_LEAP_YEAR, *day)
         except ValueError:
             return Refusal("anniversary-unknown")
-        ((_, following),) = self._calendar.upcoming(asked, 1)
+        following = self._calendar.upcoming(asked, 1)
+        if not following:
+            return Refusal("anniversary-unknown")
         named = wording("day-month", day=str(day[1]), month=day[0])
-        after = Occasions(wording, self._calendar, today).name(following)
+        after = Occasions(wording, self._calendar, today).name(following[0][1])
         return Refusal("anniversary-none-on", {"day": named, "next": after})
 
     def _in_honour(self, occasion: Occasion) -> Plan:

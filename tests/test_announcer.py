@@ -49,10 +49,10 @@ class Say:
         return Occasions(self._mind.wording(language), self._calendar, TODAY)
 
     def all(self, language: Language, game: Game, *effects: Effect) -> list[Outgoing]:
-        return Announcer(self._mind.wording(language), self.occasions(language)).announce(game, effects)
+        return Announcer(self.occasions(language)).announce(game, effects)
 
     def standing(self, language: Language, game: Game, now: int) -> Outgoing:
-        return Announcer(self._mind.wording(language), self.occasions(language)).standing(game, now)
+        return Announcer(self.occasions(language)).standing(game, now)
 
     def numbered(self, language: Language, question: Question) -> list[str]:
         """Give the options as they are shown."""

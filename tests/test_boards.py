@@ -55,7 +55,7 @@ def past(
     theme: str = "|",
     questions: int = 10,
 ) -> PastGame:
-    return PastGame(chat, at, mode, theme, questions, tuple(winners), 840)
+    return PastGame(chat, at, mode, theme, questions, tuple(winners))
 
 
 def word(language: Language, message: str, **values: Value) -> str:

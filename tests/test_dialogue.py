@@ -38,8 +38,13 @@ def mind() -> Mind:
 
 
 @pytest.fixture(scope="module")
-def play(mind: Mind) -> Play:
-    return Play(mind, QuestionBank(mind.knowledge, mind.say), Calendar(mind.knowledge))
+def bank(mind: Mind) -> QuestionBank:
+    return QuestionBank(mind.knowledge, mind.say)
+
+
+@pytest.fixture(scope="module")
+def play(mind: Mind, bank: QuestionBank) -> Play:
+    return Play(mind, bank, Calendar(mind.knowledge))
 
 
 class Chat:
@@ -205,7 +210,13 @@ def test_the_language_last_spoken_belongs_to_one_person_in_one_chat(chat: Chat) 
     chat.say("Кто режиссёр фильма «Сабухи»?", replace(HERE, player="someone else"))
     assert "Write in words" in chat.say("???").text
     assert "Напишите словами" in chat.say("???", replace(HERE, player="someone else")).text
-    assert chat.say("???", replace(HERE, player="a third")).text.startswith("Burada sual tapmadım.")
+
+
+def test_somebody_new_to_a_chat_is_replied_to_in_the_language_last_spoken_there(chat: Chat) -> None:
+    assert chat.say("???").text.startswith("Burada sual tapmadım.")
+    chat.say("Who directed Sabuhi?")
+    assert "Write in words" in chat.say("???", replace(HERE, player="somebody new")).text
+    assert chat.say("???", replace(HERE, chat="another")).text.startswith("Burada sual tapmadım.")
 
 
 @pytest.mark.parametrize(
@@ -307,7 +318,7 @@ def test_offers_are_numbered_buttons_that_tell_what_is_listed(unsure: Chat) -> N
     ],
 )
 def test_the_last_button_asks_a_quiz_question_on_what_was_told(
-    mind: Mind, play: Play, question: str, entry: str
+    mind: Mind, bank: QuestionBank, play: Play, question: str, entry: str
 ) -> None:
     told = decide(State(), Incoming(HERE, text=question), mind, play, NOON)
     language = told.conversation.language
@@ -319,7 +330,7 @@ def test_the_last_button_asks_a_quiz_question_on_what_was_told(
     assert game is not None
     assert game.round is not None
     assert (game.phase, game.total) == ("asking", 1)
-    assert game.round.question.about[0] == entry
+    assert bank.drafts[game.round.question.id].about[0] == entry
     assert game.round.question.prompt.in_(language) in said.text
     assert after.conversation.topic == told.conversation.topic
 

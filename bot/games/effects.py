@@ -11,7 +11,7 @@ Reason = Literal["played", "stopped", "idle", "nobody", "forgotten", "empty"]
 Feedback = Literal[
     "joined", "again", "late", "resting", "not-now", "host-only", "not-playing", "going-on", "voted",
     "no-hint", "hint-given", "locked", "answered", "no-tries", "added", "right", "close", "wrong", "out",
-    "year", "strange",
+    "year", "strange", "done",
 ]  # fmt: skip
 
 

@@ -53,8 +53,6 @@ class PastGame:
     questions: int
     winners: tuple[str, ...]
     """The names of those in the first place; none when nobody had points."""
-    points: int
-    """Of the winners."""
 
 
 @dataclass(frozen=True, slots=True)

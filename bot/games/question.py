@@ -33,8 +33,6 @@ class Question:
     source: Source
     more: str
     """What "tell me more" asks: the data of a button."""
-    about: tuple[str, ...] = ()
-    """The entries that it is about."""
     decade: int | None = None
     """The first year of the decade it belongs to."""
     options: tuple[Text, ...] = ()

@@ -24,7 +24,7 @@ def vote(game: Game, votes: tuple[str, ...], player: str, admin: bool) -> tuple[
     """
     answers = game.round.answers if game.round else {}
     if player in answers and answers[player].locked:
-        return "answered", 0
+        return "done", 0
     if may_rule(game, player, admin):
         return None, 0
     playing = active(game)

@@ -31,7 +31,6 @@ class Writer:
             why=self._why(draft.why),
             source=draft.subject.source,
             more=data_of(draft.subject.more),
-            about=draft.about,
             decade=draft.decade,
             options=options,
             right=right,

@@ -61,7 +61,7 @@ table-entry = { $name } { $points }
 
 # --- oyunun sonu -----------------------------------------------------------------------------
 end-played = Oyun bitdi.
-end-stopped = Oyun dayandırıldı. İndiyədək yığılan xallar qalır.
+end-stopped = Oyun dayandırıldı.
 end-idle = Üç sual cavabsız qaldı: oyun bitdi.
 end-nobody = Heç kim qoşulmadı, oyun baş tutmadı.
 end-forgotten = Oyun bir gün fasilədə qaldığı üçün bitdi.
@@ -86,6 +86,7 @@ told-no-tries = Üç cəhdiniz də bitib.
 told-no-hint = Bu sual üçün kömək yoxdur.
 told-locked = Cavabınız qəbul olundu.
 told-answered = Cavabınız artıq qəbul olunub, dəyişmək olmaz.
+told-done = Siz artıq cavab vermisiniz; bu, qalan oyunçuların işidir.
 told-added = Hələ { $number } seçim qalır.
 told-right = Düzdür!
 told-close = Yaxındır! Qalan cəhd: { $number }.

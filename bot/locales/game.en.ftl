@@ -64,7 +64,7 @@ table-entry = { $name } { $points }
 
 # --- the end ---------------------------------------------------------------------------------
 end-played = That was the game.
-end-stopped = The game was stopped. The points so far count.
+end-stopped = The game was stopped.
 end-idle = Three questions without an answer: the game is over.
 end-nobody = Nobody joined, so there is no game.
 end-forgotten = The game was paused for a whole day, so it is over.
@@ -95,6 +95,7 @@ told-no-tries = You have used your three tries.
 told-no-hint = There is no hint to give.
 told-locked = Your answer is in.
 told-answered = Your answer is already in and cannot be changed.
+told-done = You have answered already; this is for the others to ask.
 told-added = { $number ->
     [one] One more to pick.
    *[other] { $number } more to pick.

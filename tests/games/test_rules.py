@@ -256,8 +256,8 @@ def test_whoever_is_done_neither_skips_nor_takes_points_from_others_by_a_hint() 
     table = Table("choice", "choice", players=("ann", "bob"))
     table.answer("ann", 1)
     before = table.game
-    assert told(table.do(Skip("ann"))) == ["answered"]
-    assert told(table.do(AskHint("ann"))) == ["answered"]
+    assert told(table.do(Skip("ann"))) == ["done"]
+    assert told(table.do(AskHint("ann"))) == ["done"]
     assert table.game == before
 
 

@@ -48,10 +48,9 @@ def draft(kind: str = "choice", **fields: Any) -> Draft:
 
 
 def test_a_question_knows_what_its_draft_knows() -> None:
-    written = BARE.write(draft(also=("somebody",), level=5), "")
+    written = BARE.write(draft(level=5), "")
     assert (written.id, written.kind, written.topic) == ("almaz.name.choice", "choice", "films")
     assert written.difficulty == 3
-    assert written.about == ("almaz", "somebody")
     assert written.decade == 1930
     assert written.source == SOURCE
     assert written.more == "f.card|almaz"
