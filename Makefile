@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: chat test check fmt bench clean
+.PHONY: chat test check fmt bench crash clean
 
 chat: .venv/run
 	@$(BIN)/azfilm chat
@@ -28,6 +28,11 @@ bench: .venv/bench
 	$(BIN)/python -m benchmarks.bench_public
 	$(BIN)/python -m benchmarks.bench_scale
 	$(BIN)/python -m benchmarks.bench_games
+	$(BIN)/python -m benchmarks.bench_app
+
+# Kills the bot some hundreds of times and shows what that did; takes a quarter of an hour.
+crash: .venv/dev
+	AZFILM_CRASH_KILLS=$${AZFILM_CRASH_KILLS:-200} $(BIN)/pytest -s tests/crash
 
 clean:
 	rm -rf .venv

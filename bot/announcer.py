@@ -1,9 +1,9 @@
 """The announcer: puts the effects of a game into words and buttons. Pure."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from bot.games.effects import Ask, Effect, Finish, Hint, NextClue, Rest, Reveal, Tell
+from bot.games.effects import Ask, Effect, Finish, Hint, LobbyOpen, NextClue, Rest, Reveal, Tell
 from bot.games.presses import Does, Press, press_data
 from bot.games.question import PICKED, WRITTEN, Question
 from bot.games.scoring import Gain, Standing, standings
@@ -39,7 +39,10 @@ class Announcer:
     def _said(self, game: Game, effect: Effect) -> Outgoing:
         if isinstance(effect, Tell):
             return Outgoing(self._told(game, effect), to=effect.player)
-        return self._said_to_all(game, effect)
+        said = self._said_to_all(game, effect)
+        if isinstance(effect, Ask):
+            return replace(said, kind="question", slot=question_slot(game))
+        return replace(said, kind="news", slot=f"{game.id}/lobby" if isinstance(effect, LobbyOpen) else "")
 
     def _said_to_all(self, game: Game, effect: Effect) -> Outgoing:
         match effect:
@@ -242,6 +245,11 @@ class Announcer:
             lines.append(self.occasions.closing(game.theme))
         again = Press(game.id, game.serial, "again")
         return Outgoing("\n".join(lines), (Button(self.wording("again"), press_data(again)),))
+
+
+def question_slot(game: Game) -> str:
+    """Name the slot of the question that is open."""
+    return f"{game.id}/{game.serial}"
 
 
 def _hints_left(asked: Round) -> bool:

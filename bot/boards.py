@@ -1,12 +1,12 @@
 """Boards in words: who leads, what one player has done, which games were played. Pure."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Literal, get_args
 
-from bot.games.ledger import Daily, Entry, PastGame, baku_day, board, period_start, record
-from bot.messages import Address
+from bot.games.ledger import NO_RECORD, Daily, PastGame, Record, Total, baku_day, board
+from bot.messages import Account
 from bot.occasions import Occasions
 from bot.options import BoardOptions
 from bot.titles import game_title
@@ -17,7 +17,8 @@ LOOKUPS: tuple[LookupKind, ...] = get_args(LookupKind)
 
 _ROWS = 10
 _TOPICS = 7
-_GAMES = 5
+GAMES = 5
+"""Past games that are shown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,41 +33,45 @@ class Lookup:
 class Ledger:
     """What a lookup is answered from."""
 
-    entries: Sequence[Entry]
-    """The oldest first."""
-    games: Sequence[PastGame]
-    daily: Daily
+    group: Sequence[Total] = ()
+    """What was gathered together with others, in the chat and the period that the lookup is about."""
+    solo: Sequence[Total] = ()
+    """What was gathered alone."""
+    record: Record = NO_RECORD
+    games: Sequence[PastGame] = ()
+    """The latest of the chat first."""
+    names: Mapping[Account, str] = field(default_factory=dict)
+    """Of those who won them; who is not to be known any more is left out."""
+    daily: Daily = field(default_factory=Daily)
 
 
-def looked_up(lookup: Lookup, ledger: Ledger, place: Address, name: str, occasions: Occasions, now: datetime) -> str:
+def looked_up(lookup: Lookup, ledger: Ledger, account: Account, name: str, occasions: Occasions, now: datetime) -> str:
     """Answer a lookup."""
     wording = occasions.wording
-    chat = f"{place.platform}:{place.chat}"
     if lookup.what == "top":
-        return _top(ledger.entries, chat, lookup.options, wording, now)
+        return _top(ledger, lookup.options, wording)
     if lookup.what == "history":
-        return _history([game for game in ledger.games if game.chat == chat], occasions)
-    return _me(ledger, chat, f"{place.platform}:{place.player}", name, wording, now)
+        return _history(ledger, occasions)
+    return _me(ledger, account, name, wording, now)
 
 
-def _top(entries: Iterable[Entry], chat: str, options: BoardOptions, wording: Wording, now: datetime) -> str:
+def _top(ledger: Ledger, options: BoardOptions, wording: Wording) -> str:
     """Give the boards asked for: the group board with the solo board below it, or the solo board alone."""
-    within = [entry for entry in entries if options.everywhere or entry.chat == chat]
-    since = period_start(options.period, now)
-    boards = [True, False] if not options.solo else [False]
-    return "\n\n".join(_board(within, since, together, options, wording) for together in boards)
+    boards = [] if options.solo else [_board(ledger.group, "board-group", options, wording)]
+    return "\n\n".join([*boards, _board(ledger.solo, "board-solo", options, wording)])
 
 
-def _board(entries: Iterable[Entry], since: datetime, together: bool, options: BoardOptions, wording: Wording) -> str:
-    message = ("board-group" if together else "board-solo") + ("-all" if options.everywhere else "")
-    head = wording(message, period=wording(f"period-{options.period}"))
-    rows = board(entries, since, together)[:_ROWS]
-    lines = [wording("board-row", place=row.place, name=row.name, points=row.points) for row in rows]
+def _board(totals: Iterable[Total], title: str, options: BoardOptions, wording: Wording) -> str:
+    head = wording(title + ("-all" if options.everywhere else ""), period=wording(f"period-{options.period}"))
+    lines = [
+        wording("board-row", place=row.place, name=row.name or wording("board-nameless"), points=row.points)
+        for row in board(totals)[:_ROWS]
+    ]
     return "\n".join([head, *(lines or [wording("board-empty")])])
 
 
-def _me(ledger: Ledger, chat: str, player: str, name: str, wording: Wording, now: datetime) -> str:
-    own = record(ledger.entries, player)
+def _me(ledger: Ledger, account: Account, name: str, wording: Wording, now: datetime) -> str:
+    own = ledger.record
     if not own.answers:
         return wording("me-none")
     share = round(100 * own.right / own.answers)
@@ -75,12 +80,11 @@ def _me(ledger: Ledger, chat: str, player: str, name: str, wording: Wording, now
     for topic, right, answers in own.topics[:_TOPICS]:
         subject = wording.capital(wording(f"topic-{topic}"))
         lines.append(f"– {wording('me-topic', topic=subject, right=right, answers=answers)}")
-    here = [entry for entry in ledger.entries if entry.chat == chat]
-    for together in (True, False):
-        rows = board(here, period_start("season", now), together)
-        place = next((row.place for row in rows if row.player == player), None)
+    for title, totals in (("board-group", ledger.group), ("board-solo", ledger.solo)):
+        rows = board(totals)
+        place = next((row.place for row in rows if row.player == account), None)
         if place:
-            name = wording("board-group" if together else "board-solo", period=wording("period-season"))
+            name = wording(title, period=wording("period-season"))
             lines.append(f"{name} {wording('me-place', place=place, players=len(rows))}")
             break
     if ledger.daily.last:
@@ -89,15 +93,16 @@ def _me(ledger: Ledger, chat: str, player: str, name: str, wording: Wording, now
     return "\n".join(lines)
 
 
-def _history(games: Sequence[PastGame], occasions: Occasions) -> str:
+def _history(ledger: Ledger, occasions: Occasions) -> str:
     wording = occasions.wording
-    if not games:
+    if not ledger.games:
         return wording("history-none")
     lines = [wording("history-head")]
-    for game in reversed(games[-_GAMES:]):
+    for game in ledger.games:
         day = baku_day(game.at)
         title = game_title(game.mode, game.theme, occasions)
-        winners = ", ".join(game.winners) or wording("history-nobody")
+        names = (ledger.names.get(winner) or wording("board-nameless") for winner in game.winners)
+        winners = ", ".join(names) or wording("history-nobody")
         when = wording("day-month", day=str(day.day), month=day.month)
         lines.append(f"– {wording('history-row', day=when, title=title, count=game.questions, winners=winners)}")
     return "\n".join(lines)

@@ -4,11 +4,25 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 
+from bot.appointments import Agenda
 from bot.games.ledger import Daily, Entry, PastGame, baku_day
 from bot.games.state import Game
+from bot.games.timing import LONGEST_PAUSE, due, unshown
+from bot.matching.entities import Mention
 from bot.messages import Address, Outgoing
 from bot.mind import DEFAULT_LANGUAGE
 from knowledge.model import Language
+
+
+@dataclass(frozen=True, slots=True)
+class Conversation:
+    """What is remembered of one person in one chat."""
+
+    language: Language = DEFAULT_LANGUAGE
+    """The language last spoken."""
+    topic: Mention | None = None
+    topic_until: datetime | None = None
+    turn: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +39,12 @@ class Chat:
     """The questions asked here; when all of a sort have been, they begin anew."""
     daily: str = ""
     """The ISO day on which the question of the day was last asked here."""
+    told: str = ""
+    """The ISO day on which it was last told of anniversaries by itself."""
+    owner: str = ""
+    """The person whose chat with the bot it is; empty where others may be in it."""
+    agenda: Agenda = field(default_factory=Agenda)
+    """What it subscribed to, and the games set for later."""
 
     @property
     def running(self) -> Game | None:
@@ -37,9 +57,29 @@ class Chat:
         return self.game is not None and self.game.phase == "asking"
 
     @property
+    def moves_at(self) -> int | None:
+        """When its game next moves by itself, in milliseconds of the Unix epoch.
+
+        The time of a question runs from when it was shown; until then nothing moves but the rule for forgotten games.
+        """
+        game = self.running
+        if game and unshown(game):
+            return game.since + LONGEST_PAUSE
+        return due(game) if game else None
+
+    @property
     def speaks(self) -> Language:
         """The language of its games."""
         return self.chosen or self.language
+
+
+@dataclass(frozen=True, slots=True)
+class Unanswered:
+    """A question that got no answer, for those who look after the knowledge."""
+
+    question: str
+    language: Language
+    outcome: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +101,16 @@ class Turn:
         """The day in Baku on which the chat's game began."""
         started = self.chat.game.started if self.chat.game else 0
         return baku_day(datetime.fromtimestamp(started / 1000, UTC))
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """What is known when something comes in."""
+
+    conversation: Conversation = field(default_factory=Conversation)
+    chat: Chat = field(default_factory=Chat)
+    daily: Daily = field(default_factory=Daily)
+    """How the person stands with the question of the day."""
 
 
 @dataclass(frozen=True, slots=True)

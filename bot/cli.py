@@ -5,21 +5,19 @@ import json
 import sys
 import time
 from collections.abc import Iterable, Sequence
-from datetime import UTC, date, datetime
-from getpass import getuser
+from datetime import date
 from io import TextIOWrapper
+from pathlib import Path
 from typing import Any
 
 from bot import kb
 from bot.answers import label
-from bot.app import App
-from bot.games.anniversaries import Calendar
-from bot.games.bank import QuestionBank
 from bot.matching.grade import grade
 from bot.matching.verdict import Verdict
+from bot.messages import Account
 from bot.mind import Mind
 from bot.phrasebook import Phrasebook
-from bot.play import Play
+from bot.ports import StoreError
 from bot.replies import Reply, reply_to
 from bot.settings import Settings, SettingsError
 from bot.warm_start import warm_mind
@@ -34,7 +32,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         sys.stdout.reconfigure(encoding="utf-8", errors="replace")  # names need it, whatever the locale says
     try:
         return int(options.run(options, Settings.read()))
-    except SettingsError as error:
+    except (SettingsError, StoreError) as error:
         print(f"azfilm: {error}", file=sys.stderr)
     except KnowledgeError as error:
         for problem in error.problems:
@@ -64,8 +62,36 @@ def _parser() -> argparse.ArgumentParser:
     grade.add_argument("--json", action="store_true", required=True, help="read and print one JSON object per line")
     grade.set_defaults(run=_grade)
 
+    _add_db(commands.add_parser("db", help="look after the database"))
     kb.add_commands(commands.add_parser("kb", help="look into the knowledge and check it"))
     return parser
+
+
+def _add_db(parser: argparse.ArgumentParser) -> None:
+    commands = parser.add_subparsers(required=True, metavar="COMMAND", dest="work")
+    terminal = argparse.ArgumentParser(add_help=False)
+    terminal.add_argument("--terminal", action="store_true", help="the database of the terminal chat, not DATABASE_URL")
+    for name, text in (
+        ("upgrade", "bring the tables to this version"),
+        ("check", "look whether the database is sound and of this version"),
+        ("backup", "write a copy of a SQLite database, also while the bot runs"),
+        ("export", "print all that is kept of a person as JSON"),
+        ("erase", "erase a person everywhere; their scores become nobody's"),
+    ):
+        command = commands.add_parser(name, help=text, parents=[terminal])
+        command.set_defaults(run=_db)
+        if name == "backup":
+            command.add_argument("file", type=Path, help="the file to write; it must not be there yet")
+        if name in ("export", "erase"):
+            metavar, example = "PLATFORM:ID", "such as telegram:123456"
+            command.add_argument("--user", required=True, type=_account, metavar=metavar, help=example)
+
+
+def _account(text: str) -> Account:
+    platform, _, player = text.partition(":")
+    if not platform or not player:
+        raise argparse.ArgumentTypeError(f"{text!r} is not PLATFORM:ID, such as telegram:123456")
+    return Account(platform, player)
 
 
 def build_mind(settings: Settings) -> Mind:
@@ -74,12 +100,16 @@ def build_mind(settings: Settings) -> Mind:
 
 
 def _chat(options: argparse.Namespace, settings: Settings) -> int:
-    from adapters.console.terminal import talk  # only a chat needs the terminal libraries
+    from bot.live import chat  # only a bot that lives needs the libraries of terminal and database
 
-    mind = build_mind(settings)
-    play = Play(mind, QuestionBank(mind.knowledge, mind.say), Calendar(mind.knowledge))
-    talk(App(mind, play, lambda: datetime.now(UTC)), sys.stdin, sys.stdout, getuser())
+    chat(build_mind(settings), settings)
     return 0
+
+
+def _db(options: argparse.Namespace, settings: Settings) -> int:
+    from bot.db import run  # the libraries of the database take longer to load than an answer to find
+
+    return run(options, settings)
 
 
 def _ask(options: argparse.Namespace, settings: Settings) -> int:

@@ -7,18 +7,21 @@ composer?" is understood. A text is never forced onto buttons that are still ope
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from hashlib import sha256
 
 from bot.answers import attribute_label
+from bot.appointments import carry_out
 from bot.boards import LOOKUPS, Lookup, LookupKind
-from bot.chat import Chat, Turn, Who
-from bot.games.ledger import PERIODS, Daily
+from bot.chat import Chat, Conversation, State, Turn, Unanswered, Who
+from bot.games.ledger import PERIODS
 from bot.games.presses import press_of
 from bot.matching.asked import Asked, asked_of, data_of
-from bot.matching.entities import DECADE, YEAR, Mention
-from bot.messages import Button, Incoming, Outgoing
-from bot.mind import DEFAULT_LANGUAGE, Mind
+from bot.matching.entities import DECADE, YEAR
+from bot.matching.fold import fold
+from bot.messages import Address, Button, Incoming, Outgoing
+from bot.mind import Mind
 from bot.options import board_options
 from bot.play import Play
 from bot.replies import Reply, reply_to, reply_with
@@ -28,30 +31,14 @@ from knowledge.model import LANGUAGES, KnowledgeBase, Language
 
 _QUIZ_ME = "q|"
 """Before the entry to be quizzed on, in the data of a button."""
+_FORGET = "forget|"
+"""Before the mark of who is to be forgotten."""
+_NOT_ANSWERED = ("unknown", "suggest")
 _LONGEST_NAME = 32
+_LONGEST_QUESTION = 300
+_AGENDA = ("subscribe", "unsubscribe", "schedule")
 TOPIC_LASTS = timedelta(minutes=10)
 GENRE = re.compile(r"[a-z_]+")
-
-
-@dataclass(frozen=True, slots=True)
-class Conversation:
-    """What is remembered of one person in one chat."""
-
-    language: Language = DEFAULT_LANGUAGE
-    """The language last spoken."""
-    topic: Mention | None = None
-    topic_until: datetime | None = None
-    turn: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class State:
-    """What is known when something comes in."""
-
-    conversation: Conversation = field(default_factory=Conversation)
-    chat: Chat = field(default_factory=Chat)
-    daily: Daily = field(default_factory=Daily)
-    """How the person stands with the question of the day."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +49,9 @@ class Decision:
     turn: Turn
     lookup: Lookup | None = None
     """What has yet to be looked up in the ledger and said."""
+    unanswered: Unanswered | None = None
+    forget: bool = False
+    """Whether all that is kept of the person is to be erased."""
 
 
 def decide(state: State, incoming: Incoming, mind: Mind, play: Play, now: datetime) -> Decision:
@@ -70,17 +60,28 @@ def decide(state: State, incoming: Incoming, mind: Mind, play: Play, now: dateti
     talk = replace(known, turn=known.turn + 1)
     scene = _Scene(talk, state.chat, _who(incoming, state, talk.language, now), mind, play)
     if incoming.button:
-        return _press(scene, incoming.button)
+        return _press(scene, incoming.button, state.conversation)
     text = incoming.text.strip()
     if text.startswith("/"):
         return _command(scene, text)
     turn = play.text(text, state.chat, scene.who)
     if turn:
-        return Decision(talk, turn)
+        return Decision(state.conversation, turn)
     fresh = talk.topic_until is not None and now < talk.topic_until
     about = talk.topic if fresh else None
     reply = reply_to(mind, text, now.date(), _language_for(scene, text), about, talk.turn)
-    return _after(scene, reply)
+    return replace(_after(scene, reply), unanswered=_unanswered(text, reply))
+
+
+def reads_bag(incoming: Incoming) -> bool:
+    """Say whether something may begin a game or touch the agenda, which other events need not know."""
+    press = press_of(incoming.button)
+    return incoming.text.lstrip().startswith("/") or (bool(incoming.button) and (not press or press.does == "again"))
+
+
+def _unanswered(text: str, reply: Reply) -> Unanswered | None:
+    question = fold(text)[:_LONGEST_QUESTION]
+    return Unanswered(question, reply.language, reply.outcome) if question and reply.outcome in _NOT_ANSWERED else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +114,7 @@ def _who(incoming: Incoming, state: State, spoken: Language, now: datetime) -> W
         address=incoming.address,
         now=now,
         name=shown_name(incoming),
-        admin=incoming.admin,
+        admin=incoming.admin or incoming.private,
         alone=incoming.private,
         language=state.chat.chosen or spoken,
         daily=state.daily,
@@ -132,10 +133,12 @@ def _language_for(scene: _Scene, text: str) -> Language | None:
     return scene.talk.language
 
 
-def _press(scene: _Scene, data: str) -> Decision:
+def _press(scene: _Scene, data: str, known: Conversation) -> Decision:
     press = press_of(data)
     if press:
-        return Decision(scene.talk, scene.play.press(press, scene.chat, scene.who))
+        return Decision(known, scene.play.press(press, scene.chat, scene.who))
+    if data.startswith(_FORGET):
+        return _forget(scene, data.removeprefix(_FORGET))
     if data.startswith(_QUIZ_ME):
         return Decision(scene.talk, scene.play.quiz_on(data.removeprefix(_QUIZ_ME), scene.chat, scene.who))
     if scene.chat.asking:
@@ -181,6 +184,10 @@ def _command(scene: _Scene, text: str) -> Decision:
         return _choose_language(scene, rest.strip().lower())
     if name in ("help", "start"):
         return _help(scene, name)
+    if name == "forgetme":
+        return _ask_to_forget(scene)
+    if name in _AGENDA:
+        return _change_agenda(scene, name, rest)
     for lookup in LOOKUPS:
         if name == lookup:
             return _look_up(scene, lookup, rest)
@@ -196,7 +203,42 @@ def _look_up(scene: _Scene, what: LookupKind, rest: str) -> Decision:
     return Decision(scene.talk, Turn(scene.chat), Lookup(what, options))
 
 
+def _change_agenda(scene: _Scene, name: str, rest: str) -> Decision:
+    """Change what the chat gets by itself, which in a group is for those who manage it."""
+    changes = name == "unsubscribe" or rest.strip()
+    if changes and not (scene.who.alone or scene.who.admin):
+        return scene.whisper("agenda-admins")
+    wording = scene.mind.wording(scene.language)
+    done = carry_out(name, rest, scene.chat.agenda, scene.who.now, wording)
+    assert done  # these are its commands
+    agenda, said = done
+    return Decision(scene.talk, Turn(replace(scene.chat, agenda=agenda), (Outgoing(said),)))
+
+
+def _ask_to_forget(scene: _Scene) -> Decision:
+    """Ask whether somebody is sure; only they can say so."""
+    say = scene.mind.say
+    sure = Button(say(scene.language, "forget-yes"), f"{_FORGET}{_mark(scene.who.address)}")
+    stay = Button(say(scene.language, "forget-no"), f"{_FORGET}-")
+    asked = Outgoing(say(scene.language, "forget-sure"), (sure, stay), to=scene.who.id)
+    return Decision(scene.talk, Turn(scene.chat, (asked,)))
+
+
+def _forget(scene: _Scene, mark: str) -> Decision:
+    if mark != _mark(scene.who.address):
+        return scene.whisper("forget-kept")
+    return replace(scene.whisper("forgotten"), forget=True)
+
+
+def _mark(address: Address) -> str:
+    """Give a short mark of a person, for a button that only they may press."""
+    return sha256(f"{address.platform}:{address.player}".encode()).hexdigest()[:16]
+
+
 def _help(scene: _Scene, name: str) -> Decision:
+    if name == "start" and scene.chat.running:
+        again = scene.play.command("score", "", scene.chat, scene.who)
+        return Decision(scene.talk, again) if again else scene.say("welcome")
     if name == "start":
         return scene.say("welcome")
     texts = (

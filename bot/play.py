@@ -2,21 +2,35 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 
 from bot.announcer import Announcer
+from bot.appointments import Appointment
 from bot.chat import Chat, Turn, Who
 from bot.games.anniversaries import Calendar
 from bot.games.bank import QuestionBank
 from bot.games.choosing import choose
-from bot.games.commands import AskHint, Command, GiveAnswer, GoOn, Join, Pause, Resume, Skip, StartNow, Stop, Tick
+from bot.games.commands import (
+    AskHint,
+    Command,
+    GiveAnswer,
+    GoOn,
+    Join,
+    Pause,
+    Resume,
+    Shown,
+    Skip,
+    StartNow,
+    Stop,
+    Tick,
+)
 from bot.games.effects import Ask, Effect, Finish, Reveal
 from bot.games.ledger import Daily, Entry, PastGame, baku_day
 from bot.games.presses import Press
 from bot.games.question import Question
 from bot.games.rules import new_game, step
 from bot.games.state import ONE_QUESTION, Game, Pace
-from bot.messages import Address, Outgoing
+from bot.messages import Account, Address, Outgoing, Place
 from bot.mind import Mind
 from bot.occasions import Occasions
 from bot.options import month_of
@@ -91,9 +105,44 @@ class Play:
             return turn
         return self._say(chat, "question-open", to=who.id)
 
-    def tick(self, chat: Chat, place: Address, now: datetime) -> Turn:
+    def tick(self, chat: Chat, place: Place, now: datetime) -> Turn:
         """Let the time pass in a chat."""
-        return self._move(chat, Tick(chat.game.serial), Who(place, now)) if chat.game else Turn(chat)
+        if chat.moves_at is None or chat.game is None or now.timestamp() * 1000 < chat.moves_at:
+            return Turn(chat)
+        return self._move(chat, Tick(chat.game.serial), _nobody(chat, place, now))
+
+    def shown(self, chat: Chat, place: Place, now: datetime) -> Turn:
+        """Let the time of the open question run from now: it has been shown."""
+        return self._move(chat, Shown(chat.game.serial), _nobody(chat, place, now)) if chat.game else Turn(chat)
+
+    def broken_off(self, chat: Chat, place: Place, now: datetime) -> Turn:
+        """End the running game, if there is one, as an admin would."""
+        return self._move(chat, Stop("", admin=True), _nobody(chat, place, now)) if chat.running else Turn(chat)
+
+    # --- what comes by itself ---
+
+    def post_daily(self, chat: Chat, place: Place, now: datetime, daily: Daily) -> Turn:
+        """Ask the question of the day, unless it was asked today or whose chat it is has had their try."""
+        who = replace(_nobody(chat, place, now), daily=daily)
+        if chat.daily == who.today.isoformat():
+            return Turn(chat)
+        plan = self._starter.asked_for("daily", "", who, self._mind.wording(who.language))
+        return self._begin(chat, who, plan) if isinstance(plan, Plan) else Turn(chat)
+
+    def post_anniversaries(self, chat: Chat, day: date) -> Turn:
+        """Tell what happened on a day; when it has no anniversaries nothing."""
+        if not self._calendar.on(day):
+            return Turn(chat)
+        text = Occasions(self._mind.wording(chat.speaks), self._calendar, day).of_today()
+        return Turn(chat, (Outgoing(text, kind="news"),))
+
+    def keep_appointment(self, chat: Chat, kept: Appointment, place: Place, now: datetime, late: bool) -> Turn:
+        """Begin the game that was set for now, or say that its time has passed."""
+        if late:
+            return self._say(chat, "appointment-missed")
+        who = _nobody(chat, place, now)
+        plan = self._starter.asked_for(kept.what, kept.rest, who, self._mind.wording(who.language))
+        return self._begin(chat, who, plan) if plan else Turn(chat)
 
     def quiz_on(self, entry: str, chat: Chat, who: Who) -> Turn:
         """Ask a question about one entry."""
@@ -105,7 +154,7 @@ class Play:
         right = [(players[id].name, daily.streak) for id, daily in standing.items() if daily.right and id in players]
         wording = self._mind.wording(chat.speaks)
         lines = [wording("daily-streak", name=name, streak=streak) for name, streak in right]
-        return (Outgoing("\n".join(lines)),) if lines else ()
+        return (Outgoing("\n".join(lines), kind="news"),) if lines else ()
 
     def knows_questions_on(self, entry: str) -> bool:
         """Say whether there is a question about an entry."""
@@ -125,8 +174,10 @@ class Play:
         chosen = choose(plan.rings, plan.count, chat.seen, seed)
         if not chosen.ids:
             return self._say(chat, "end-empty", language=who.language)
+        # Another moment than that of the game before: several events may come in one.
+        moment = max(who.moment, int(chat.game.id, len(_DIGITS)) + 1) if chat.game else who.moment
         game = Game(
-            id=_short(who.moment),
+            id=_short(moment),
             mode=plan.mode,
             host=who.id,
             started=who.moment,
@@ -225,6 +276,12 @@ _PRESSES: Mapping[str, Callable[[Who, Press], Command]] = {
 }
 
 
+def _nobody(chat: Chat, place: Place, now: datetime) -> Who:
+    """Give who is behind what happens by itself."""
+    nobody = Address(place.platform, place.chat, "")
+    return Who(nobody, now, alone=bool(chat.owner), language=chat.speaks)
+
+
 def _tried_elsewhere(game: Game, who: Who) -> bool:
     """Say whether somebody had their try at the question of the day in another chat."""
     here = game.round is not None and who.id in game.round.answers
@@ -244,9 +301,10 @@ def _entries(game: Game, reveal: Reveal, who: Who) -> Iterable[Entry]:
     assert game.round is not None  # it has just been closed
     for gain in reveal.gains:
         yield Entry(
-            chat=f"{who.address.platform}:{who.address.chat}",
+            place=who.address.place,
             game=game.id,
-            player=f"{who.address.platform}:{gain.player.id}",
+            round=game.round.number,
+            player=Account(who.address.platform, gain.player.id),
             name=gain.player.name,
             at=who.now,
             topic=game.round.question.topic,
@@ -260,12 +318,13 @@ def _entries(game: Game, reveal: Reveal, who: Who) -> Iterable[Entry]:
 def _past(game: Game, finish: Finish, who: Who) -> PastGame:
     first = [one.player for one in finish.table if one.place == 1 and one.player.points]
     return PastGame(
-        chat=f"{who.address.platform}:{who.address.chat}",
+        place=who.address.place,
+        game=game.id,
         at=who.now,
         mode=game.mode,
         theme=game.theme,
         questions=game.closed,
-        winners=tuple(player.name for player in first),
+        winners=tuple(Account(who.address.platform, player.id) for player in first),
     )
 
 
@@ -273,4 +332,4 @@ def _tries(game: Game, closed: bool) -> dict[str, bool]:
     """Give who had their try at the question of the day; once it is closed, whoever opened it too."""
     answers = game.round.answers if game.round else {}
     done = {id: answer.right for id, answer in answers.items() if answer.locked or closed}
-    return {game.host: False} | done if closed else done
+    return {game.host: False} | done if closed and game.host else done

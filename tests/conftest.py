@@ -1,5 +1,7 @@
 """What many tests look things up in: the bot's own knowledge and what is built over it, once for all of them."""
 
+from collections.abc import Iterator
+
 import pytest
 
 from bot.games.anniversaries import Calendar
@@ -10,6 +12,15 @@ from bot.play import Play
 from bot.settings import OWN_KNOWLEDGE
 from knowledge.loader import load
 from knowledge.model import KnowledgeBase
+
+
+@pytest.fixture(scope="session", autouse=True)
+def data_of_their_own(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Keep tests, and the processes that they start, out of what the user's own bot remembers."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("DATA_DIR", str(tmp_path_factory.mktemp("data")))
+        patch.delenv("DATABASE_URL", raising=False)
+        yield
 
 
 @pytest.fixture(scope="session")

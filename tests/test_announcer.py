@@ -7,7 +7,7 @@ from typing import get_args
 
 import pytest
 
-from bot.announcer import Announcer
+from bot.announcer import Announcer, question_slot
 from bot.games.anniversaries import Calendar
 from bot.games.bank import QuestionBank
 from bot.games.effects import Ask, Effect, Feedback, Finish, Hint, LobbyOpen, NextClue, Reason, Rest, Reveal, Tell
@@ -354,7 +354,8 @@ def test_a_question_shown_again_before_anybody_has_points_says_so(say: Say, lang
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_lobby_is_shown_again_as_it_was(say: Say, language: Language) -> None:
     lobby = game(None, "lobby", players=STANDING)
-    assert say.standing(language, lobby, 0) == say.one(language, lobby, LobbyOpen())
+    again, first = say.standing(language, lobby, 0), say.one(language, lobby, LobbyOpen())
+    assert (again.text, again.buttons, again.to) == (first.text, first.buttons, first.to)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -551,7 +552,7 @@ def test_a_word_to_somebody_who_does_not_play_reaches_them(say: Say) -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_pause_begins_now_or_later(say: Say, language: Language) -> None:
     said = say.all(language, game(), Rest(), Rest(later=True))
-    assert said == [Outgoing(say.word(language, one)) for one in ("resting", "resting-later")]
+    assert said == [Outgoing(say.word(language, one), kind="news") for one in ("resting", "resting-later")]
 
 
 PODIUM = (
@@ -622,6 +623,54 @@ def test_effects_are_said_in_their_order(say: Say) -> None:
     said = say.all("en", game(phase="paused"), Tell("1", "right"), Reveal(()), Rest())
     expected = [say.word("en", one) for one in ("told-right", "nobody-tried", "resting")]
     assert [one.text.splitlines()[0] for one in said] == expected
+
+
+# --- what a message is to its chat
+
+
+def test_a_question_is_a_question_and_its_place_is_that_of_no_other(say: Say) -> None:
+    first = say.one("en", game(), Ask())
+    next_one = say.one("en", replace(game(), serial=9), Ask())
+    elsewhere = say.one("en", replace(game(), id="g2"), Ask())
+    assert {one.kind for one in (first, next_one, elsewhere)} == {"question"}
+    assert len({first.slot, next_one.slot, elsewhere.slot, ""}) == 4
+    assert first.slot == question_slot(game())
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_lobby_that_changed_takes_the_place_of_the_one_before(say: Say, language: Language) -> None:
+    before = game(None, "lobby", players=STANDING[:1])
+    after = game(None, "lobby", players=STANDING)
+    first, second = (say.one(language, lobby, LobbyOpen()) for lobby in (before, after))
+    assert first.text != second.text
+    assert first.slot == second.slot != ""
+    assert first.kind == second.kind == "news"
+    assert first.slot != say.one(language, replace(before, id="g2"), LobbyOpen()).slot
+    assert first.slot != say.one(language, game(), Ask()).slot
+
+
+NEWS: tuple[tuple[Effect, Question], ...] = (
+    (Hint(), TYPED), (NextClue(), CLUES), (Reveal(()), CHOICE), (Rest(), CHOICE), (Rest(later=True), CHOICE),
+    (Finish("played", ()), CHOICE),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(("effect", "question"), NEWS)
+def test_all_else_that_is_said_to_all_is_news_and_takes_no_place(say: Say, effect: Effect, question: Question) -> None:
+    said = say.one("en", game(question), effect)
+    assert (said.to, said.kind, said.slot) == ("", "news", "")
+
+
+@pytest.mark.parametrize("what", get_args(Feedback))
+def test_a_word_to_one_player_is_chatter_and_takes_no_place(say: Say, what: Feedback) -> None:
+    said = say.one("en", game(), Tell("1", what, 2))
+    assert (said.kind, said.slot) == ("chatter", "")
+
+
+def test_what_is_shown_again_takes_no_place(say: Say) -> None:
+    lobby, asked, rest = game(None, "lobby"), game(), game(phase="break")
+    for shown in (say.standing("en", one, 1_000) for one in (lobby, asked, rest)):
+        assert (shown.kind, shown.slot) == ("chatter", "")
 
 
 # --- names

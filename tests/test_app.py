@@ -1,25 +1,29 @@
 """Games through the app: time that moves them, chats apart, the ledger, the question of the day, buttons."""
 
+import asyncio
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from bot.app import App
 from bot.games.anniversaries import Calendar
 from bot.games.bank import QuestionBank
 from bot.games.question import Question
-from bot.messages import Address, Button, Incoming, Outgoing
+from bot.messages import Address, Button, Incoming, Outgoing, Place
 from bot.mind import Mind
+from bot.outbox import Outbox
 from bot.phrasebook import Phrasebook
 from bot.play import Play
 from bot.wording import Value
 from knowledge.model import LANGUAGES, KnowledgeBase, Language
+from tests.stage import Notebook, Stage
 
 NOON = datetime(2026, 4, 27, 8, 0, 0, 123_000, tzinfo=UTC)
 AYSEL = Address("console", "here", "aysel")
 MURAD = Address("console", "here", "murad")
 SECOND = timedelta(seconds=1)
+NEVER = datetime.max.replace(tzinfo=UTC)
 
 
 @pytest.fixture(scope="module")
@@ -37,29 +41,42 @@ def answers(choices: QuestionBank) -> dict[str, Question]:
     return {prompt: question for question in questions for prompt in question.prompt.all()}
 
 
-class Table:
-    """An app with a clock that stands until it is moved, and people who talk to it in English."""
+class Table(Stage):
+    """A stage, and people who talk on it in English."""
 
     def __init__(self, mind: Mind, play: Play, answers: dict[str, Question]) -> None:
-        self.now = NOON
-        self.app = App(mind, play, lambda: self.now)
+        super().__init__(mind, play, NOON)
         self.answers = answers
 
     def say(
         self, text: str, address: Address = AYSEL, private: bool = False, name: str | None = None
     ) -> list[Outgoing]:
         name = address.player.title() if name is None else name
-        return self.app.handle(Incoming(address, text=text, name=name, private=private))
+        return self.handle(Incoming(address, text=text, name=name, private=private))
 
     def press(self, button: Button, address: Address = AYSEL) -> list[Outgoing]:
-        return self.app.handle(Incoming(address, button=button.data, name=address.player.title()))
+        return self.handle(Incoming(address, button=button.data, name=address.player.title()))
 
-    def wait(self) -> list[tuple[Address, Outgoing]]:
+    def wait(self) -> list[tuple[Place, Outgoing]]:
         """Wait until something is due, and let it happen."""
-        due = self.app.due()
+        due = self.due()
         assert due is not None
         self.now = max(self.now, due)
-        return self.app.tick()
+        return self.tick()
+
+    def sent_on(self, platform: str) -> list[tuple[Place, Outgoing]]:
+        """Give what waits for the chats of another platform, which is sent to them now."""
+        notes = Notebook(platform)
+        outbox = Outbox(self.app, self.store, notes, "other")
+
+        async def send() -> None:
+            sending = asyncio.create_task(outbox.run())
+            await outbox.settled()
+            sending.cancel()
+            await asyncio.wait([sending])
+
+        self.run(send())
+        return notes.taken()
 
     def right(self, said: Outgoing) -> str:
         """Give what is right for the question asked."""
@@ -75,17 +92,22 @@ class Table:
 
 
 @pytest.fixture
-def table(own_mind: Mind, own_calendar: Calendar, choices: QuestionBank, answers: dict[str, Question]) -> Table:
+def table(
+    own_mind: Mind, own_calendar: Calendar, choices: QuestionBank, answers: dict[str, Question]
+) -> Iterator[Table]:
     table = Table(own_mind, Play(own_mind, choices, own_calendar), answers)
     for address in (AYSEL, MURAD):
         table.say("Who directed Sabuhi?", address)
-    return table
+    yield table
+    table.close()
 
 
 @pytest.fixture
-def whole(own_mind: Mind, own_play: Play) -> Table:
+def whole(own_mind: Mind, own_play: Play) -> Iterator[Table]:
     """A table where all questions of the bot may come."""
-    return Table(own_mind, own_play, {})
+    table = Table(own_mind, own_play, {})
+    yield table
+    table.close()
 
 
 def word(message: str, language: Language = "en", **values: Value) -> str:
@@ -104,22 +126,30 @@ def open_game(table: Table) -> Outgoing:
     return asked
 
 
+def until_closed(table: Table, before: datetime = NEVER) -> list[Outgoing]:
+    """Let the time pass until nothing is due before a moment; gives what was said last."""
+    said: list[Outgoing] = []
+    while (due := table.due()) is not None and due < before:
+        said = [one for _, one in table.wait()]
+    return said
+
+
 # --- time
 
 
 def test_without_games_nothing_is_due(table: Table) -> None:
-    assert table.app.due() is None
-    assert table.app.tick() == []
+    assert table.due() is None
+    assert table.tick() == []
 
 
 def test_the_lobby_closes_after_a_minute(table: Table) -> None:
     table.say("/game 5")
-    assert table.app.due() == NOON + timedelta(seconds=60)
+    assert table.due() == NOON + timedelta(seconds=60)
     table.now = NOON + timedelta(seconds=59.999)
-    assert table.app.tick() == []
+    assert table.tick() == []
     table.now = NOON + timedelta(seconds=60)
-    ((address, asked),) = table.app.tick()
-    assert address == Address("console", "here", "")
+    ((place, asked),) = table.tick()
+    assert place == Place("console", "here")
     assert table.right(asked)
 
 
@@ -141,26 +171,57 @@ def test_at_half_time_comes_the_hint_then_the_end_then_after_the_break_the_next_
 
 def test_a_tick_too_early_or_twice_does_nothing(table: Table) -> None:
     open_game(table)
-    assert table.app.tick() == []
+    assert table.tick() == []
     table.wait()
-    assert table.app.tick() == []
+    assert table.tick() == []
 
 
 def test_a_game_left_alone_ends_and_is_due_no_more(table: Table) -> None:
     table.say("/game 5")
     said = [table.wait()[-1][1].text for _ in range(8)]
-    assert table.app.due() is not None
+    assert table.due() is not None
     said.append(table.wait()[-1][1].text)
     assert said[-1].startswith(word("end-idle"))
-    assert table.app.due() is None
-    assert table.app.tick() == []
+    assert table.due() is None
+    assert table.tick() == []
 
 
 def test_whatever_the_millisecond_a_tick_at_the_due_moment_moves_the_game(table: Table) -> None:
-    for chat in range(60):
+    for chat in range(30):
         table.now = NOON + timedelta(milliseconds=61_007 * chat)
         table.say("/quiz", replace(AYSEL, chat=f"chat {chat}"))
         assert table.wait() != []
+
+
+def test_a_game_opens_when_it_was_set_for_and_the_question_of_the_day_comes_every_day(table: Table) -> None:
+    table.say("/schedule game 5 today 20:00", private=True)
+    table.say("/subscribe daily 09:30", private=True)
+    assert table.due() == datetime(2026, 4, 27, 16, tzinfo=UTC)
+    assert table.tick() == []
+    ((place, lobby),) = table.wait()
+    assert place == AYSEL.place
+    assert table.right(lobby)
+    until_closed(table, before=datetime(2026, 4, 28, tzinfo=UTC))
+    for day in (28, 29):
+        assert table.due() == datetime(2026, 4, day, 5, 30, tzinfo=UTC)
+        ((place, asked),) = table.wait()
+        assert asked.text.startswith(word("title-daily"))
+        until_closed(table, before=datetime(2026, 4, day + 1, tzinfo=UTC))
+    table.say("/unsubscribe", private=True)
+    assert table.due() is None
+
+
+def test_a_repeated_event_does_nothing_and_gives_the_same(table: Table) -> None:
+    asks = Incoming(AYSEL, text="/quiz", name="Aysel", event="1")
+    talks = Incoming(AYSEL, text="Who directed Sabuhi?", name="Aysel", event="2")
+    (asked,) = table.handle(asks)
+    assert table.right(asked)
+    assert table.handle(asks) == []
+    assert table.handle(talks) == [Outgoing(word("question-open"), to="aysel")]
+    until_closed(table)
+    assert table.handle(asks) == []
+    assert table.due() is None
+    assert table.handle(talks) == [Outgoing(word("question-open"), to="aysel")]
 
 
 def test_in_private_the_game_begins_at_once(table: Table) -> None:
@@ -171,21 +232,48 @@ def test_in_private_the_game_begins_at_once(table: Table) -> None:
 # --- chats apart
 
 
-@pytest.mark.parametrize("other", [Address("console", "there", "aysel"), Address("telegram", "here", "aysel")])
-def test_games_of_two_chats_run_apart(table: Table, other: Address) -> None:
+def test_games_of_two_chats_run_apart(table: Table) -> None:
+    other = Address("console", "there", "aysel")
     table.say("/game 5")
     assert table.say("/score", other)[0].text == word("score-none", "az")
     table.now += timedelta(seconds=20)
     table.say("/game 6", other)
-    assert table.app.due() == NOON + timedelta(seconds=60)
-    assert [address for address, _ in table.wait()] == [Address("console", "here", "")]
-    assert [address for address, _ in table.wait()][:1] != []
+    assert table.due() == NOON + timedelta(seconds=60)
+    assert [place.chat for place, _ in table.wait()] == ["here"]
+    assert [place.chat for place, _ in table.wait()][:1] != []
+
+
+def test_a_chat_and_a_player_of_the_same_id_on_another_platform_are_others(table: Table) -> None:
+    other, there = replace(AYSEL, platform="telegram"), Place("telegram", "here")
+
+    def said(text: str) -> str:
+        assert table.say(text, other) == []
+        ((place, said),) = table.sent_on("telegram")
+        assert place == there
+        return said.text
+
+    table.say("/lang ru")
+    table.say("/game 5")
+    assert said("/score") == word("score-none", "az")
+    assert said("Who directed Koroghlu?").startswith("“Koroghlu”")
+    table.say("/stop")
+    table.say("Who directed Sabuhi?")
+    assert said("and the year?").startswith("“Koroghlu” (Koroğlu) was made in 1960.")
+    table.say("/game 5")
+    table.now += timedelta(seconds=20)
+    assert word("lobby", title=word("title-game"), count=6, seconds=60) in said("/game 6")
+    assert table.due() == table.now + timedelta(seconds=40)
+    assert [place for place, _ in table.wait()] == [AYSEL.place]
+    assert table.sent_on("telegram") == []
+    table.now += timedelta(seconds=20)
+    table.tick()
+    assert [place for place, _ in table.sent_on("telegram")] == [there]
 
 
 def test_what_is_due_in_two_chats_is_said_in_each(table: Table) -> None:
     table.say("/game 5")
     table.say("/game 5", replace(AYSEL, chat="there"))
-    assert [address.chat for address, _ in table.wait()] == ["here", "there"]
+    assert [place.chat for place, _ in table.wait()] == ["here", "there"]
 
 
 def test_an_answer_in_one_chat_is_none_in_another(table: Table) -> None:
@@ -207,7 +295,7 @@ def play_through(table: Table) -> list[Outgoing]:
         table.now += SECOND
         table.say(table.right(asked))
         said = table.say(table.wrong(asked), MURAD)
-        if table.app.due() is None:
+        if table.due() is None:
             return said
         ((_, asked),) = table.wait()
 
@@ -286,7 +374,7 @@ def test_a_single_question_is_no_game_in_the_history(table: Table, command: str)
     assert [one.text for one in streak] == (
         [word("daily-streak", name="Aysel", streak=1)] if command == "/daily" else []
     )
-    assert table.app.due() is None
+    assert table.due() is None
     assert table.say("/history")[0].text == word("history-none")
     play_through(table)
     assert len(table.say("/history")[0].text.splitlines()) == 2
@@ -374,14 +462,6 @@ def test_a_question_of_the_day_answered_after_midnight_counts_for_the_day_it_was
     assert daily(table, AYSEL)[-1].text == word("daily-streak", name="Aysel", streak=2)
 
 
-def until_closed(table: Table) -> list[Outgoing]:
-    """Let the time pass until nothing is due; gives what was said last."""
-    said: list[Outgoing] = []
-    while table.app.due() is not None:
-        said = [one for _, one in table.wait()]
-    return said
-
-
 def test_those_who_answer_the_same_question_of_the_day_have_a_line_each_when_it_is_closed(table: Table) -> None:
     (asked,) = table.say("/daily")
     for address in (AYSEL, MURAD):
@@ -394,7 +474,7 @@ def test_those_who_answer_the_same_question_of_the_day_have_a_line_each_when_it_
 def test_the_try_at_the_question_of_the_day_is_used_up_before_it_is_closed(table: Table) -> None:
     (asked,) = table.say("/daily")
     table.say(table.wrong(asked), MURAD)
-    assert table.app.due() is not None
+    assert table.due() is not None
     (said,) = table.say("/daily", replace(MURAD, chat="there"))
     assert said.text == word("daily-done", "az", right="no", streak=0)
     (said,) = until_closed(table)
@@ -500,7 +580,7 @@ def test_a_game_is_begun_and_led_on_by_command(table: Table) -> None:
 def test_an_answer_that_comes_after_the_close_is_a_question_to_the_bot(whole: Table) -> None:
     whole.say("Who directed Sabuhi?")
     whole.say("/quiz choice")
-    while whole.app.due():
+    while whole.due():
         whole.wait()
     assert whole.say("Sabuhi")[0].text.startswith("“Səbuhi”")
 
@@ -509,7 +589,7 @@ def test_under_an_answer_stands_a_button_for_a_question_on_it(whole: Table) -> N
     (answer,) = whole.say("Who was Rashid Behbudov?")
     (asked,) = whole.press(button(answer, word("quiz-me")))
     assert asked.text.startswith(word("title-quiz"))
-    assert whole.app.due() is not None
+    assert whole.due() is not None
 
 
 def test_small_talk_and_what_is_not_known_have_no_such_button(whole: Table) -> None:
@@ -522,7 +602,7 @@ def test_small_talk_and_what_is_not_known_have_no_such_button(whole: Table) -> N
 def test_a_forged_button_for_a_question_finds_none(whole: Table, data: str) -> None:
     whole.say("Who directed Sabuhi?")
     assert whole.press(Button("", data)) == [Outgoing(word("quiz-none"))]
-    assert whole.app.due() is None
+    assert whole.due() is None
 
 
 def test_after_the_reveal_more_is_told_of_the_subject(table: Table) -> None:

@@ -5,11 +5,15 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from bot.chat import Chat, Who
+from bot.appointments import Agenda
+from bot.chat import Chat, Conversation, State, Turn, Who
+from bot.games.commands import Shown
 from bot.games.ledger import Daily
-from bot.games.state import Game, Phase
-from bot.messages import Address
+from bot.games.state import Answer, Game, Phase
+from bot.games.timing import LONGEST_PAUSE, due
+from bot.messages import Account, Address, Place
 from bot.mind import DEFAULT_LANGUAGE
+from tests.games.table import NOW, Table
 
 LATE = datetime(2026, 4, 27, 20, 0, 0, 123_000, tzinfo=UTC)
 """Past midnight in Baku."""
@@ -51,9 +55,64 @@ def test_the_question_of_the_day_is_had_once_a_day_of_baku(last: str, had: bool)
     assert Who(HERE, LATE, daily=Daily(last, True, 1, 1)).had_daily is had
 
 
+def test_an_address_tells_the_chat_and_the_person_alone() -> None:
+    assert HERE.place == Place("console", "terminal")
+    assert HERE.account == Account("console", "aysel")
+
+
+def test_of_a_chat_that_is_new_nothing_is_known() -> None:
+    chat = State().chat
+    assert (chat.told, chat.daily, chat.owner, chat.agenda) == ("", "", "", Agenda())
+    assert State().conversation == Conversation()
+    assert Turn(chat).said == ()
+
+
 @pytest.mark.parametrize(
     ("phase", "asking"), [("lobby", False), ("asking", True), ("break", False), ("paused", False), ("over", False)]
 )
 def test_a_question_is_open_only_while_it_is_asked(phase: Phase, asking: bool) -> None:
     assert Chat(game=replace(GAME, phase=phase)).asking is asking
     assert not Chat().asking
+
+
+# --- when its game moves by itself
+
+
+def test_a_chat_without_a_running_game_never_moves_by_itself() -> None:
+    table = Table("choice")
+    table.answer("ann", 1)
+    assert Chat().moves_at is None
+    assert table.game.phase == "over"
+    assert Chat(game=table.game).moves_at is None
+
+
+@pytest.mark.parametrize(("phase", "later"), [("lobby", 60_000), ("break", 7_000), ("paused", LONGEST_PAUSE)])
+def test_a_lobby_a_break_and_a_pause_end_by_themselves(phase: Phase, later: int) -> None:
+    assert Chat(game=replace(GAME, phase=phase, since=NOW)).moves_at == NOW + later
+
+
+def test_the_time_of_a_question_that_was_not_shown_stands_still() -> None:
+    table = Table("choice", "choice", players=("ann", "bob"))
+    assert Chat(game=table.game).moves_at == NOW + LONGEST_PAUSE
+
+
+def test_a_question_that_was_shown_moves_on() -> None:
+    table = Table("choice", "choice", players=("ann", "bob"))
+    table.now += 30_000
+    table.do(Shown(table.game.serial))
+    half = (table.round.deadline - table.round.opened) // 2
+    assert Chat(game=table.game).moves_at == table.now + half == due(table.game)
+
+
+def test_a_question_that_was_answered_before_anybody_told_that_it_was_shown_moves_on() -> None:
+    table = Table("true_false", "choice", players=("ann", "bob"))
+    table.answer("bob", 1)
+    assert not table.round.shown
+    assert Chat(game=table.game).moves_at == table.round.deadline
+
+
+def test_a_wrong_text_of_a_stranger_does_not_let_time_run() -> None:
+    table = Table("typed", "choice")
+    table.answer("zoe", text="Sevil")
+    assert isinstance(table.round.strays["zoe"], Answer)
+    assert Chat(game=table.game).moves_at == NOW + LONGEST_PAUSE

@@ -2,7 +2,13 @@
 
 import io
 import json
+import os
 import re
+import sqlite3
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -58,9 +64,17 @@ def cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(autouse=True)
-def environment(monkeypatch: pytest.MonkeyPatch, cache: Path) -> None:
+def environment(monkeypatch: pytest.MonkeyPatch, cache: Path, tmp_path: Path) -> None:
     monkeypatch.setenv("CACHE_DIR", str(cache))
+    monkeypatch.setenv("DATA_DIR", str(tmp_path / "data"))
+    monkeypatch.delenv("DATABASE_URL", raising=False)
     monkeypatch.delenv("KNOWLEDGE_DIR", raising=False)
+
+
+@pytest.fixture
+def data(tmp_path: Path) -> Path:
+    """Give the folder of what the bot remembers, which is not there yet."""
+    return tmp_path / "data"
 
 
 @pytest.fixture
@@ -480,3 +494,446 @@ def test_a_quiz_can_be_played_in_a_chat(shell: Shell, tiny: Path) -> None:
     assert places == sorted(places)
     assert re.search(r"\(https://example\.org/(sevil|amo)\)\n\[1\] Next question  \[2\] Tell me more\n", out)
     assert out.endswith(f"{Phrasebook().say('en', 'me-none')}\n\n")
+
+
+# --- a chat goes on where it was left
+
+KEPT = "Zarnishan"
+"""A name that nothing else is called by."""
+FLOORS = "bakery", "printing house", "bank", "school", "library", "theatre", "pharmacy", "museum"
+
+
+@pytest.fixture
+def quizzed(tiny: Path) -> None:
+    """Let the small knowledge have as many questions as a game needs, so that a chat starts fast."""
+    (tiny / "quiz").mkdir()
+    for at, right in enumerate(FLOORS):
+        first, second, third = (*FLOORS, *FLOORS)[at + 1 : at + 4]
+        (tiny / "quiz" / f"floor_{at}.yaml").write_text(
+            f"""\
+- id: quiz_floor_{at}
+  about: founding
+  kind: choice
+  difficulty: '1'
+  prompt: {{az: '{at}-ci mərtəbədə?', en: 'What was on floor {at}?', ru: 'Что было на этаже {at}?'}}
+  why: {{az: Orada olub., en: It was there., ru: Там и было.}}
+  answer: {{az: {right}, en: {right}, ru: {right}}}
+  wrong:
+    - {{az: {first}, en: {first}, ru: {first}}}
+    - {{az: {second}, en: {second}, ru: {second}}}
+    - {{az: {third}, en: {third}, ru: {third}}}
+""",
+            encoding="utf-8",
+        )
+
+
+def right(out: str) -> str:
+    """Give what is right for the quiz question that was asked last."""
+    return FLOORS[int(re.findall(r"What was on floor (\d)\?", out)[-1])]
+
+
+@contextmanager
+def azfilm(*arguments: str, player: str = "aysel") -> Iterator[subprocess.Popen[bytes]]:
+    """Run a command in a process of its own."""
+    process = subprocess.Popen(
+        [sys.executable, "-m", "bot.cli", *arguments],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        env={**os.environ, "LOGNAME": player},
+        cwd=Path(__file__).parent.parent,
+    )
+    with process:
+        try:
+            yield process
+        finally:
+            process.kill()
+
+
+def ended(process: subprocess.Popen[bytes], *lines: str) -> tuple[int, str, str]:
+    """Type the last lines and wait for the end; gives the exit code and what was printed."""
+    out, err = process.communicate("".join(f"{line}\n" for line in lines).encode(), timeout=60)
+    return process.returncode, out.decode(), err.decode()
+
+
+def chat(*lines: str, player: str = "aysel") -> str:
+    """Hold a chat in a process of its own; gives what it prints."""
+    with azfilm("chat", player=player) as process:
+        code, out, err = ended(process, *lines)
+    assert (code, err) == (0, "")
+    return out
+
+
+def shown(process: subprocess.Popen[bytes], until: str) -> str:
+    """Read what is printed until there is a line with a text in it."""
+    assert process.stdout
+    lines: list[str] = []
+    while not lines or until not in lines[-1]:
+        lines.append(process.stdout.readline().decode())
+        assert lines[-1], f"{until!r} is not shown, but {lines}"
+    return "".join(lines)
+
+
+def question(out: str) -> list[str]:
+    """Give the lines of the quiz question that was asked last, without its head."""
+    asked = out[out.rindex("Quiz question · ") :].partition("\n\n")[0]
+    return asked.splitlines()[1:]
+
+
+def found(folder: Path, name: str) -> list[str]:
+    """Give the files of a folder that have a name somewhere in them, in whatever case."""
+    files = [path for path in folder.rglob("*") if path.is_file()]
+    assert files
+    return [file.name for file in files if name.lower().encode() in file.read_bytes().lower()]
+
+
+@pytest.mark.usefixtures("quizzed")
+@pytest.mark.parametrize("leave", [["/quit"], []])
+def test_a_quiz_left_in_the_middle_goes_on_in_the_next_chat(leave: list[str]) -> None:
+    out = chat("/lang en", "/quiz choice", *leave)
+    again = chat(right(out), "/score")
+    assert again.startswith("Quiz question · ")
+    assert question(again)[: len(question(out))] == question(out)
+    assert question(again)[-1].startswith("Time left: ")
+    assert re.search(r"^aysel: \+\d+ .*\nAnswer: ", again, re.MULTILINE)
+    assert again.endswith(f"{Phrasebook().say('en', 'score-none')}\n\n")
+
+
+@pytest.mark.usefixtures("quizzed")
+def test_a_game_left_in_the_middle_goes_on_in_the_next_chat() -> None:
+    out = chat("/lang en", "/game 5", "/quit")
+    assert "Question 1 of 5 · " in out
+    again = chat(right(out), "/next", "/stop")
+    assert again.startswith("Question 1 of 5 · ")
+    assert re.search(r"^aysel: \+\d+ ", again, re.MULTILINE)
+    assert "Question 2 of 5 · " in again
+    assert re.search(r"^1\. aysel — \d+ ", again, re.MULTILINE)
+
+
+@pytest.mark.usefixtures("quizzed")
+def test_a_lobby_left_open_is_shown_again_in_the_next_chat_with_who_is_in_it() -> None:
+    lobby = chat("/lang en", "/as Boris", "/game 5", "/quit").split("\n\n")[-2]
+    assert lobby.endswith("\n[1] Join  [2] Start now")
+    again = chat("/join", "/as Boris", "/begin", "/stop", "/quit")
+    assert again.startswith(f"{lobby}\n\n")
+    assert again.index("aysel") < again.index("Question 1 of 5 · ")
+
+
+@pytest.mark.usefixtures("quizzed")
+def test_a_question_whose_time_ran_out_meanwhile_gets_a_little_more_and_is_closed_though_nobody_types(
+    data: Path,
+) -> None:
+    asked = question(chat("/lang en", "/quiz choice"))
+    hour = 3_600_000
+    with closing(sqlite3.connect(data / "terminal.db")) as database, database:
+        database.execute("UPDATE timers SET due = due - ?", (hour,))
+        ((state,),) = database.execute("SELECT state FROM games").fetchall()
+        game = json.loads(state)
+        game["started"] -= hour
+        game["since"] -= hour
+        game["round"]["opened"] -= hour
+        game["round"]["deadline"] -= hour
+        database.execute("UPDATE games SET state = ?", (json.dumps(game),))
+    with azfilm("chat") as process:
+        again = shown(process, "Time left: ")
+        assert question(again)[: len(asked)] == asked
+        assert again.splitlines()[-1] in ("Time left: 5 s", "Time left: 4 s")
+        assert Phrasebook().say("en", "nobody-tried") in shown(process, "Answer: ")
+
+
+@pytest.mark.usefixtures("tiny")
+def test_a_second_chat_on_the_same_data_is_refused_while_the_first_goes_on(data: Path) -> None:
+    with azfilm("chat") as first:
+        shown(first, "Xoş gəlmisiniz!")
+        with azfilm("chat") as second:
+            code, out, err = ended(second, "hello")
+        assert (code, out) == (1, "")
+        assert err.startswith(f"azfilm: {data / 'terminal.db'} is in use by another process")
+        assert "PostgreSQL" in err
+        assert err.count("\n") == 1
+        code, out, err = ended(first, "/lang en", "/quit")
+        assert (code, err) == (0, "")
+        assert "I will answer in English." in out
+
+
+@pytest.mark.usefixtures("tiny")
+def test_another_folder_is_free_while_a_chat_goes_on(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    with azfilm("chat") as first:
+        shown(first, "Xoş gəlmisiniz!")
+        monkeypatch.setenv("DATA_DIR", str(tmp_path / "other"))
+        assert chat().startswith("Xoş gəlmisiniz!")
+
+
+# --- what is kept of a person
+
+PLAYED = ["/quiz", "1", "/skip", f"who is {KEPT}", "/daily", "bank", "/stop", "/me", "/top", "/game 5", "/join"]
+"""What leaves traces of somebody, and a lobby in which they are."""
+
+
+def played_in(shell: Shell, player: str, *lines: str) -> None:
+    """Hold a chat in this process."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("LOGNAME", player)
+        code, _, err = shell.run("chat", stdin="\n".join(lines).encode())
+    assert (code, err) == (0, "")
+
+
+@pytest.mark.usefixtures("quizzed")
+@pytest.mark.parametrize("name", [KEPT, "Gülçöhrə", 'A "b" \\ c'])
+def test_who_is_forgotten_stands_in_no_file_any_more(shell: Shell, data: Path, name: str) -> None:
+    escaped = json.dumps(name, ensure_ascii=False)[1:-1]
+    played_in(shell, name, "/lang en", *PLAYED)
+    assert found(data, name) == found(data, escaped) == ["terminal.db"]
+    out = chat("/forgetme", "1", player=name)
+    assert "[1] Yes, erase everything  [2] No, keep it\n" in out
+    assert out.endswith("Everything that was kept about you has been erased.\n\n")
+    assert found(data, name) == found(data, escaped) == []
+
+
+@pytest.mark.usefixtures("quizzed")
+def test_who_is_forgotten_among_others_stands_in_no_file_any_more_and_the_others_do(shell: Shell, data: Path) -> None:
+    played_in(shell, "aysel", "/lang en", f"/as {KEPT}", *PLAYED, "/as aysel", "/join")
+    assert found(data, KEPT) == ["terminal.db"]
+    out = chat(f"/as {KEPT}", "/forgetme", "1", "/as aysel", "/score", "/begin", "1", "/stop")
+    assert f"Players: {KEPT}, aysel\n" in out
+    assert "Everything that was kept about you has been erased.\n\n" in out
+    assert out.partition("erased.\n\n")[2].count(KEPT) == 0
+    assert "Players: —, aysel\n" in out
+    assert "Question 1 of 5 · " in out
+    assert found(data, KEPT) == []
+    assert found(data, "aysel") == ["terminal.db"]
+
+
+@pytest.mark.usefixtures("quizzed")
+def test_whoever_answers_no_is_kept(shell: Shell, data: Path) -> None:
+    played_in(shell, KEPT, "/lang en", *PLAYED)
+    out = chat("/forgetme", "2", player=KEPT)
+    assert out.endswith("Nothing was erased.\n\n")
+    assert found(data, KEPT) == ["terminal.db"]
+
+
+# --- db
+
+
+@pytest.fixture(params=[(), ("--terminal",)], ids=["database", "terminal"])
+def db(request: pytest.FixtureRequest) -> tuple[str, ...]:
+    """Give how the commands of a database begin; each of them looks after the one of the terminal as well."""
+    return ("db", *request.param)
+
+
+def file_of(data: Path, db: tuple[str, ...]) -> Path:
+    return data / ("terminal.db" if "--terminal" in db else "azfilm.db")
+
+
+@pytest.fixture
+def played(data: Path, db: tuple[str, ...], shell: Shell, quizzed: None) -> Path:
+    """Give the file of a database in which a person has played."""
+    played_in(shell, KEPT, "/lang en", *PLAYED)
+    return (data / "terminal.db").rename(file_of(data, db))
+
+
+def counted(out: str) -> dict[str, int]:
+    """Give the rows by table that a check prints."""
+    return {name: int(count) for count, name in (line.split() for line in out.splitlines())}
+
+
+def test_an_upgrade_makes_the_database_anew_and_then_finds_nothing_to_do(
+    shell: Shell, data: Path, db: tuple[str, ...]
+) -> None:
+    code, out, err = shell.run(*db, "upgrade")
+    assert (code, err) == (0, "")
+    assert re.fullmatch(r"the database is at revision \w+, made anew\n", out)
+    assert shell.run(*db, "upgrade") == (0, out.replace(", made anew", ""), "")
+    assert file_of(data, db).exists()
+    assert {path.name.removesuffix(".lock") for path in data.iterdir()} == {file_of(data, db).name}
+    code, out, err = shell.run(*db, "check")
+    assert (code, err) == (0, "")
+    assert set(counted(out).values()) == {0}
+
+
+def test_a_check_counts_what_is_kept(shell: Shell, played: Path, db: tuple[str, ...]) -> None:
+    code, out, err = shell.run(*db, "check")
+    assert (code, err) == (0, "")
+    counts = counted(out)
+    assert (counts["chats"], counts["players"]) == (1, 1)
+    assert counts["scores"] > 0
+
+
+@pytest.mark.parametrize("command", [["check"], ["backup", "copy.db"], *(
+    [what, "--user", "console:aysel"] for what in ("export", "erase"))])  # fmt: skip
+def test_before_anything_is_kept_there_is_nothing_to_look_after(
+    shell: Shell, data: Path, db: tuple[str, ...], command: list[str]
+) -> None:
+    code, out, err = shell.run(*db, *command)
+    assert (code, out) == (1, "")
+    assert err == f"azfilm: {file_of(data, db)} is not there: nothing has been kept yet\n"
+    assert not file_of(data, db).exists()
+    assert not Path("copy.db").exists()
+
+
+@pytest.mark.parametrize("command", [["check"], *([what, "--user", "console:aysel"] for what in ("export", "erase"))])
+def test_a_database_without_tables_is_told_what_it_needs(
+    shell: Shell, data: Path, db: tuple[str, ...], command: list[str]
+) -> None:
+    data.mkdir()
+    file_of(data, db).touch()
+    code, out, err = shell.run(*db, *command)
+    assert (code, out) == (1, "")
+    assert err.endswith("run: azfilm db upgrade\n")
+    assert err.count("\n") == 1
+
+
+@pytest.mark.parametrize("command", [["upgrade"], ["check"], ["backup", "copy.db"], *(
+    [what, "--user", "console:aysel"] for what in ("export", "erase"))])  # fmt: skip
+def test_a_file_that_is_no_database_is_named_and_left_as_it_is(
+    shell: Shell, data: Path, db: tuple[str, ...], tmp_path: Path, command: list[str]
+) -> None:
+    data.mkdir()
+    file_of(data, db).write_text("These are no tables.", encoding="utf-8")
+    code, out, err = shell.run(*db, *(str(tmp_path / "copy.db") if one == "copy.db" else one for one in command))
+    assert (code, out) == (1, "")
+    assert err.startswith("azfilm: the database ")
+    assert str(file_of(data, db)) in err
+    assert err.count("\n") == 1
+    assert file_of(data, db).read_text(encoding="utf-8") == "These are no tables."
+
+
+def test_a_database_of_a_later_version_is_left_alone(shell: Shell, played: Path, db: tuple[str, ...]) -> None:
+    with closing(sqlite3.connect(played)) as database, database:
+        database.execute("UPDATE alembic_version SET version_num = '9999'")
+    before = played.read_bytes()
+    for command in (["upgrade"], ["check"], ["export", "--user", "console:x"], ["erase", "--user", "console:x"]):
+        code, out, err = shell.run(*db, *command)
+        assert (code, out) == (1, "")
+        assert "9999" in err
+        assert "Traceback" not in err
+    assert played.read_bytes() == before
+
+
+def test_a_backup_is_a_database_of_its_own_with_all_that_was_kept(
+    shell: Shell, played: Path, data: Path, db: tuple[str, ...], tmp_path: Path
+) -> None:
+    copy = tmp_path / "copy.db"
+    assert shell.run(*db, "backup", str(copy)) == (0, f"written: {copy}\n", "")
+    _, before, _ = shell.run(*db, "check")
+    played.unlink()
+    copy.rename(played)
+    assert shell.run(*db, "check") == (0, before, "")
+
+
+def test_a_backup_goes_over_no_file(shell: Shell, played: Path, db: tuple[str, ...], tmp_path: Path) -> None:
+    there = tmp_path / "there.db"
+    there.write_text("precious", encoding="utf-8")
+    assert shell.run(*db, "backup", str(there)) == (1, "", f"azfilm: {there} is already there; name a new file\n")
+    assert there.read_text(encoding="utf-8") == "precious"
+
+
+@pytest.mark.usefixtures("tiny")
+def test_while_a_chat_goes_on_its_database_can_be_copied_and_checked_but_not_upgraded(
+    shell: Shell, data: Path, tmp_path: Path
+) -> None:
+    with azfilm("chat") as process:
+        shown(process, "Xoş gəlmisiniz!")
+        code, _, err = shell.run("db", "--terminal", "backup", str(tmp_path / "copy.db"))
+        assert (code, err) == (0, "")
+        code, out, err = shell.run("db", "--terminal", "check")
+        assert (code, err) == (0, "")
+        assert counted(out)["chats"] == 1
+        code, out, err = shell.run("db", "--terminal", "upgrade")
+        assert (code, out) == (1, "")
+        assert "in use by another process" in err
+        assert ended(process, "/lang en")[::2] == (0, "")
+
+
+def test_all_that_is_kept_of_a_person_is_exported(shell: Shell, played: Path, db: tuple[str, ...]) -> None:
+    code, out, err = shell.run(*db, "export", "--user", f"console:{KEPT}")
+    assert (code, err) == (0, "")
+    kept = json.loads(out)
+    assert [row["name"] for row in kept["players"]] == [KEPT]
+    assert {row["player"] for table in ("players", "talks", "scores") for row in kept[table]} == {KEPT}
+    assert KEPT not in json.dumps({table: rows for table, rows in kept.items() if not rows})
+
+
+def test_of_whom_nothing_is_kept_nothing_is_exported(shell: Shell, played: Path, db: tuple[str, ...]) -> None:
+    for user in ("console:nobody", f"telegram:{KEPT}", f"console:{KEPT.lower()}", f"console:{KEPT}%", "console:a:b"):
+        code, out, err = shell.run(*db, "export", "--user", user)
+        assert (code, err) == (0, "")
+        assert not any(json.loads(out).values())
+
+
+def test_who_is_erased_by_hand_stands_in_no_file_any_more_but_the_points_do(
+    shell: Shell, played: Path, data: Path, db: tuple[str, ...]
+) -> None:
+    before = counted(shell.run(*db, "check")[1])
+    assert found(data, KEPT) == [played.name]
+    code, out, err = shell.run(*db, "erase", "--user", f"console:{KEPT}")
+    assert (code, out, err) == (0, "erased; the person's scores stay under no name\n", "")
+    assert found(data, KEPT) == []
+    after = counted(shell.run(*db, "check")[1])
+    assert (after["scores"], after["players"]) == (before["scores"], 0)
+    assert after["audit"] == before["audit"] + 1
+
+
+def test_erasing_somebody_else_erases_nothing_of_a_person(
+    shell: Shell, played: Path, data: Path, db: tuple[str, ...]
+) -> None:
+    _, before, _ = shell.run(*db, "export", "--user", f"console:{KEPT}")
+    for user in ("console:nobody", f"telegram:{KEPT}", f"console:{KEPT}%", f"console:{KEPT[:-1]}_"):
+        assert shell.run(*db, "erase", "--user", user)[0] == 0
+    assert shell.run(*db, "export", "--user", f"console:{KEPT}") == (0, before, "")
+
+
+@pytest.mark.parametrize("user", ["aysel", "", ":", "console:", ":aysel"])
+@pytest.mark.parametrize("command", ["export", "erase"])
+def test_a_person_is_named_by_platform_and_id(
+    db: tuple[str, ...], command: str, user: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit) as caught:
+        cli.main([*db, command, "--user", user])
+    assert caught.value.code == 2
+    assert "is not PLATFORM:ID, such as telegram:123456" in capsys.readouterr().err
+
+
+ADDRESSES = {
+    "mysql://bot:geheim@db.example.org/azfilm": "DATABASE_URL: 'mysql' is not supported; use sqlite or postgresql",
+    "bot:geheim": "DATABASE_URL is not an address; write sqlite:///FILE or postgresql://USER@HOST/NAME",
+    "postgresql://bot:geheim@127.0.0.1:port/azfilm": "DATABASE_URL is not an address; write ",
+    "sqlite://": "DATABASE_URL names no file; write sqlite:///FILE",
+    "sqlite:///:memory:": "DATABASE_URL names no file; write sqlite:///FILE",
+    "postgresql://bot:geheim@127.0.0.1:1/azfilm": "the database postgresql+asyncpg://bot:***@127.0.0.1:1/azfilm ",
+    "postgresql://127.0.0.1:1/azfilm?user=bot&password=geheim": "the database postgresql+asyncpg://127.0.0.1:1/azfilm ",
+}
+
+
+@pytest.mark.parametrize(("address", "told"), ADDRESSES.items())
+@pytest.mark.parametrize("command", [["upgrade"], ["check"], ["export", "--user", "a:b"], ["erase", "--user", "a:b"]])
+def test_a_database_that_cannot_be_used_is_named_without_its_password(
+    shell: Shell, monkeypatch: pytest.MonkeyPatch, address: str, told: str, command: list[str]
+) -> None:
+    monkeypatch.setenv("DATABASE_URL", address)
+    code, out, err = shell.run("db", *command)
+    assert (code, out) == (1, "")
+    assert err.startswith(f"azfilm: {told}")
+    assert err.count("\n") == 1
+    assert "geheim" not in err
+
+
+def test_postgresql_is_backed_up_with_its_own_tools(shell: Shell, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DATABASE_URL", "postgresql://bot:geheim@127.0.0.1:1/azfilm")
+    code, out, err = shell.run("db", "backup", "copy.db")
+    assert (code, out) == (1, "")
+    assert "pg_dump" in err
+    assert "geheim" not in err
+    assert not Path("copy.db").exists()
+
+
+@pytest.mark.usefixtures("tiny")
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_the_database_of_the_terminal_needs_no_other(
+    shell: Shell, monkeypatch: pytest.MonkeyPatch, data: Path, address: str
+) -> None:
+    monkeypatch.setenv("DATABASE_URL", address)
+    assert shell.run("db", "--terminal", "upgrade")[0] == 0
+    assert shell.run("db", "--terminal", "check")[0] == 0
+    assert shell.run("chat")[0] == 0
+    assert (data / "terminal.db").exists()

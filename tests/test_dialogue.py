@@ -1,6 +1,6 @@
 """Follow-ups, buttons and commands of one conversation, and what each of several conversations remembers."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
@@ -8,8 +8,8 @@ import numpy as np
 import pytest
 
 from bot import kb
-from bot.app import App
-from bot.dialogue import TOPIC_LASTS, Conversation, Decision, State, decide
+from bot.chat import Conversation, State, Unanswered
+from bot.dialogue import TOPIC_LASTS, Decision, decide, reads_bag
 from bot.games.anniversaries import Calendar
 from bot.games.bank import QuestionBank
 from bot.matching.asked import Asked, asked_of, data_of
@@ -25,6 +25,7 @@ from bot.replies import reply_to
 from bot.settings import OWN_KNOWLEDGE
 from knowledge.loader import load
 from knowledge.model import LANGUAGES, Language
+from tests.stage import Stage
 
 NOON = datetime(2026, 4, 28, 12, tzinfo=UTC)
 HERE = Address("console", "terminal", "you")
@@ -47,12 +48,8 @@ def play(mind: Mind, bank: QuestionBank) -> Play:
     return Play(mind, bank, Calendar(mind.knowledge))
 
 
-class Chat:
-    """An app with a clock that stands until it is moved."""
-
-    def __init__(self, mind: Mind, play: Play) -> None:
-        self.now = NOON
-        self._app = App(mind, play, lambda: self.now)
+class Chat(Stage):
+    """A stage on which one message is said to each event."""
 
     def wait(self, time: timedelta) -> None:
         self.now += time
@@ -64,13 +61,15 @@ class Chat:
         return self._one(Incoming(address, button=button.data))
 
     def _one(self, incoming: Incoming) -> Outgoing:
-        (said,) = self._app.handle(incoming)
+        (said,) = self.handle(incoming)
         return said
 
 
 @pytest.fixture
-def chat(mind: Mind, play: Play) -> Chat:
-    return Chat(mind, play)
+def chat(mind: Mind, play: Play) -> Iterator[Chat]:
+    chat = Chat(mind, play)
+    yield chat
+    chat.close()
 
 
 class Unsure(Matcher):
@@ -92,8 +91,10 @@ OFFERED = (
 
 
 @pytest.fixture
-def unsure(mind: Mind, play: Play) -> Chat:
-    return Chat(replace(mind, matcher=Unsure(OFFERED)), play)
+def unsure(mind: Mind, play: Play) -> Iterator[Chat]:
+    chat = Chat(replace(mind, matcher=Unsure(OFFERED)), play)
+    yield chat
+    chat.close()
 
 
 def talking_of_sabuhi(language: Language) -> State:
@@ -104,8 +105,9 @@ def talking_of_sabuhi(language: Language) -> State:
 def changes_nothing(before: State, decision: Decision) -> bool:
     """Say whether all is as it was but for the turns counted, and nothing is left to be noted or looked up."""
     same_talk = replace(decision.conversation, turn=before.conversation.turn) == before.conversation
-    noted = (decision.turn.entries, decision.turn.finished, decision.turn.daily, decision.lookup)
-    return same_talk and decision.turn.chat == before.chat and noted == ((), None, {}, None)
+    turn = decision.turn
+    noted = (turn.entries, turn.finished, turn.daily, decision.lookup, decision.unanswered, decision.forget)
+    return same_talk and turn.chat == before.chat and noted == ((), None, {}, None, None, False)
 
 
 def labelled(said: Outgoing, label: str) -> Button:
@@ -179,7 +181,6 @@ def test_a_pressed_button_is_talked_of(chat: Chat) -> None:
     [
         Address("console", "terminal", "someone else"),
         Address("console", "another chat", "you"),
-        Address("telegram", "terminal", "you"),
     ],
 )
 def test_what_is_talked_of_belongs_to_one_person_in_one_chat(chat: Chat, other: Address) -> None:
@@ -198,10 +199,9 @@ def test_the_language_chosen_holds_for_everybody_in_the_chat(chat: Chat) -> None
     assert chat.say("Who directed Sabuhi?").text.startswith("“Sabuhi”")
 
 
-@pytest.mark.parametrize("other", [replace(HERE, chat="another chat"), replace(HERE, platform="telegram")])
-def test_the_language_chosen_belongs_to_one_chat(chat: Chat, other: Address) -> None:
+def test_the_language_chosen_belongs_to_one_chat(chat: Chat) -> None:
     chat.say("/lang ru")
-    assert chat.say("Who directed Sabuhi?", other).text.startswith("“Sabuhi”")
+    assert chat.say("Who directed Sabuhi?", replace(HERE, chat="another chat")).text.startswith("“Sabuhi”")
     assert chat.say("Who directed Sabuhi?").text.startswith("Режиссёр")
 
 
@@ -548,8 +548,10 @@ def test_help_follows_the_language_last_spoken(chat: Chat) -> None:
 
 
 @pytest.mark.parametrize("platform", ["telegram", "discord"])
-def test_only_a_terminal_can_be_left(chat: Chat, platform: str) -> None:
-    assert "/quit" not in chat.say("/help", Address(platform, "1", "2")).text
+def test_only_a_terminal_can_be_left(mind: Mind, play: Play, platform: str) -> None:
+    (said,) = decide(State(), Incoming(Address(platform, "1", "2"), text="/help"), mind, play, NOON).turn.said
+    assert said.text != ""
+    assert "/quit" not in said.text
 
 
 @pytest.mark.parametrize(
@@ -572,3 +574,286 @@ def test_a_command_changes_nothing_but_what_it_is_for(mind: Mind, play: Play) ->
 @pytest.mark.parametrize("text", ["", "   ", "\n"])
 def test_an_empty_text_is_asked_for_words(chat: Chat, text: str) -> None:
     assert chat.say(text).text.startswith("Burada sual tapmadım.")
+
+
+# --- /start while a game is running
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_start_shows_an_open_question_again_with_the_time_left(chat: Chat, language: Language) -> None:
+    chat.say(f"/lang {language}")
+    asked = chat.say("/quiz choice")
+    chat.wait(timedelta(seconds=3))
+    again = chat.say("/start")
+    _, *question = asked.text.splitlines()
+    assert again.text.splitlines()[1 : 1 + len(question)] == question
+    assert again.text.splitlines()[-1].startswith(Phrasebook().say(language, "seconds-left", seconds=0).split(":")[0])
+    assert again.buttons == asked.buttons
+    assert again.to == ""
+
+
+def test_start_shows_a_lobby_again_until_its_game_is_over(chat: Chat) -> None:
+    chat.say("/lang en")
+    lobby = chat.say("/game 5")
+    assert chat.say("/start") == replace(lobby, kind="chatter", slot="")
+    chat.say("/stop")
+    assert chat.say("/start").text.startswith("Welcome!")
+
+
+# --- questions that got no answer
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "outcome"),
+    [
+        ("What is the weather like today?", "en", "unknown"),
+        ("Who composed Koroghlu?", "en", "unknown"),
+        ("Кто снял Бэтмена?", "ru", "unknown"),
+        ("Batmani kim çəkib?", "az", "unknown"),
+        ("first film", "en", "suggest"),
+    ],
+)
+def test_a_question_that_got_no_answer_is_kept_folded_with_its_language_and_what_came_of_it(
+    mind: Mind, play: Play, text: str, language: Language, outcome: str
+) -> None:
+    decision = decide(State(), Incoming(HERE, text=f"  {text}\n"), mind, play, NOON)
+    assert decision.unanswered == Unanswered(fold(text), language, outcome)
+
+
+def test_no_more_of_a_question_is_kept_than_anybody_reads(mind: Mind, play: Play) -> None:
+    for text in ("x" * 100_000, "What is the weather like today? " * 1_000):
+        kept = decide(State(), Incoming(HERE, text=text), mind, play, NOON).unanswered
+        assert kept is not None
+        assert len(kept.question) == 300
+
+
+@pytest.mark.parametrize(
+    "incoming",
+    [
+        Incoming(HERE, text="Who directed Sabuhi?"),
+        Incoming(HERE, text="Səbuhi filminin rejissoru kimdir?"),
+        Incoming(HERE, text="hello"),
+        Incoming(HERE, text="/foo"),
+        Incoming(HERE, text="/help"),
+        Incoming(HERE, text="/quiz"),
+        Incoming(HERE, button="junk"),
+        Incoming(HERE, button=data_of(Asked("film.composer", films=("koroghlu_1960",)))),
+        Incoming(HERE, button="q|nobody"),
+    ],
+)
+def test_what_is_answered_and_what_is_no_question_is_not_kept(mind: Mind, play: Play, incoming: Incoming) -> None:
+    assert decide(State(), incoming, mind, play, NOON).unanswered is None
+
+
+def test_what_is_said_while_a_quiz_question_is_open_is_no_question_to_the_bot(mind: Mind, play: Play) -> None:
+    begun = decide(State(), Incoming(HERE, text="/quiz choice"), mind, play, NOON)
+    for player in ("you", "someone else"):
+        incoming = Incoming(replace(HERE, player=player), text="What is the weather like today?")
+        decision = decide(State(begun.conversation, begun.turn.chat), incoming, mind, play, NOON)
+        assert decision.unanswered is None
+
+
+# --- the agenda
+
+CHANGES = [
+    "/subscribe daily 09:30",
+    "/subscribe anniversaries",
+    "/schedule game 5 tomorrow 20:00",
+    "/unsubscribe",
+    "/unsubscribe daily",
+]
+
+
+def with_an_agenda(mind: Mind, play: Play) -> State:
+    """Give a chat that subscribed to the question of the day and set a game."""
+    state = State()
+    for text in ("/lang en", "/subscribe daily 21:00", "/schedule anniversary tomorrow 19:00"):
+        decision = decide(state, Incoming(HERE, text=text, private=True), mind, play, NOON)
+        state = State(decision.conversation, decision.turn.chat)
+    assert len(state.chat.agenda.subscriptions) == len(state.chat.agenda.appointments) == 1
+    return state
+
+
+@pytest.mark.parametrize("text", [*CHANGES, "/subscribe nonsense", "/schedule nonsense", "/unsubscribe nonsense"])
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_in_a_group_who_is_no_admin_does_not_change_the_agenda(
+    mind: Mind, play: Play, text: str, language: Language
+) -> None:
+    state = with_an_agenda(mind, play)
+    before = replace(state, chat=replace(state.chat, chosen=language))
+    decision = decide(before, Incoming(HERE, text=text), mind, play, NOON)
+    assert decision.turn.said == (Outgoing(mind.say(language, "agenda-admins"), to=HERE.player),)
+    assert changes_nothing(before, decision)
+
+
+@pytest.mark.parametrize("text", CHANGES)
+@pytest.mark.parametrize(("admin", "private"), [(True, False), (False, True), (True, True)])
+def test_an_admin_and_whoever_is_alone_change_the_agenda(
+    mind: Mind, play: Play, text: str, admin: bool, private: bool
+) -> None:
+    before = with_an_agenda(mind, play)
+    decision = decide(before, Incoming(HERE, text=text, admin=admin, private=private), mind, play, NOON)
+    (said,) = decision.turn.said
+    assert said.to == ""
+    assert decision.turn.chat.agenda != before.chat.agenda
+    assert changes_nothing(
+        replace(before, chat=replace(before.chat, agenda=decision.turn.chat.agenda)),
+        decision,
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "listed"),
+    [
+        ("/subscribe", "Question of the day: every day at 21:00 (Asia/Baku)"),
+        ("/subscribe  ", "Question of the day: every day at 21:00 (Asia/Baku)"),
+        ("/schedule", "29 April 2026, 19:00 (Asia/Baku)"),
+    ],
+)
+@pytest.mark.parametrize("admin", [False, True])
+def test_everybody_may_see_the_agenda(mind: Mind, play: Play, text: str, listed: str, admin: bool) -> None:
+    before = with_an_agenda(mind, play)
+    decision = decide(before, Incoming(HERE, text=text, admin=admin), mind, play, NOON)
+    (said,) = decision.turn.said
+    assert listed in said.text
+    assert said.to == ""
+    assert changes_nothing(before, decision)
+
+
+def test_the_agenda_of_a_chat_is_remembered_until_it_is_cancelled(chat: Chat) -> None:
+    def said(text: str, address: Address = HERE) -> str:
+        (said,) = chat.handle(Incoming(address, text=text, admin=True))
+        return said.text
+
+    said("/lang en")
+    said("/subscribe daily 09:30 Berlin")
+    said("/schedule game 5 tomorrow 20:00")
+    chat.wait(timedelta(hours=1))
+    assert "Question of the day: every day at 09:30 (Europe/Berlin)" in said("/subscribe")
+    assert "29 April 2026, 20:00 (Asia/Baku) — Quiz" in said("/schedule")
+    assert said("/subscribe", replace(HERE, chat="another")).startswith("Bu söhbətin abunəliyi yoxdur.")
+    assert said("/unsubscribe").count("\n– ") == 2
+    assert "This chat has no subscriptions." in said("/subscribe")
+    assert "No games are scheduled here." in said("/schedule")
+
+
+# --- what an event has to know of its chat
+
+
+@pytest.mark.parametrize(
+    "incoming",
+    [
+        *(Incoming(HERE, text=text) for text in ("/quiz", "  /game 5", "\n/daily", "/subscribe", "/schedule", "/")),
+        *(Incoming(HERE, button=data) for data in ("q|sabuhi_1941", "g|m5x2k1|7|again|0", "forget|-", "junk")),
+        Incoming(HERE, button=data_of(Asked("film.director", films=("sabuhi_1941",)))),
+    ],
+)
+def test_what_may_begin_a_game_or_touch_the_agenda_reads_the_bag(incoming: Incoming) -> None:
+    assert reads_bag(incoming)
+
+
+@pytest.mark.parametrize(
+    "incoming",
+    [
+        *(Incoming(HERE, text=text) for text in ("", "hello", "1", "Who directed Sabuhi?", "and/or", "a /quiz")),
+        *(Incoming(HERE, button=f"g|m5x2k1|7|{does}|1") for does in ("join", "start", "pick", "hint", "skip", "next")),
+    ],
+)
+def test_what_leads_on_a_game_that_runs_does_not_read_the_bag(incoming: Incoming) -> None:
+    assert not reads_bag(incoming)
+
+
+# --- what is kept of a person
+
+FORGETTING = [
+    ("az", "Sizin haqqınızda saxlanan hər şey silinsin?", "Bəli, hər şeyi sil", "Xeyr, qalsın",
+     "Sizin haqqınızda saxlanan hər şey silindi.", "Heç nə silinmədi."),
+    ("en", "Erase everything that is kept about you?", "Yes, erase everything", "No, keep it",
+     "Everything that was kept about you has been erased.", "Nothing was erased."),
+    ("ru", "Удалить всё, что о вас хранится?", "Да, удалить всё", "Нет, оставить",
+     "Всё, что о вас хранилось, удалено.", "Ничего не удалено."),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("language", "asks", "yes", "no", "erased", "kept"), FORGETTING)
+@pytest.mark.parametrize("private", [False, True])
+def test_whoever_wants_to_be_forgotten_is_asked_alone_whether_they_are_sure(
+    mind: Mind, play: Play, private: bool, language: Language, asks: str, yes: str, no: str, erased: str, kept: str
+) -> None:
+    before = talking_of_sabuhi(language)
+    asked = decide(before, Incoming(HERE, text="/forgetme", private=private), mind, play, NOON)
+    (said,) = asked.turn.said
+    assert said.to == HERE.player
+    assert said.text.startswith(asks)
+    assert [button.label for button in said.buttons] == [yes, no]
+    assert max(len(button.data.encode()) for button in said.buttons) <= 64
+    assert HERE.player not in said.buttons[0].data
+    assert changes_nothing(before, asked)
+
+    pressed = [
+        decide(before, Incoming(HERE, button=button.data, private=private), mind, play, NOON) for button in said.buttons
+    ]
+    assert [one.turn.said for one in pressed] == [(Outgoing(text, to=HERE.player),) for text in (erased, kept)]
+    assert [one.forget for one in pressed] == [True, False]
+    assert changes_nothing(before, replace(pressed[0], forget=False))
+    assert changes_nothing(before, pressed[1])
+
+
+@pytest.mark.parametrize(
+    "other", [replace(HERE, player="someone else"), replace(HERE, platform="telegram"), replace(HERE, player="You")]
+)
+@pytest.mark.parametrize(("language", "asks", "yes", "no", "erased", "kept"), FORGETTING)
+def test_nobody_else_can_have_somebody_forgotten(
+    mind: Mind, play: Play, other: Address, language: Language, asks: str, yes: str, no: str, erased: str, kept: str
+) -> None:
+    before = talking_of_sabuhi(language)
+    (said,) = decide(before, Incoming(HERE, text="/forgetme"), mind, play, NOON).turn.said
+    for button in said.buttons:
+        decision = decide(before, Incoming(other, button=button.data, admin=True), mind, play, NOON)
+        assert decision.turn.said == (Outgoing(kept, to=other.player),)
+        assert changes_nothing(before, decision)
+
+
+@pytest.mark.parametrize("data", ["forget|", "forget|you", "forget|console:you", "forget|" + "0" * 16, "forget|-|"])
+def test_a_forged_button_erases_nothing(mind: Mind, play: Play, data: str) -> None:
+    before = talking_of_sabuhi("en")
+    decision = decide(before, Incoming(HERE, button=data), mind, play, NOON)
+    assert decision.turn.said == (Outgoing("Nothing was erased.", to=HERE.player),)
+    assert changes_nothing(before, decision)
+
+
+def test_who_is_forgotten_in_private_is_met_anew(chat: Chat) -> None:
+    def said(text: str = "", button: str = "") -> Outgoing:
+        (said,) = chat.handle(Incoming(HERE, text=text, button=button, private=True))
+        return said
+
+    said("/lang ru")
+    said("/quiz")
+    said("/subscribe daily")
+    sure, stay = said("/forgetme").buttons
+    said(button=stay.data)
+    assert said("/score").text.startswith("Вопрос викторины")
+    assert said(button=sure.data).text == "Всё, что о вас хранилось, удалено."
+    assert chat.due() is None
+    assert said("/score").text == Phrasebook().say("az", "score-none")
+    assert said("Who directed Sabuhi?").text.startswith("“Sabuhi”")
+    assert said(button=sure.data).text == "Everything that was kept about you has been erased."
+    assert said("and the composer?").text.startswith("Which film or person")
+
+
+def test_who_is_forgotten_in_a_group_leaves_its_game_and_its_language_to_the_others(chat: Chat) -> None:
+    other = replace(HERE, player="someone else")
+    chat.say("/lang en")
+    chat.say("Who directed Koroghlu?", other)
+    chat.say("Who directed Sabuhi?")
+    asked = chat.say("/quiz choice")
+    sure, _ = chat.say("/forgetme").buttons
+    assert chat.press(sure, other).text == "Nothing was erased."
+    assert chat.press(sure).text == "Everything that was kept about you has been erased."
+    again = chat.say("/score", other)
+    assert (again.text.splitlines()[1], again.buttons) == (asked.text.splitlines()[1], asked.buttons)
+    while (due := chat.due()) is not None:
+        chat.now = due
+        chat.tick()
+    assert "“Koroghlu” (Koroğlu) was made in 1960." in chat.say("and the year?", other).text
+    assert chat.say("and the year?").text.startswith("Which film or person")

@@ -15,7 +15,7 @@ from bot.wording import Value
 from knowledge.model import LANGUAGES, Language
 
 FOLDER = Path(phrasebook.__file__).parent / "locales"
-EVERY_FILE = ("{}.ftl", "game.{}.ftl", "quiz.{}.ftl")
+EVERY_FILE = ("{}.ftl", "game.{}.ftl", "quiz.{}.ftl", "time.{}.ftl", "keep.{}.ftl")
 """Where the texts of a language stand."""
 
 ONLY_RUSSIAN = {"month-alone", "month-in"}
@@ -80,6 +80,7 @@ PLAUSIBLE: dict[str, tuple[Value, ...]] = {
     "subject": ("“Sevil”",),
     "table": ("Aygün 30 · Boris 20",),
     "text": ("Sources differ.",),
+    "time": ("09:30",),
     "title": ("Sevil",),
     "topic": ("films",),
     "topics": ("films, people",),
@@ -89,6 +90,7 @@ PLAUSIBLE: dict[str, tuple[Value, ...]] = {
     "work": ("“Sevil”",),
     "year": ("1945", "1960"),
     "years": ("50 years",),
+    "zone": ("Asia/Baku",),
 }
 """Values that the bot may give; a message that needs another one has no test yet."""
 
@@ -327,6 +329,7 @@ def test_help_on_games_names_their_commands(language: Language) -> None:
     text = say(language, "help-games")
     commands = "quiz game daily anniversary decades timeline today anniversaries".split()
     commands += "join begin next hint skip pause resume stop score top me history".split()
+    commands += "subscribe unsubscribe schedule forgetme".split()
     assert [command for command in commands if not re.search(rf"/{command}\b", text)] == []
 
 

@@ -15,8 +15,8 @@ from bot.games.ledger import Daily, PastGame
 from bot.games.presses import Does, Press, press_of
 from bot.games.question import KINDS, TOPICS, Kind, Question, Topic
 from bot.games.state import Game
-from bot.games.timing import due
-from bot.messages import Address, Outgoing
+from bot.games.timing import LONGEST_PAUSE, held_back
+from bot.messages import Account, Address, Outgoing, Place
 from bot.mind import Mind
 from bot.play import Play
 from bot.wording import Value
@@ -26,6 +26,7 @@ NOON = datetime(2026, 4, 28, 8, tzinfo=UTC)
 AYSEL = Who(Address("console", "here", "aysel"), NOON, "Aysel", language="en")
 MURAD = Who(Address("console", "here", "murad"), NOON, "Murad", language="en")
 LEYLA = Who(Address("console", "here", "leyla"), NOON, "Leyla", language="en")
+HERE = Place("console", "here")
 ALONE = replace(AYSEL, alone=True)
 """Aysel where nobody else is: a quiz closes with her answer."""
 HAD = Daily("2026-04-28", True, 2, 2)
@@ -34,9 +35,10 @@ GAMES = ["quiz", "game", "anniversary", "decades", "timeline", "daily"]
 
 
 class Room:
-    """A chat in which people play; time stands until it is moved."""
+    """A chat in which people play; time stands until it is moved, and a question is shown when it is asked."""
 
-    def __init__(self, play: Play, mind: Mind) -> None:
+    def __init__(self, play: Play, mind: Mind, at_once: bool = True) -> None:
+        self.at_once = at_once
         self.play = play
         self.mind = mind
         self.chat = Chat(language="en")
@@ -64,13 +66,25 @@ class Room:
 
     def tick(self) -> Turn:
         """Let the time pass until the game moves by itself."""
-        moment = due(self.game)
+        moment = self.chat.moves_at
         assert moment is not None
         self.passed = datetime.fromtimestamp(moment / 1000, UTC) - NOON
-        return self._after(self.play.tick(self.chat, AYSEL.address, NOON + self.passed))
+        return self._after(self.play.tick(self.chat, HERE, self.now))
+
+    def tick_now(self) -> Turn:
+        """Let the game move if it is time."""
+        return self._after(self.play.tick(self.chat, HERE, self.now))
+
+    def show(self) -> Turn:
+        """Let the platform tell that the open question appeared."""
+        return self._after(self.play.shown(self.chat, HERE, self.now))
 
     def word(self, message: str, **values: Value) -> str:
         return self.mind.wording(self.chat.speaks)(message, **values)
+
+    @property
+    def now(self) -> datetime:
+        return NOON + self.passed
 
     @property
     def game(self) -> Game:
@@ -96,6 +110,8 @@ class Room:
     def _after(self, turn: Turn | None) -> Turn:
         assert turn is not None
         self.turn, self.chat = turn, turn.chat
+        if self.at_once and any(said.kind == "question" for said in turn.said):
+            self.chat = self.play.shown(self.chat, HERE, self.now).chat
         return turn
 
 
@@ -796,12 +812,12 @@ def test_the_ledger_hears_of_answers_only_when_the_question_is_closed(two: Room)
     assert two.write(wrong).entries == ()
     two.wait(2)
     entries = {entry.player: entry for entry in two.write(two.right, MURAD).entries}
-    assert set(entries) == {"console:aysel", "console:murad"}
-    aysel, murad = entries["console:aysel"], entries["console:murad"]
+    assert set(entries) == {Account("console", "aysel"), Account("console", "murad")}
+    aysel, murad = entries[Account("console", "aysel")], entries[Account("console", "murad")]
     assert (aysel.right, aysel.points, aysel.streak) == (False, 0, 0)
     assert (murad.right, murad.points > 0, murad.streak, murad.name) == (True, True, 1, "Murad")
-    assert {entry.chat for entry in entries.values()} == {"console:here"}
-    assert {entry.game for entry in entries.values()} == {two.game.id}
+    assert {entry.place for entry in entries.values()} == {HERE}
+    assert {(entry.game, entry.round) for entry in entries.values()} == {(two.game.id, 1)}
     assert {entry.topic for entry in entries.values()} == {two.question.topic}
     assert {entry.at for entry in entries.values()} == {NOON + timedelta(seconds=2)}
 
@@ -889,7 +905,8 @@ def play_to_the_end(room: Room, who: Who) -> None:
 def test_a_finished_game_is_noted_with_its_winner(two: Room) -> None:
     play_to_the_end(two, MURAD)
     assert two.game.players["murad"].points > 0
-    assert two.turn.finished == PastGame("console:here", NOON + two.passed, "game", "|choice", 5, ("Murad",))
+    winner = Account("console", "murad")
+    assert two.turn.finished == PastGame(HERE, two.game.id, two.now, "game", "|choice", 5, (winner,))
 
 
 def test_a_stopped_game_is_noted_with_the_questions_closed(two: Room) -> None:
@@ -899,7 +916,7 @@ def test_a_stopped_game_is_noted_with_the_questions_closed(two: Room) -> None:
     finished = two.command("stop").finished
     assert finished is not None
     assert finished.questions == 1
-    assert set(finished.winners) == {"Aysel", "Murad"}
+    assert set(finished.winners) == {Account("console", "aysel"), Account("console", "murad")}
 
 
 def test_a_game_without_points_has_no_winner(two: Room) -> None:
@@ -1082,11 +1099,14 @@ def test_a_language_chosen_in_the_middle_of_a_game_is_spoken_from_then_on(two: R
 
 
 def test_time_does_nothing_where_no_game_is(room: Room) -> None:
-    assert room.play.tick(room.chat, AYSEL.address, NOON) == Turn(room.chat)
+    assert room.play.tick(room.chat, HERE, NOON) == Turn(room.chat)
 
 
 def test_before_its_moment_time_does_nothing(two: Room) -> None:
-    assert two.play.tick(two.chat, AYSEL.address, NOON) == Turn(two.chat)
+    assert two.play.tick(two.chat, HERE, NOON) == Turn(two.chat)
+    assert two.chat.moves_at is not None
+    almost = datetime.fromtimestamp((two.chat.moves_at - 1) / 1000, UTC)
+    assert two.play.tick(two.chat, HERE, almost) == Turn(two.chat)
 
 
 def test_left_alone_a_game_asks_three_questions_and_ends(room: Room) -> None:
@@ -1098,6 +1118,179 @@ def test_left_alone_a_game_asks_three_questions_and_ends(room: Room) -> None:
             phases.append(room.game.phase)
     assert phases == ["lobby", "asking", "break", "asking", "break", "asking", "over"]
     assert room.word("end-idle") in texts(room.turn)[-1]
+
+
+def seconds_open(room: Room) -> float:
+    """Give how long the open question still is."""
+    assert room.game.round is not None
+    return room.game.round.deadline / 1000 - room.now.timestamp()
+
+
+@pytest.fixture
+def unseen(own_play: Play, own_mind: Mind) -> Room:
+    """A game whose first question was asked and has not appeared yet."""
+    room = Room(own_play, own_mind, at_once=False)
+    room.command("game 5 choice")
+    room.press("join", MURAD)
+    room.press("start")
+    return room
+
+
+def test_the_time_of_a_question_runs_from_when_it_was_shown(unseen: Room) -> None:
+    whole = seconds_open(unseen)
+    unseen.wait(30)
+    assert unseen.show().said == ()
+    assert seconds_open(unseen) == whole
+    unseen.wait(3)
+    before = unseen.chat
+    assert unseen.show() == Turn(before)
+    assert seconds_open(unseen) == whole - 3
+
+
+def test_a_question_that_nobody_has_seen_neither_gives_its_hint_nor_closes(unseen: Room) -> None:
+    before = unseen.chat
+    for _ in range(20):
+        unseen.wait(3600)
+        assert unseen.tick_now() == Turn(before)
+    unseen.show()
+    assert [said.kind for said in unseen.tick().said] == ["news"]
+    assert unseen.game.round is not None
+    assert unseen.game.round.hinted
+
+
+def test_a_question_that_is_answered_was_seen_though_nobody_told(unseen: Room) -> None:
+    unseen.write(unseen.right)
+    close_by_time(unseen)
+    assert unseen.game.phase == "break"
+    assert [entry.name for entry in unseen.turn.entries] == ["Aysel"]
+
+
+def test_where_no_question_is_open_none_can_be_shown(room: Room) -> None:
+    assert room.play.shown(room.chat, HERE, NOON) == Turn(room.chat)
+    room.command("game 5 choice")
+    assert room.play.shown(room.chat, HERE, NOON) == Turn(room.chat)
+    room.press("start")
+    close_by_time(room)
+    assert room.play.shown(room.chat, HERE, NOON) == Turn(room.chat)
+    room.command("stop")
+    assert room.play.shown(room.chat, HERE, NOON) == Turn(room.chat)
+
+
+def reached(room: Room, phase: str) -> None:
+    """Bring a room, in which nothing happened yet, into a phase of a game."""
+    room.command("game 5 choice")
+    room.press("join", MURAD)
+    if phase == "lobby":
+        return
+    room.press("start")
+    if phase in ("asking", "unseen"):
+        return
+    if phase == "paused":
+        room.command("pause")
+    room.write(room.right)
+    room.write(room.right, MURAD)
+
+
+PHASES = ["lobby", "unseen", "asking", "break", "paused"]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("phase", PHASES)
+def test_a_game_that_nothing_moves_for_a_day_ends_whatever_it_was_at(
+    own_play: Play, own_mind: Mind, phase: str, language: Language
+) -> None:
+    room = Room(own_play, own_mind, at_once=phase != "unseen")
+    reached(room, phase)
+    room.chat = replace(room.chat, chosen=language)
+    room.passed = datetime.fromtimestamp((room.game.since + LONGEST_PAUSE) / 1000, UTC) - NOON
+    turn = room.tick_now()
+    assert room.chat.running is None
+    assert texts(turn)[-1].startswith(room.word("end-forgotten"))
+    assert room.chat.moves_at is None
+    assert (turn.finished is not None) is (phase in ("break", "paused"))
+
+
+@pytest.mark.parametrize("phase", ["lobby", "asking", "break"])
+def test_a_game_that_is_found_again_within_the_day_goes_on(room: Room, phase: str) -> None:
+    reached(room, phase)
+    room.passed = datetime.fromtimestamp((room.game.since + LONGEST_PAUSE - 1000) / 1000, UTC) - NOON
+    room.tick_now()
+    assert room.chat.running is not None
+
+
+def test_a_game_is_never_due_without_moving(unseen: Room) -> None:
+    unseen.passed = datetime.fromtimestamp((unseen.game.since + LONGEST_PAUSE) / 1000, UTC) - NOON
+    held = held_back(unseen.game, int(unseen.now.timestamp() * 1000))
+    unseen.chat = replace(unseen.chat, game=held)
+    unseen.wait(1)
+    unseen.tick_now()
+    assert unseen.chat.moves_at is None or unseen.chat.moves_at > unseen.now.timestamp() * 1000
+
+
+# --- what happens by itself
+
+
+@pytest.mark.parametrize("phase", PHASES)
+def test_a_game_can_be_broken_off_by_nobody_whatever_it_was_at(own_play: Play, own_mind: Mind, phase: str) -> None:
+    room = Room(own_play, own_mind, at_once=phase != "unseen")
+    reached(room, phase)
+    turn = room.play.broken_off(room.chat, HERE, room.now)
+    assert turn.chat.running is None
+    assert texts(turn)[-1].startswith(room.word("end-stopped"))
+    assert all(said.to == "" for said in turn.said)
+
+
+def test_a_single_question_that_is_broken_off_ends_too(room: Room) -> None:
+    room.command("quiz choice")
+    room.write(room.right, MURAD)
+    turn = room.play.broken_off(room.chat, HERE, room.now)
+    assert turn.chat.running is None
+    assert [entry.name for entry in turn.entries] == ["Murad"]
+
+
+def test_where_no_game_runs_none_is_broken_off(room: Room) -> None:
+    assert room.play.broken_off(room.chat, HERE, NOON) == Turn(room.chat)
+    room.command("game")
+    room.command("stop")
+    assert room.play.broken_off(room.chat, HERE, NOON) == Turn(room.chat)
+
+
+# --- what a message is to its chat
+
+
+def kinds(turn: Turn) -> list[str]:
+    return [said.kind for said in turn.said]
+
+
+def test_a_lobby_takes_the_place_of_the_one_before_and_of_no_other_games(room: Room) -> None:
+    (opened,) = room.command("game 5 choice").said
+    told, joined = room.press("join", MURAD).said
+    assert (opened.kind, joined.kind, told.kind) == ("news", "news", "chatter")
+    assert opened.slot == joined.slot != ""
+    assert (told.to, told.slot) == ("murad", "")
+    room.command("stop")
+    room.wait(1)
+    (another,) = room.command("game 5 choice").said
+    assert another.slot not in ("", opened.slot)
+
+
+def test_each_question_has_a_place_of_its_own_and_all_else_of_a_game_is_news_without_one(two: Room) -> None:
+    slots = set()
+    while two.chat.running:
+        turn = two.tick()
+        assert set(kinds(turn)) <= {"news", "question"}
+        assert {said.slot for said in turn.said if said.kind == "news"} <= {""}
+        slots |= {said.slot for said in turn.said if said.kind == "question"}
+    assert len(slots) == 2
+    assert "" not in slots
+
+
+def test_what_is_said_to_a_command_is_chatter(two: Room) -> None:
+    assert kinds(two.command("score")) == ["chatter"]
+    assert kinds(two.command("game")) == ["chatter"]
+    two.command("stop")
+    for command in ("score", "skip", "today", "anniversaries", "game nonsense"):
+        assert kinds(two.command(command)) == ["chatter"]
 
 
 # --- telling
@@ -1114,8 +1307,10 @@ def test_the_score_of_a_running_game_is_told_and_of_none_it_is_said(two: Room) -
 
 
 def test_the_score_before_the_start_is_the_lobby(room: Room) -> None:
-    lobby = room.command("game 5 choice")
-    assert room.command("score", MURAD).said == lobby.said
+    (lobby,) = room.command("game 5 choice").said
+    (score,) = room.command("score", MURAD).said
+    assert (score.text, score.buttons) == (lobby.text, lobby.buttons)
+    assert (score.kind, score.slot) == ("chatter", ""), "it is a message of its own"
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -28,6 +28,8 @@ PURE = [
     "bot.mind",
     "bot.chat",
     "bot.options",
+    "bot.timetable",
+    "bot.appointments",
     "bot.occasions",
     "bot.picks",
     "bot.titles",
@@ -37,6 +39,8 @@ PURE = [
     "bot.play",
     "bot.replies",
     "bot.dialogue",
+    "bot.posts",
+    "bot.pacing",
 ]
 FOREIGN = [
     "yaml",

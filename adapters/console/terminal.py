@@ -1,13 +1,12 @@
 """A chat in the terminal: numbered buttons, several named players, colours where there are any.
 
-Games move on while nobody types: the clock is looked at whenever the bot says it has something to do.
+Games move on while nobody types: what is said to the chat comes through `Terminal.send` whenever it is said.
 """
 
 import asyncio
 import sys
-from collections.abc import Awaitable, Callable, Sequence
-from contextlib import nullcontext
-from datetime import UTC, datetime
+from collections.abc import Awaitable, Callable, Iterator
+from contextlib import contextmanager, nullcontext
 from typing import Protocol, TextIO
 
 from prompt_toolkit import PromptSession
@@ -16,51 +15,69 @@ from prompt_toolkit.patch_stdout import patch_stdout
 from rich.console import Console
 from rich.text import Text
 
-from bot.messages import Address, Button, Incoming, Outgoing
+from bot.messages import Address, Button, Delivery, Incoming, Letter, Limits, NotSent, Outgoing, Sent
 
 Read = Callable[[str], Awaitable[str | None]]
 """Reads a line; takes the name of who types and gives None at the end."""
+Settled = Callable[[], Awaitable[None]]
+"""Waits until all that was said has been shown."""
 _CHAT = ("console", "terminal")
-_SHORTEST_WAIT = 0.02
-"""Seconds; so that nothing that is due for ever can make the terminal spin."""
 
 
 class Bot(Protocol):
     """What the terminal talks to; `bot.app.App` is one."""
 
-    def handle(self, incoming: Incoming) -> list[Outgoing]:
-        """Give what the bot says."""
-
-    def due(self) -> datetime | None:
-        """Give when `tick` has something to do."""
-
-    def tick(self) -> list[tuple[Address, Outgoing]]:
-        """Let time pass; gives what is said."""
+    async def handle(self, incoming: Incoming) -> tuple[Outgoing, ...]:
+        """Give what the bot says privately."""
 
 
-def talk(bot: Bot, source: TextIO, target: TextIO, player: str) -> None:
-    """Hold a conversation until /quit or the end of input; `player` is who types at first."""
+@contextmanager
+def terminal(source: TextIO, target: TextIO, player: str) -> Iterator["Terminal"]:
+    """Open a terminal; `player` is who types at first, and whose terminal it is."""
     live = source.isatty() and target.isatty()
     with patch_stdout(raw=True) if live else nullcontext():
-        screen = Console(
+        screen = _Screen(
             file=sys.stdout if live else target, force_terminal=live or None, highlight=False, soft_wrap=True
         )
-        asyncio.run(_Terminal(bot, screen, player).run(_prompt() if live else _lines(source)))
+        yield Terminal(screen, _prompt() if live else _lines(source), player)
 
 
-class _Terminal:
-    """One conversation."""
+class _Screen(Console):
+    """A console that leaves it to us what to do when nobody reads any more."""
 
-    def __init__(self, bot: Bot, screen: Console, player: str) -> None:
-        self._bot = bot
+    def on_broken_pipe(self) -> None:
+        raise BrokenPipeError
+
+
+class Terminal:
+    """One conversation; it sends what is said to its chat by showing it."""
+
+    platform = _CHAT[0]
+    limits = Limits()
+    again_is_safe = False
+
+    def __init__(self, screen: Console, read: Read, player: str) -> None:
         self._screen = screen
+        self._read = read
+        self._owner = player
         self._player = player
         self._players = {player}
         self._buttons: tuple[Button, ...] = ()
+        self._closed = asyncio.Event()
 
-    async def run(self, read: Read) -> None:
-        self._show(self._bot.handle(self._incoming("/start")))
-        while (text := await self._next_line(read)) is not None:
+    async def send(self, letter: Letter) -> Delivery:
+        """Show a message; a terminal edits nothing."""
+        try:
+            self._show(letter.said)
+        except BrokenPipeError:
+            self._closed.set()
+            return NotSent("nobody reads any more")
+        return Sent(str(letter.id))
+
+    async def talk(self, bot: Bot, settled: Settled) -> None:
+        """Hold a conversation until /quit or the end of input."""
+        await self._tell(bot, settled, self._event(text="/start"))
+        while (text := await self._read(self._player)) is not None:
             command, _, rest = text.strip().partition(" ")
             if command in ("/quit", "/exit"):
                 break
@@ -68,24 +85,17 @@ class _Terminal:
                 self._player = rest.strip() or self._player
                 self._players.add(self._player)
             elif text.strip():
-                self._show(self._bot.handle(self._incoming(text)))
+                await self._tell(bot, settled, self._incoming(text))
 
-    @property
-    def _address(self) -> Address:
-        return Address(*_CHAT, self._player)
-
-    async def _next_line(self, read: Read) -> str | None:
-        """Wait for a line, and meanwhile let the games move."""
-        line = asyncio.ensure_future(read(self._player))
-        while not line.done():
-            await asyncio.wait({line}, timeout=self._seconds_left())
-            if not line.done():
-                self._show([said for _, said in self._bot.tick()])
-        return line.result()
-
-    def _seconds_left(self) -> float | None:
-        due = self._bot.due()
-        return max(_SHORTEST_WAIT, (due - datetime.now(UTC)).total_seconds()) if due else None
+    async def _tell(self, bot: Bot, settled: Settled, incoming: Incoming) -> None:
+        for said in await bot.handle(incoming):
+            self._show(said)
+        waits = [asyncio.ensure_future(settled()), asyncio.ensure_future(self._closed.wait())]
+        await asyncio.wait(waits, return_when=asyncio.FIRST_COMPLETED)
+        for wait in waits:
+            wait.cancel()
+        if self._closed.is_set():
+            raise BrokenPipeError
 
     def _incoming(self, text: str) -> Incoming:
         """Take a button's number or label for a press of it, anything else for a text."""
@@ -97,18 +107,24 @@ class _Terminal:
 
     def _event(self, text: str = "", button: str = "") -> Incoming:
         """Say who does what; nobody else is in the chat until `/as` brings somebody."""
-        return Incoming(self._address, text, button, name=self._player, private=len(self._players) == 1)
+        return Incoming(
+            Address(*_CHAT, self._player),
+            text,
+            button,
+            name=self._player,
+            admin=self._player == self._owner,
+            private=len(self._players) == 1,
+        )
 
-    def _show(self, said: Sequence[Outgoing]) -> None:
-        """Print what was said; what is said to all brings new buttons."""
-        for message in said:
-            self._screen.print(Text(message.text))
-            if not message.to:
-                self._buttons = message.buttons
-                named = [f"[{n}] {b.label}" for n, b in enumerate(self._buttons, 1) if b.label != str(n)]
-                if named:
-                    self._screen.print(Text("  ".join(named), style="cyan"))
-            self._screen.print()
+    def _show(self, said: Outgoing) -> None:
+        """Print a message. The buttons of what is said to all stay until others come; one's own come in their place."""
+        self._screen.print(Text(said.text))
+        if said.buttons or not said.to:
+            self._buttons = said.buttons
+            named = [f"[{n}] {b.label}" for n, b in enumerate(self._buttons, 1) if b.label != str(n)]
+            if named:
+                self._screen.print(Text("  ".join(named), style="cyan"))
+        self._screen.print()
 
 
 def _prompt() -> Read:

@@ -42,12 +42,11 @@ class _Mix:
     decades: Counter[int | None] = field(default_factory=Counter)
     entries: Counter[str] = field(default_factory=Counter)
     facts: set[str] = field(default_factory=set)
-    names: set[str] = field(default_factory=set)
-    says: list[str] = field(default_factory=list)
+    chosen: list[Draft] = field(default_factory=list)
 
     def spoils(self, draft: Draft) -> bool:
-        """Say whether a question and a chosen one give each other's answer away."""
-        return any(draft.names in one for one in self.says) or any(one in draft.says for one in self.names)
+        """Say whether a question and one that was chosen give each other's answer away."""
+        return any(_spoil(draft, one) for one in self.chosen)
 
     def add(self, draft: Draft) -> None:
         self.kinds[draft.kind] += 1
@@ -55,8 +54,7 @@ class _Mix:
         self.decades[draft.decade] += 1
         self.entries.update(draft.about)
         self.facts.add(draft.fact)
-        self.names.add(draft.names)
-        self.says.append(draft.says)
+        self.chosen.append(draft)
 
     def cost(self, draft: Draft, difficulty: float) -> float:
         """Say how badly a question fits: its kind, topic and decade had their turn, or it is too hard or too easy."""
@@ -88,13 +86,17 @@ def choose(rings: Sequence[tuple[Iterable[Draft], int]], count: int, seen: Conta
 
 def _mixed(drafts: Iterable[Draft], wanted: int, mix: _Mix, done: int, count: int, seed: str) -> list[str]:
     left = shuffled(drafts, seed, lambda draft: draft.id)[:_LOOKED_AT]
+    left = [draft for draft in left if draft.fact not in mix.facts and not mix.spoils(draft)]
     chosen: list[str] = []
-    while len(chosen) < wanted:
-        left = [draft for draft in left if draft.fact not in mix.facts and not mix.spoils(draft)]
-        if not left:
-            break
+    while left and len(chosen) < wanted:
         difficulty = 1 + 2 * (done + len(chosen)) / max(count - 1, 1)
         best = min(left, key=lambda draft: mix.cost(draft, difficulty))
         mix.add(best)
         chosen.append(best.id)
+        left = [draft for draft in left if draft.fact != best.fact and not _spoil(draft, best)]
     return chosen
+
+
+def _spoil(one: Draft, other: Draft) -> bool:
+    """Say whether two questions give each other's answer away."""
+    return one.names in other.says or other.names in one.says

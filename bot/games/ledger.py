@@ -1,10 +1,9 @@
-"""The ledger: what was answered when, and the boards made of it. Pure; a store keeps the entries.
+"""The ledger: what was answered when, and the boards made of it. Pure; a store keeps the entries and adds them up.
 
 A question that comes while two or more play counts for the boards of groups, any other for the solo
 board. Days begin in Baku; a season ends on the studio's birthday.
 """
 
-from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta, timezone
@@ -12,6 +11,7 @@ from typing import Literal, get_args
 
 from bot.games.question import Topic
 from bot.games.state import Mode
+from bot.messages import Account, Place
 
 Period = Literal["day", "week", "month", "season", "all"]
 PERIODS: tuple[Period, ...] = get_args(Period)
@@ -24,11 +24,11 @@ STUDIO_DAY = (4, 28)
 class Entry:
     """One player's answer to one question."""
 
-    chat: str
-    """With its platform in front."""
+    place: Place
     game: str
-    player: str
-    """With its platform in front."""
+    round: int
+    """The number of the question in its game."""
+    player: Account
     name: str
     """As it was then."""
     at: datetime
@@ -45,14 +45,26 @@ class Entry:
 class PastGame:
     """A game that was played."""
 
-    chat: str
+    place: Place
+    game: str
     at: datetime
     mode: Mode
     theme: str
     """What it was about, as its state says it."""
     questions: int
-    winners: tuple[str, ...]
-    """The names of those in the first place; none when nobody had points."""
+    winners: tuple[Account, ...]
+    """Those in the first place; none when nobody had points."""
+
+
+@dataclass(frozen=True, slots=True)
+class Total:
+    """What a player has gathered on one board in one period."""
+
+    player: Account
+    name: str
+    """As it was last; empty for somebody who is not to be known any more."""
+    points: int
+    right: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +72,7 @@ class Row:
     """A player's line on a board."""
 
     place: int
-    player: str
+    player: Account
     name: str
     points: int
     right: int
@@ -76,6 +88,9 @@ class Record:
     best_streak: int
     topics: tuple[tuple[Topic, int, int], ...]
     """Each topic with the right answers and all answers, the most answered first."""
+
+
+NO_RECORD = Record(0, 0, 0, 0, ())
 
 
 def baku_day(now: datetime) -> date:
@@ -98,32 +113,15 @@ def period_start(period: Period, now: datetime) -> datetime:
     return datetime(today.year, today.month, today.day, tzinfo=BAKU)
 
 
-def board(entries: Iterable[Entry], since: datetime, together: bool) -> list[Row]:
-    """Rank the players by points, then by right answers; equals share a place."""
-    points: Counter[str] = Counter()
-    right: Counter[str] = Counter()
-    names: dict[str, str] = {}
-    for entry in entries:
-        if entry.at >= since and entry.together is together:
-            points[entry.player] += entry.points
-            right[entry.player] += entry.right
-            names[entry.player] = entry.name
+def board(totals: Iterable[Total]) -> list[Row]:
+    """Rank the players by points, then by right answers; equals share a place, and without points there is none."""
     rows: list[Row] = []
-    for player in sorted(filter(points.get, points), key=lambda one: (-points[one], -right[one], names[one], one)):
-        ties = rows and (rows[-1].points, rows[-1].right) == (points[player], right[player])
+    paid = [total for total in totals if total.points]
+    for one in sorted(paid, key=lambda one: (-one.points, -one.right, one.name, one.player)):
+        ties = rows and (rows[-1].points, rows[-1].right) == (one.points, one.right)
         place = rows[-1].place if ties else len(rows) + 1
-        rows.append(Row(place, player, names[player], points[player], right[player]))
+        rows.append(Row(place, one.player, one.name, one.points, one.right))
     return rows
-
-
-def record(entries: Iterable[Entry], player: str) -> Record:
-    """Sum up what a player has done."""
-    own = [entry for entry in entries if entry.player == player]
-    asked = Counter(entry.topic for entry in own)
-    right = Counter(entry.topic for entry in own if entry.right)
-    topics = tuple((topic, right[topic], count) for topic, count in asked.most_common())
-    games = len({(entry.chat, entry.game) for entry in own})
-    return Record(games, len(own), sum(right.values()), max((entry.streak for entry in own), default=0), topics)
 
 
 @dataclass(frozen=True, slots=True)

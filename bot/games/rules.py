@@ -23,7 +23,8 @@
 10. Those who play are those who joined or answered in this round or the two before. Who answers
     without having joined, joins; a wrong text of such a stranger may be talk: it is a try, but neither
     told nor a way to join. Any player may start the game, end a break or resume.
-11. Three questions in a row without a try end the game, and a pause of a day does.
+11. Three questions in a row without a try end the game, and a day in which nothing moves it does, in a pause or
+    because the bot was away.
 12. The host or an admin may pause and stop; somebody who plays alone is their own host. Stopped in
     the middle of a question, the game ends with the table before it. A pause begins after the
     question, which is open for all to look up.
@@ -51,7 +52,7 @@ from bot.games.effects import Ask, Effect, End, Feedback, Finish, Hint, LobbyOpe
 from bot.games.question import WRITTEN, Question
 from bot.games.scoring import gains, standings
 from bot.games.state import ONE_QUESTION, Answer, Game, Phase, Player, Round
-from bot.games.timing import due, time_for
+from bot.games.timing import LONGEST_PAUSE, due, time_for
 from bot.games.tries import taken
 from bot.games.votes import active, may_rule, vote, voted
 
@@ -90,10 +91,22 @@ def _refused(game: Game, command: Command) -> Step:
 
 
 def _tick(game: Game, command: Tick, now: int, bank: Bank) -> Step:
+    if now - game.since >= LONGEST_PAUSE:
+        return _forgotten(game, now, bank)
     moment = due(game)
     if moment is None or now < moment:
         return game, ()
     return _ON_TIME[game.phase](game, now, bank)
+
+
+def _forgotten(game: Game, now: int, bank: Bank) -> Step:
+    """End the game; a question that is still open is closed first if there are answers to it, so that they count."""
+    answered = game.phase == "asking" and _open_round(game).answers
+    game, closed = _close(game, now, bank) if answered else (game, ())
+    if game.phase == "over":
+        return game, closed
+    game, finished = _finish(game, "forgotten", now)
+    return game, (*closed, *finished)
 
 
 def _lobby_closes(game: Game, now: int, bank: Bank) -> Step:
@@ -120,7 +133,6 @@ _ON_TIME: Mapping[Phase, Callable[[Game, int, Bank], Step]] = {
     "lobby": _lobby_closes,
     "asking": _time_passes,
     "break": lambda game, now, bank: _open(game, now, bank),
-    "paused": lambda game, now, bank: _finish(game, "forgotten", now),
 }
 
 

@@ -5,7 +5,7 @@ before do not fit adds its step to `MIGRATIONS`; `read` takes older games throug
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, Literal
 
 import msgspec
@@ -151,3 +151,31 @@ def migrated(raw: Any, migrations: Sequence[Migration]) -> Any:
         version += 1
         raw = {**migrate(raw), "version": version}
     return raw
+
+
+def renamed(game: Game, player: str, id: str, name: str) -> Game:
+    """Put another id and name in the place of a player's, wherever the game has them, and drop what they wrote."""
+
+    def other(one: str) -> str:
+        return id if one == player else one
+
+    def named(one: Player) -> Player:
+        return replace(one, id=id, name=name) if one.id == player else one
+
+    def unsaid(answers: Mapping[str, Answer]) -> dict[str, Answer]:
+        return {other(key): replace(one, text="") if key == player else one for key, one in answers.items()}
+
+    game = replace(game, host=other(game.host), players={other(key): named(one) for key, one in game.players.items()})
+    if game.round is None:
+        return game
+    asked = game.round
+    return replace(
+        game,
+        round=replace(
+            asked,
+            answers=unsaid(asked.answers),
+            strays=unsaid(asked.strays),
+            skips=tuple(map(other, asked.skips)),
+            hints=tuple(map(other, asked.hints)),
+        ),
+    )

@@ -64,7 +64,7 @@ end-played = Oyun bitdi.
 end-stopped = Oyun dayandırıldı.
 end-idle = Üç sual cavabsız qaldı: oyun bitdi.
 end-nobody = Heç kim qoşulmadı, oyun baş tutmadı.
-end-forgotten = Oyun bir gün fasilədə qaldığı üçün bitdi.
+end-forgotten = Oyunda bütün bir gün heç nə baş vermədiyi üçün o bitdi.
 end-empty = Bunun üçün sual yoxdur.
 podium = { $place }. { $name } — { $points } xal, düzgün cavab: { $right }
 no-table = Heç kimin xalı yoxdur.
@@ -168,6 +168,7 @@ board-group-all = Bütün söhbətlərin qrup cədvəli, { $period }:
 board-solo-all = Bütün söhbətlərin fərdi cədvəli, { $period }:
 board-row = { $place }. { $name } — { $points }
 top-usage = /top yazın; istəsəniz, dövrü də əlavə edin: { $periods }
+board-nameless = adsız iştirakçı
 board-empty = hələ heç kim
 me-none = Siz hələ heç bir suala cavab verməmisiniz. Sual almaq üçün: /quiz
 me-head = { $name } — oyun: { $games }; düzgün cavab: { $answers } sualdan { $right } ({ $share }%); ən uzun seriya: { $streak }
@@ -213,3 +214,5 @@ help-games = Oyunlar:
     /today – tarixdə bu gün; /anniversaries – ildönümləri
     /join /begin /next /hint /skip /pause /resume /stop /score – oyun gedərkən
     /top – cədvəl (bu gün, həftə, ay, mövsüm, bütün); /me – nəticələrim; /history – son oyunlar
+    /subscribe daily 09:30 – günün sualı hər gün; /subscribe anniversaries – ildönümləri; /unsubscribe – ləğv
+    /schedule game 28.04 20:00 – oyunu öncədən təyin etmək; /forgetme – haqqınızda saxlananları silmək

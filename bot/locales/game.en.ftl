@@ -67,7 +67,7 @@ end-played = That was the game.
 end-stopped = The game was stopped.
 end-idle = Three questions without an answer: the game is over.
 end-nobody = Nobody joined, so there is no game.
-end-forgotten = The game was paused for a whole day, so it is over.
+end-forgotten = Nothing happened in the game for a whole day, so it is over.
 end-empty = There are no questions for that.
 podium = { $place }. { $name } — { $points ->
     [one] { $points } point
@@ -191,6 +191,7 @@ board-group-all = Group board of all chats, { $period }:
 board-solo-all = Solo board of all chats, { $period }:
 board-row = { $place }. { $name } — { $points }
 top-usage = Write /top, and if you like a period: { $periods }
+board-nameless = a former player
 board-empty = nobody yet
 me-none = You have not answered a question yet. /quiz asks one.
 me-head = { $name }: { $games ->
@@ -242,3 +243,5 @@ help-games = Games:
     /today – on this day; /anniversaries – anniversaries of a month
     /join /begin /next /hint /skip /pause /resume /stop /score – while a game runs
     /top – the board (day, week, month, season, all); /me – my results; /history – the latest games
+    /subscribe daily 09:30 – the question of the day every day; /subscribe anniversaries; /unsubscribe
+    /schedule game 28.04 20:00 – set a game for later; /forgetme – erase what is kept about you

@@ -72,7 +72,7 @@ end-played = Игра окончена.
 end-stopped = Игра остановлена.
 end-idle = Три вопроса без ответа: игра окончена.
 end-nobody = Никто не присоединился, игры не будет.
-end-forgotten = Игра простояла на паузе сутки и поэтому окончена.
+end-forgotten = В игре целые сутки ничего не происходило, и она окончена.
 end-empty = Для этого вопросов нет.
 podium = { $place }. { $name } — { $points ->
     [one] { $points } очко
@@ -188,6 +188,7 @@ board-group-all = Таблица групповых игр всех чатов, 
 board-solo-all = Таблица одиночных игр всех чатов, { $period }:
 board-row = { $place }. { $name } — { $points }
 top-usage = Напишите /top и, если хотите, период: { $periods }
+board-nameless = бывший участник
 board-empty = пока никого
 me-none = Вы ещё не отвечали на вопросы. Получить вопрос: /quiz
 me-head = { $name } — игр: { $games }; верных ответов: { $right } из { $answers } ({ $share } %); лучшая серия: { $streak }
@@ -233,3 +234,5 @@ help-games = Игры:
     /today – в этот день; /anniversaries – годовщины
     /join /begin /next /hint /skip /pause /resume /stop /score – во время игры
     /top – таблица (день, неделя, месяц, сезон, всё); /me – мои результаты; /history – последние игры
+    /subscribe daily 09:30 – вопрос дня каждый день; /subscribe anniversaries – годовщины; /unsubscribe – отмена
+    /schedule game 28.04 20:00 – назначить игру заранее; /forgetme – удалить то, что хранится о вас

@@ -1,5 +1,6 @@
 """A chat in the terminal: what is typed comes in, what is said comes out, and buttons have numbers."""
 
+import asyncio
 import io
 import os
 import select
@@ -9,58 +10,70 @@ import threading
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import replace
-from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import TextIO
 
 import pytest
 
-from adapters.console.terminal import talk
-from bot.messages import Address, Button, Incoming, Outgoing
+from adapters.console.terminal import Terminal, terminal
+from bot.messages import Address, Button, Incoming, Letter, Outgoing, Place, Sent
 
 ROOT = Path(__file__).parent.parent.parent
-ADDRESS = Address("console", "terminal", "you")
+PLACE = Place("console", "terminal")
 ESCAPE = "\x1b"
 
 
 class Parrot:
-    """A bot that remembers what came in and says what it was given to say."""
+    """A bot that remembers what came in and says what it was given to say, to the chat or to one player."""
 
     def __init__(self, **says: list[Outgoing]) -> None:
         self.heard: list[Incoming] = []
         self._says = says
+        self._waiting: list[Outgoing] = []
 
-    def handle(self, incoming: Incoming) -> list[Outgoing]:
+    async def handle(self, incoming: Incoming) -> tuple[Outgoing, ...]:
         self.heard.append(incoming)
         what = incoming.text or incoming.button
-        return self._says.get(what, [Outgoing(f"You said {what}.")])
+        said = self._says.get(what, [Outgoing(f"You said {what}.")])
+        self._waiting += [one for one in said if not one.to]
+        return tuple(one for one in said if one.to)
 
-    def due(self) -> datetime | None:
-        return None
+    async def talk(self, opened: Terminal) -> None:
+        """Hold a conversation in a terminal."""
 
-    def tick(self) -> list[tuple[Address, Outgoing]]:
-        raise AssertionError("nothing is due")
+        async def settled() -> None:
+            for said in self._waiting:
+                await send(opened, said)
+            self._waiting.clear()
+
+        await opened.talk(self, settled)
 
 
 class Timed(Parrot):
-    """A bot with something to say at some moments, whoever types or not."""
+    """A bot with something to say while nobody types."""
 
-    def __init__(self, *moments: datetime, **says: list[Outgoing]) -> None:
+    def __init__(self, *later: Outgoing, **says: list[Outgoing]) -> None:
         super().__init__(**says)
-        self.ticked: list[datetime] = []
         self.done = threading.Event()
-        """Set when all moments have come."""
-        self._moments = moments
+        """Set when all of it has been said."""
+        self._later = later
 
-    def due(self) -> datetime | None:
-        return self._moments[len(self.ticked)] if len(self.ticked) < len(self._moments) else None
+    async def talk(self, opened: Terminal) -> None:
+        clock = asyncio.create_task(self._speak(opened))
+        await super().talk(opened)
+        await clock
 
-    def tick(self) -> list[tuple[Address, Outgoing]]:
-        self.ticked.append(datetime.now(UTC))
-        if len(self.ticked) == len(self._moments):
-            self.done.set()
-        said = self._says.get("tick", [Outgoing(f"Tick {len(self.ticked)}.")])
-        return [(replace(ADDRESS, player=""), one) for one in said]
+    async def _speak(self, opened: Terminal) -> None:
+        while not self.heard or self._waiting:  # the greeting comes first
+            await asyncio.sleep(0)
+        for said in self._later:
+            await send(opened, said)
+        self.done.set()
+
+
+async def send(opened: Terminal, said: Outgoing) -> None:
+    """Say something to the chat."""
+    assert await opened.send(Letter(7, PLACE, said)) == Sent("7")
 
 
 class Late(io.BytesIO):
@@ -100,11 +113,25 @@ def plain_environment(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("TERM", "xterm-256color")
 
 
+def talk(bot: Parrot, source: TextIO, target: TextIO, player: str = "you") -> None:
+    """Hold a conversation to its end."""
+    with terminal(source, target, player) as opened:
+        asyncio.run(bot.talk(opened))
+
+
 def chat(bot: Parrot, *lines: str, target: io.StringIO | None = None) -> str:
     """Type `lines` and give what is printed."""
     target = target or io.StringIO()
-    talk(bot, io.StringIO("".join(f"{line}\n" for line in lines)), target, "you")
+    talk(bot, io.StringIO("".join(f"{line}\n" for line in lines)), target)
     return target.getvalue()
+
+
+def arrived(
+    text: str = "", button: str = "", player: str = "you", private: bool = True, owner: str = "you"
+) -> Incoming:
+    """Give what comes in when somebody types; whoever's terminal it is manages the chat."""
+    address = Address(PLACE.platform, PLACE.chat, player)
+    return Incoming(address, text, button, name=player, admin=player == owner, private=private)
 
 
 def heard(bot: Parrot) -> list[str]:
@@ -118,16 +145,13 @@ def heard(bot: Parrot) -> list[str]:
 def test_a_chat_opens_with_the_greeting() -> None:
     bot = Parrot(**{"/start": [Outgoing("Welcome!")]})
     assert chat(bot) == "Welcome!\n\n"
-    assert bot.heard == [Incoming(ADDRESS, text="/start", name="you", private=True)]
+    assert bot.heard == [arrived("/start")]
 
 
 def test_each_line_is_answered_in_turn() -> None:
     bot = Parrot(**{"/start": [Outgoing("Welcome!")]})
     assert chat(bot, "one", "two") == "Welcome!\n\nYou said one.\n\nYou said two.\n\n"
-    assert bot.heard[1:] == [
-        Incoming(ADDRESS, text="one", name="you", private=True),
-        Incoming(ADDRESS, text="two", name="you", private=True),
-    ]
+    assert bot.heard[1:] == [arrived("one"), arrived("two")]
 
 
 def test_several_messages_are_printed_one_after_the_other() -> None:
@@ -137,7 +161,7 @@ def test_several_messages_are_printed_one_after_the_other() -> None:
 
 def test_the_last_line_needs_no_end() -> None:
     bot = Parrot()
-    talk(bot, io.StringIO("one\ntwo"), io.StringIO(), "you")
+    talk(bot, io.StringIO("one\ntwo"), io.StringIO())
     assert heard(bot) == ["/start", "one", "two"]
 
 
@@ -164,7 +188,7 @@ def test_other_commands_are_the_bots_own() -> None:
 def test_bytes_that_are_no_text_are_replaced() -> None:
     bot = Parrot()
     source = io.TextIOWrapper(io.BytesIO("sal\xffam\n".encode("latin-1") + "ağ\r\n".encode()))
-    talk(bot, source, io.StringIO(), "you")
+    talk(bot, source, io.StringIO())
     assert heard(bot) == ["/start", "sal\ufffdam", "ağ"]
 
 
@@ -222,32 +246,32 @@ def test_buttons_that_are_numbers_are_not_shown_again() -> None:
 def test_a_button_is_pressed_by_its_number_or_its_label(typed: str, data: str) -> None:
     bot = Parrot(film=FILM)
     chat(bot, "film", typed)
-    assert bot.heard[-1] == Incoming(ADDRESS, button=data, name="you", private=True)
+    assert bot.heard[-1] == arrived(button=data)
 
 
 def test_an_offer_is_taken_by_its_number() -> None:
     bot = Parrot(it=OFFER)
     chat(bot, "it", "2")
-    assert bot.heard[-1] == Incoming(ADDRESS, button="that", name="you", private=True)
+    assert bot.heard[-1] == arrived(button="that")
 
 
 @pytest.mark.parametrize("typed", ["3", "0", "-1", "12", "1.", "the year", "Who directed it?"])
 def test_what_is_no_button_is_a_text(typed: str) -> None:
     bot = Parrot(film=FILM)
     chat(bot, "film", typed)
-    assert bot.heard[-1] == Incoming(ADDRESS, text=typed, name="you", private=True)
+    assert bot.heard[-1] == arrived(typed)
 
 
 def test_only_the_buttons_last_shown_can_be_pressed() -> None:
     bot = Parrot(film=FILM)
     chat(bot, "film", "something", "1")
-    assert bot.heard[-1] == Incoming(ADDRESS, text="1", name="you", private=True)
+    assert bot.heard[-1] == arrived("1")
 
 
 def test_an_empty_line_leaves_the_buttons_as_they_are() -> None:
     bot = Parrot(film=FILM)
     chat(bot, "film", "", "1")
-    assert bot.heard[-1] == Incoming(ADDRESS, button="film.cast|x", name="you", private=True)
+    assert bot.heard[-1] == arrived(button="film.cast|x")
 
 
 def test_a_pressed_button_may_show_buttons_of_its_own() -> None:
@@ -259,23 +283,22 @@ def test_a_pressed_button_may_show_buttons_of_its_own() -> None:
 def test_what_is_said_to_one_player_is_printed_and_leaves_the_buttons() -> None:
     bot = Parrot(film=FILM, mine=[Outgoing("You are in.", to="you")])
     assert chat(bot, "film", "mine", "2").endswith("You are in.\n\nYou said film.year|x.\n\n")
-    assert bot.heard[-1] == Incoming(ADDRESS, button="film.year|x", name="you", private=True)
+    assert bot.heard[-1] == arrived(button="film.year|x")
 
 
-@pytest.mark.parametrize("to", ["you", "someone else"])
-def test_the_buttons_under_a_message_to_one_player_do_not_count(to: str) -> None:
-    bot = Parrot(film=FILM, mine=[Outgoing("Psst.", (Button("Secret", "secret"),), to=to)])
-    printed = chat(bot, "film", "mine", "Secret", "film", "mine", "1")
-    assert "[1] Secret" not in printed
-    assert heard(bot)[-4:] == ["Secret", "film", "mine", "[film.cast|x]"]
+def test_the_buttons_under_a_message_to_one_player_come_in_the_place_of_those_of_the_chat() -> None:
+    bot = Parrot(film=FILM, mine=[Outgoing("Psst.", (Button("Secret", "secret"),), to="you")])
+    printed = chat(bot, "film", "mine", "Year", "film", "mine", "1")
+    assert "Psst.\n[1] Secret\n\n" in printed
+    assert heard(bot)[1:] == ["film", "mine", "Year", "film", "mine", "[secret]"]
 
 
-@pytest.mark.parametrize("turned", [False, True])
-def test_buttons_for_all_count_beside_a_message_to_one_player(turned: bool) -> None:
-    both = [Outgoing("You are in.", to="you"), *FILM]
-    bot = Parrot(both=both[::-1] if turned else both)
-    chat(bot, "both", "1")
-    assert bot.heard[-1] == Incoming(ADDRESS, button="film.cast|x", name="you", private=True)
+@pytest.mark.parametrize("buttons", [(), (Button("Secret", "secret"),)])
+def test_what_is_said_to_one_player_comes_before_what_is_said_to_all(buttons: tuple[Button, ...]) -> None:
+    bot = Parrot(both=[*FILM, Outgoing("You are in.", buttons, to="you")])
+    printed = chat(bot, "both", "1")
+    assert printed.index("You are in.") < printed.index("A film.")
+    assert bot.heard[-1] == arrived(button="film.cast|x")
 
 
 # --- players
@@ -284,11 +307,10 @@ def test_buttons_for_all_count_beside_a_message_to_one_player(turned: bool) -> N
 def test_who_types_is_the_player_it_is_called_with() -> None:
     bot = Parrot(film=FILM)
     talk(bot, io.StringIO("film\n1\n"), io.StringIO(), "Aygün")
-    address = replace(ADDRESS, player="Aygün")
     assert bot.heard == [
-        Incoming(address, text="/start", name="Aygün", private=True),
-        Incoming(address, text="film", name="Aygün", private=True),
-        Incoming(address, button="film.cast|x", name="Aygün", private=True),
+        arrived("/start", player="Aygün", owner="Aygün"),
+        arrived("film", player="Aygün", owner="Aygün"),
+        arrived(button="film.cast|x", player="Aygün", owner="Aygün"),
     ]
 
 
@@ -300,9 +322,9 @@ def test_another_player_types_after_as(line: str, name: str) -> None:
     bot = Parrot()
     printed = chat(bot, "one", line, "two", "/as you", "three")
     assert bot.heard[1:] == [
-        Incoming(ADDRESS, text="one", name="you", private=True),
-        Incoming(replace(ADDRESS, player=name), text="two", name=name),
-        Incoming(ADDRESS, text="three", name="you"),
+        arrived("one"),
+        arrived("two", player=name, private=False),
+        arrived("three", private=False),
     ]
     assert printed.endswith("You said one.\n\nYou said two.\n\nYou said three.\n\n")
 
@@ -310,26 +332,37 @@ def test_another_player_types_after_as(line: str, name: str) -> None:
 def test_another_player_can_press_the_buttons_shown() -> None:
     bot = Parrot(film=FILM)
     chat(bot, "film", "/as Boris", "1")
-    assert bot.heard[-1] == Incoming(replace(ADDRESS, player="Boris"), button="film.cast|x", name="Boris")
+    assert bot.heard[-1] == arrived(button="film.cast|x", player="Boris", private=False)
 
 
 @pytest.mark.parametrize("line", ["/as", "/as ", "  /as   ", "/as \t"])
 def test_as_without_a_name_keeps_the_player(line: str) -> None:
     bot = Parrot()
     chat(bot, "/as Boris", line, "one")
-    assert bot.heard[1:] == [Incoming(replace(ADDRESS, player="Boris"), text="one", name="Boris")]
+    assert bot.heard[1:] == [arrived("one", player="Boris", private=False)]
 
 
 def test_a_command_that_begins_like_as_is_the_bots_own() -> None:
     bot = Parrot()
     chat(bot, "/assign Boris")
-    assert bot.heard[1:] == [Incoming(ADDRESS, text="/assign Boris", name="you", private=True)]
+    assert bot.heard[1:] == [arrived("/assign Boris")]
 
 
 def test_nobody_else_is_in_the_chat_until_a_second_player_has_come() -> None:
     bot = Parrot(film=FILM)
     chat(bot, "film", "1", "/as Boris", "film", "1", "/as you", "one")
     assert [one.private for one in bot.heard] == [True, True, True, False, False, False]
+
+
+def test_whoevers_terminal_it_is_manages_the_chat_and_nobody_else_does() -> None:
+    bot = Parrot(film=FILM)
+    chat(bot, "film", "1", "/as Boris", "film", "1", "/as YOU", "one", "/as you", "film", "1")
+    assert [(one.name, one.admin) for one in bot.heard] == [
+        *[("you", True)] * 3,
+        *[("Boris", False)] * 2,
+        ("YOU", False),
+        *[("you", True)] * 2,
+    ]
 
 
 @pytest.mark.parametrize("line", ["/as", "/as you", "  /as   you ", "/assign Boris"])
@@ -342,74 +375,89 @@ def test_whoever_stays_the_only_player_stays_alone(line: str) -> None:
 # --- time
 
 
-PAST = datetime(2026, 4, 28, 12, tzinfo=UTC)
-
-
 @pytest.mark.parametrize("times", [1, 3])
-def test_what_is_due_is_said_while_nobody_types(times: int) -> None:
-    bot = Timed(*[PAST] * times, **{"/start": [Outgoing("Welcome!")]})
+def test_what_is_said_while_nobody_types_is_shown_at_once(times: int) -> None:
+    bot = Timed(*(Outgoing(f"Tick {number}.") for number in range(times)), **{"/start": [Outgoing("Welcome!")]})
     target = io.StringIO()
-    talk(bot, Silence(bot.done, "one"), target, "you")
-    ticks = "".join(f"Tick {number}.\n\n" for number in range(1, times + 1))
+    talk(bot, Silence(bot.done, "one"), target)
+    ticks = "".join(f"Tick {number}.\n\n" for number in range(times))
     assert target.getvalue() == f"Welcome!\n\n{ticks}You said one.\n\n"
     assert heard(bot) == ["/start", "one"]
 
 
-def test_time_moves_only_when_something_is_due() -> None:
-    moment = datetime.now(UTC) + timedelta(seconds=0.3)
-    bot = Timed(moment)
-    talk(bot, Silence(bot.done), io.StringIO(), "you")
-    (ticked,) = bot.ticked
-    assert ticked >= moment - timedelta(milliseconds=20)
-
-
-def test_a_line_is_answered_long_before_something_is_due() -> None:
-    bot = Timed(datetime.now(UTC) + timedelta(hours=1))
-    assert chat(bot, "one").endswith("You said one.\n\n")
-    assert bot.ticked == []
-
-
-def test_buttons_said_by_the_clock_can_be_pressed() -> None:
-    bot = Timed(PAST, tick=FILM)
+def test_buttons_shown_while_nobody_types_can_be_pressed() -> None:
+    bot = Timed(*FILM)
     target = io.StringIO()
-    talk(bot, Silence(bot.done, "1"), target, "you")
+    talk(bot, Silence(bot.done, "1"), target)
     assert "A film.\n[1] Cast  [2] Year\n\n" in target.getvalue()
-    assert bot.heard[-1] == Incoming(ADDRESS, button="film.cast|x", name="you", private=True)
+    assert bot.heard[-1] == arrived(button="film.cast|x")
 
 
-def test_a_clock_that_says_nothing_prints_nothing_and_leaves_the_buttons() -> None:
-    bot = Timed(PAST, tick=[], **{"/start": FILM})
+def test_a_message_that_takes_the_place_of_another_is_shown_as_a_new_one() -> None:
     target = io.StringIO()
-    talk(bot, Silence(bot.done, "1"), target, "you")
-    assert target.getvalue() == "A film.\n[1] Cast  [2] Year\n\nYou said film.cast|x.\n\n"
+    with terminal(io.StringIO(), target, "you") as opened:
+        for letter in (Letter(1, PLACE, Outgoing("A lobby.")), Letter(2, PLACE, Outgoing("A full lobby."), edits="1")):
+            assert asyncio.run(opened.send(letter)) == Sent(str(letter.id))
+    assert target.getvalue() == "A lobby.\n\nA full lobby.\n\n"
+
+
+def test_nothing_is_read_before_all_that_was_said_has_been_shown() -> None:
+    class Slow(Parrot):
+        async def talk(self, opened: Terminal) -> None:
+            async def settled() -> None:
+                steps.append("settled")
+
+            await opened.talk(self, settled)
+
+        async def handle(self, incoming: Incoming) -> tuple[Outgoing, ...]:
+            steps.append(incoming.text)
+            return await super().handle(incoming)
+
+    class Source(io.BytesIO):
+        def readline(self, size: int | None = -1, /) -> bytes:
+            steps.append("read")
+            return super().readline(size)
+
+    steps: list[str] = []
+    talk(Slow(), io.TextIOWrapper(Source(b"one\n\n")), io.StringIO())
+    assert steps == ["/start", "settled", "read", "one", "settled", "read", "read"]
 
 
 # --- a real terminal
 
 BOT_WITH_A_CLOCK = """
+import asyncio
 import sys
-from datetime import UTC, datetime, timedelta
-from adapters.console.terminal import talk
-from bot.messages import Address, Outgoing
+from adapters.console.terminal import terminal
+from bot.messages import Letter, Outgoing, Place
 
 class Clock:
-    moment = None
-    def handle(self, incoming):
+    def __init__(self, opened):
+        self.opened = opened
+        self.said = []
+        self.tasks = []
+    async def handle(self, incoming):
         if incoming.text == "wait":
-            self.moment = datetime.now(UTC) + timedelta(seconds=0.5)
-        return [Outgoing(f"{incoming.name} said {incoming.text.upper()}.")]
-    def due(self):
-        return self.moment
-    def tick(self):
-        self.moment = None
-        return [(Address("console", "terminal", ""), Outgoing("Time is up, Səbuhi!"))]
+            self.tasks.append(asyncio.create_task(self.ring()))
+        self.said.append(f"{incoming.name} said {incoming.text.upper()}.")
+        return ()
+    async def settled(self):
+        while self.said:
+            await self.send(self.said.pop())
+    async def send(self, text):
+        await self.opened.send(Letter(1, Place("console", "terminal"), Outgoing(text)))
+    async def ring(self):
+        await asyncio.sleep(0.5)
+        await self.send("Time is up, Səbuhi!")
 
-talk(Clock(), sys.stdin, sys.stdout, "Aygün")
+with terminal(sys.stdin, sys.stdout, "Aygün") as opened:
+    clock = Clock(opened)
+    asyncio.run(opened.talk(clock, clock.settled))
 """
 needs_pty = pytest.mark.skipif(not hasattr(os, "openpty"), reason="the system has no pseudo-terminals")
 
 
-class Terminal:
+class Window:
     """A terminal in which a program runs."""
 
     def __init__(self, end: int, process: subprocess.Popen[bytes]) -> None:
@@ -435,7 +483,7 @@ class Terminal:
 
 
 @contextmanager
-def terminal(*command: str, **settings: str) -> Iterator[Terminal]:
+def window(*command: str, **settings: str) -> Iterator[Window]:
     end, other = os.openpty()
     # A terminal that nobody looks at does not answer where its cursor stands.
     environment = {**os.environ, "PROMPT_TOOLKIT_NO_CPR": "1", "PYTHONUTF8": "1", "LINES": "40", "COLUMNS": "200"}
@@ -445,7 +493,7 @@ def terminal(*command: str, **settings: str) -> Iterator[Terminal]:
     )
     os.close(other)
     try:
-        yield Terminal(end, process)
+        yield Window(end, process)
     finally:
         process.kill()
         process.wait()
@@ -454,7 +502,7 @@ def terminal(*command: str, **settings: str) -> Iterator[Terminal]:
 
 @needs_pty
 def test_in_a_terminal_the_prompt_names_who_types() -> None:
-    with terminal("-c", BOT_WITH_A_CLOCK) as shown:
+    with window("-c", BOT_WITH_A_CLOCK) as shown:
         shown.wait_for("Aygün said /START.")
         shown.wait_for("Aygün ›")
         shown.type("one\r")
@@ -471,7 +519,7 @@ def test_in_a_terminal_the_prompt_names_who_types() -> None:
 
 @needs_pty
 def test_in_a_terminal_what_is_due_is_shown_while_the_prompt_waits() -> None:
-    with terminal("-c", BOT_WITH_A_CLOCK) as shown:
+    with window("-c", BOT_WITH_A_CLOCK) as shown:
         shown.wait_for("Aygün ›")
         shown.type("wait\r")
         shown.wait_for("Aygün said WAIT.")
@@ -489,7 +537,7 @@ def test_in_a_terminal_what_is_due_is_shown_while_the_prompt_waits() -> None:
 @needs_pty
 @pytest.mark.parametrize("key", ["\x04", "\x03"])
 def test_a_terminal_is_left_by_the_keys_for_it(key: str) -> None:
-    with terminal("-c", BOT_WITH_A_CLOCK) as shown:
+    with window("-c", BOT_WITH_A_CLOCK) as shown:
         shown.wait_for("Aygün ›")
         shown.type(key)
         assert shown.code() == 0
@@ -503,11 +551,17 @@ def cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return tmp_path_factory.mktemp("cache")
 
 
+@pytest.fixture(autouse=True)
+def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let the bot remember nothing of other tests."""
+    monkeypatch.setenv("DATA_DIR", str(tmp_path / "data"))
+
+
 def azfilm_chat(cache: Path, lines: Sequence[bytes]) -> subprocess.CompletedProcess[bytes]:
     environment = {**os.environ, "CACHE_DIR": str(cache), "PYTHONIOENCODING": "utf-8"}
     environment.pop("KNOWLEDGE_DIR", None)
     command = [sys.executable, "-m", "bot.cli", "chat"]
-    return subprocess.run(command, input=b"\n".join(lines), capture_output=True, env=environment, timeout=120)
+    return subprocess.run(command, input=b"\n".join(lines), capture_output=True, env=environment, timeout=60)
 
 
 def test_the_real_command_chats_over_a_pipe(cache: Path) -> None:
@@ -547,7 +601,7 @@ def test_the_real_command_survives_what_is_no_text(cache: Path) -> None:
 
 @needs_pty
 def test_the_real_command_chats_in_a_terminal(cache: Path) -> None:
-    with terminal("-m", "bot.cli", "chat", CACHE_DIR=str(cache), LOGNAME="aygun") as shown:
+    with window("-m", "bot.cli", "chat", CACHE_DIR=str(cache), LOGNAME="aygun") as shown:
         shown.wait_for("Xoş gəlmisiniz!")
         shown.wait_for("aygun ›")
         shown.type("Who directed Sabuhi?\r")

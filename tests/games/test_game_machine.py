@@ -1,6 +1,7 @@
 """A game under whatever players, timers and restarts do: what must hold all the time."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
@@ -23,14 +24,27 @@ from bot.games.commands import (
 from bot.games.effects import Ask, Effect, Finish, Reveal
 from bot.games.question import KINDS, Kind
 from bot.games.rules import new_game, step
-from bot.games.state import Game, read, write
-from bot.games.timing import due
+from bot.games.state import Answer, Game, Round, read, renamed, write
+from bot.games.timing import LONGEST_PAUSE, due, held_back, unshown, with_grace
 from tests.games.table import NOW, Questions, question
 
 PLAYERS = st.sampled_from(["ann", "bob", "cem", "dan"])
 TEXTS = st.sampled_from(["Arşın mal alan", "arsin mal", "Sevil", "1945", "1950", "", "word " * 20, "a" * 2000])
 OPTIONS = st.lists(st.integers(-1, 4), max_size=5).map(tuple)
 SERIALS = st.integers(-1, 40) | st.none()
+
+
+def name_of(game: Game, player: str) -> str:
+    return game.players[player].name if player in game.players else ""
+
+
+def from_zero(asked: Round) -> Round:
+    """Give a round as if its time had begun at 0, however long it lasts."""
+
+    def shifted(answers: Mapping[str, Answer]) -> dict[str, Answer]:
+        return {player: replace(answer, at=answer.at - asked.opened) for player, answer in answers.items()}
+
+    return replace(asked, opened=0, deadline=0, answers=shifted(asked.answers), strays=shifted(asked.strays))
 
 
 class Games(RuleBasedStateMachine):
@@ -46,7 +60,7 @@ class Games(RuleBasedStateMachine):
         questions = [question(kind, f"{at}") for at, kind in enumerate(kinds)]
         self.bank = Questions(*questions[gone:])
         self.now = NOW
-        self.waited = 0
+        self.forgotten_unanswered = False
         self.effects: list[Effect] = []
         ids = tuple(one.id for one in questions)
         start = Game("g", "game", host, NOW, ids, len(ids), patient=patient)
@@ -60,6 +74,9 @@ class Games(RuleBasedStateMachine):
         self.game, effects = step(before, command, self.now, self.bank)
         self.effects += effects
         self.old.append(command)
+        forgotten = any(isinstance(one, Finish) and one.reason == "forgotten" for one in effects)
+        if before.phase == "asking" and forgotten and not any(isinstance(one, Reveal) for one in effects):
+            self.forgotten_unanswered = True
         for id, player in before.players.items():
             assert self.game.players[id].points >= player.points, "points only grow"
             assert self.game.players[id].time >= player.time
@@ -130,6 +147,46 @@ class Games(RuleBasedStateMachine):
     def it_is_shown(self, serial: int) -> None:
         self.do(Shown(serial))
 
+    @rule(serial=SERIALS)
+    def the_bot_is_away_for_a_day(self, serial: int | None) -> None:
+        running = self.game.phase != "over"
+        late = serial not in (None, self.game.serial)
+        self.now = max(self.now, self.game.since + LONGEST_PAUSE)
+        if not late:
+            self.now = max(self.now, due(self.game) or 0)
+        self.do(Tick(serial))
+        assert late or not running or self.game.phase == "over", "a day in which nothing moves a game ends it"
+
+    @rule(least=st.integers(0, 20_000))
+    def the_bot_comes_back(self, least: int) -> None:
+        before = self.game
+        self.game = with_grace(before, self.now, least)
+        self.only_time_was_given(before)
+
+    @rule()
+    def it_waits_to_be_shown(self) -> None:
+        before = self.game
+        self.game = held_back(before, self.now)
+        self.only_time_was_given(before)
+        assert before == self.game or unshown(before)
+
+    def only_time_was_given(self, before: Game) -> None:
+        """Check that nothing but the time of the open question is another one, and that it has no less of it."""
+        old, new = before.round, self.game.round
+        if old is None or new is None or self.game == before:
+            assert self.game == before
+            return
+        assert before.phase == "asking"
+        assert new.deadline >= old.deadline
+        assert replace(self.game, round=from_zero(new)) == replace(before, round=from_zero(old))
+
+    @rule(player=PLAYERS)
+    def nothing_is_left_of_whoever_is_forgotten(self, player: str) -> None:
+        after = renamed(self.game, player, "gone-1", "—")
+        assert f'"{player}"' not in write(after).decode()
+        name = name_of(self.game, player)
+        assert renamed(after, "gone-1", player, name) == renamed(self.game, player, player, name)
+
     @precondition(lambda self: self.old)
     @rule(data=st.data())
     def something_comes_again(self, data: st.DataObject) -> None:
@@ -147,7 +204,7 @@ class Games(RuleBasedStateMachine):
     def each_question_closes_once(self) -> None:
         asked = sum(isinstance(effect, Ask) for effect in self.effects)
         closed = sum(isinstance(effect, Reveal) for effect in self.effects)
-        assert closed == asked - (self.game.phase == "asking")
+        assert closed == asked - (self.game.phase == "asking") - self.forgotten_unanswered
         assert asked == (self.game.round.number if self.game.round else 0)
 
     @invariant()

@@ -1,29 +1,27 @@
-"""Days, weeks, months and seasons of Baku; the boards, the record and the question of the day."""
+"""Days, weeks, months and seasons of Baku; the boards and the question of the day."""
 
 from datetime import UTC, date, datetime, timedelta, timezone
 
 import pytest
 
-from bot.games.ledger import BAKU, PERIODS, Daily, Entry, Period, Row, baku_day, board, period_start, record
-from bot.games.question import Topic
+from bot.games.ledger import BAKU, NO_RECORD, PERIODS, Daily, Period, Row, Total, baku_day, board, period_start
+from bot.messages import Account
 
 NOON = datetime(2026, 6, 10, 12, tzinfo=UTC)
 LONG_AGO = datetime(1990, 1, 1, tzinfo=UTC)
 
 
-def entry(
-    player: str,
-    points: int = 100,
-    right: bool = True,
-    together: bool = True,
-    at: datetime = NOON,
-    name: str = "",
-    streak: int = 1,
-    topic: Topic = "films",
-    chat: str = "console:here",
-    game: str = "g1",
-) -> Entry:
-    return Entry(chat, game, player, name or player.title(), at, topic, points, right, streak, together)
+def someone(player: str) -> Account:
+    return Account("console", player)
+
+
+def total(player: str, points: int = 100, right: int = 1, name: str = "", platform: str = "console") -> Total:
+    return Total(Account(platform, player), name or player.title(), points, right)
+
+
+def ranked(*totals: Total) -> list[tuple[int, str]]:
+    """Give the places of a board with who has them."""
+    return [(row.place, row.player.player) for row in board(totals)]
 
 
 def baku(year: int, month: int, day: int) -> datetime:
@@ -73,9 +71,8 @@ def test_a_period_begins_at_midnight_in_baku(period: Period, now: datetime, star
     assert period_start(period, now) == start
 
 
-def test_the_board_of_all_times_leaves_nothing_out() -> None:
+def test_all_times_leave_nothing_out() -> None:
     assert period_start("all", NOON) < LONG_AGO
-    assert board([entry("aysel", at=LONG_AGO)], period_start("all", NOON), True)
 
 
 @pytest.mark.parametrize("period", PERIODS)
@@ -88,87 +85,63 @@ def test_no_period_begins_after_now(period: Period, days: int) -> None:
 # --- boards
 
 
-def test_points_and_right_answers_add_up() -> None:
-    entries = [entry("aysel", 100), entry("aysel", 40), entry("aysel", 0, right=False), entry("murad", 90)]
-    assert board(entries, LONG_AGO, True) == [
-        Row(1, "aysel", "Aysel", 140, 2),
-        Row(2, "murad", "Murad", 90, 1),
+def test_a_board_ranks_players_with_their_points_and_right_answers() -> None:
+    assert board([total("murad", 90, 1), total("aysel", 140, 2)]) == [
+        Row(1, someone("aysel"), "Aysel", 140, 2),
+        Row(2, someone("murad"), "Murad", 90, 1),
     ]
 
 
-def test_the_group_board_and_the_solo_board_share_no_answer() -> None:
-    entries = [entry("aysel", 100, together=True), entry("aysel", 70, together=False), entry("murad", 50)]
-    assert [(row.player, row.points) for row in board(entries, LONG_AGO, True)] == [("aysel", 100), ("murad", 50)]
-    assert [(row.player, row.points) for row in board(entries, LONG_AGO, False)] == [("aysel", 70)]
-
-
-def test_an_answer_at_the_very_start_of_a_period_counts_and_one_before_does_not() -> None:
-    start = period_start("day", NOON)
-    entries = [entry("aysel", at=start), entry("murad", at=start - timedelta(microseconds=1))]
-    assert [row.player for row in board(entries, start, True)] == ["aysel"]
+def test_the_order_in_which_the_totals_come_says_nothing() -> None:
+    totals = [total("murad", 90), total("aysel", 140), total("leyla", 90), total("orxan", 90, 2)]
+    assert board(totals) == board(reversed(totals))
 
 
 def test_equal_points_are_ranked_by_right_answers() -> None:
-    entries = [entry("aysel", 100), entry("murad", 50), entry("murad", 50)]
-    assert [(row.place, row.player) for row in board(entries, LONG_AGO, True)] == [(1, "murad"), (2, "aysel")]
+    assert ranked(total("aysel", 100, 1), total("murad", 100, 2)) == [(1, "murad"), (2, "aysel")]
 
 
 def test_equals_share_a_place_and_the_next_place_is_left_out() -> None:
-    entries = [entry("murad"), entry("aysel"), entry("leyla", 200), entry("orxan", 10)]
-    places = [(row.place, row.player) for row in board(entries, LONG_AGO, True)]
+    places = ranked(total("murad"), total("aysel"), total("leyla", 200), total("orxan", 10))
     assert places == [(1, "leyla"), (2, "aysel"), (2, "murad"), (4, "orxan")]
 
 
 def test_three_equals_share_the_first_place() -> None:
-    entries = [entry("murad"), entry("aysel"), entry("leyla"), entry("orxan", 10)]
-    assert [row.place for row in board(entries, LONG_AGO, True)] == [1, 1, 1, 4]
-
-
-def test_a_player_stands_under_the_name_of_the_latest_answer_on_the_board() -> None:
-    entries = [entry("1", name="Aysel"), entry("1", name="Aysel K."), entry("1", name="Solo", together=False)]
-    assert [row.name for row in board(entries, LONG_AGO, True)] == ["Aysel K."]
+    rows = board([total("murad"), total("aysel"), total("leyla"), total("orxan", 10)])
+    assert [row.place for row in rows] == [1, 1, 1, 4]
 
 
 def test_two_players_of_one_name_have_a_row_each() -> None:
-    entries = [entry("1", name="Aysel"), entry("2", name="Aysel")]
-    assert [(row.player, row.points) for row in board(entries, LONG_AGO, True)] == [("1", 100), ("2", 100)]
+    assert ranked(total("1", name="Aysel"), total("2", name="Aysel")) == [(1, "1"), (1, "2")]
+
+
+def test_players_of_one_id_on_two_platforms_have_a_row_each() -> None:
+    rows = board([total("1", 100), total("1", 70, platform="telegram")])
+    assert [(row.player, row.points) for row in rows] == [(someone("1"), 100), (Account("telegram", "1"), 70)]
+
+
+def test_whoever_is_not_to_be_known_any_more_keeps_the_place() -> None:
+    assert board([total("murad", 90), Total(someone("gone-1"), "", 140, 2)]) == [
+        Row(1, someone("gone-1"), "", 140, 2),
+        Row(2, someone("murad"), "Murad", 90, 1),
+    ]
 
 
 def test_a_player_without_points_is_not_on_the_board() -> None:
-    assert board([entry("aysel", 0, right=False)], LONG_AGO, True) == []
-    entries = [entry("aysel", 0, right=False), entry("murad", 10), entry("aysel", 0, right=False), entry("leyla", 5)]
-    rows = board(entries, LONG_AGO, True)
-    assert [(row.place, row.player) for row in rows] == [(1, "murad"), (2, "leyla")]
+    assert board([total("aysel", 0, 0)]) == []
+    assert ranked(total("aysel", 0, 0), total("murad", 10), total("leyla", 5)) == [(1, "murad"), (2, "leyla")]
 
 
-def test_points_of_one_board_bring_nobody_onto_the_other() -> None:
-    entries = [entry("aysel", 100, together=False), entry("aysel", 0, right=False, together=True)]
-    assert board(entries, LONG_AGO, True) == []
-    assert board(entries, LONG_AGO, False) == [Row(1, "aysel", "Aysel", 100, 1)]
+def test_a_right_answer_that_brought_nothing_brings_nobody_onto_the_board() -> None:
+    assert board([total("aysel", 0, 1)]) == []
 
 
 def test_a_board_of_nothing_is_empty() -> None:
-    assert board([], LONG_AGO, True) == []
-
-
-# --- the record
-
-
-def test_a_record_sums_up_games_answers_streaks_and_topics() -> None:
-    entries = [
-        entry("aysel", topic="films", streak=1),
-        entry("aysel", topic="music", right=False, streak=0, points=0),
-        entry("aysel", topic="music", streak=4, game="g2", together=False),
-        entry("aysel", topic="music", streak=2, chat="console:there"),
-        entry("murad", topic="music", streak=9),
-    ]
-    found = record(entries, "aysel")
-    assert (found.games, found.answers, found.right, found.best_streak) == (3, 4, 3, 4)
-    assert found.topics == (("music", 2, 3), ("films", 1, 1))
+    assert board([]) == []
 
 
 def test_whoever_has_not_answered_has_an_empty_record() -> None:
-    found = record([entry("murad")], "aysel")
+    found = NO_RECORD
     assert (found.games, found.answers, found.right, found.best_streak, found.topics) == (0, 0, 0, 0, ())
 
 

@@ -355,6 +355,60 @@ def test_a_pause_of_a_day_ends_the_game_with_its_table() -> None:
     assert finish.table[0].player.points > 0
 
 
+@pytest.mark.parametrize("phase", ["lobby", "asking", "break"])
+def test_a_day_in_which_nothing_moves_a_game_ends_it_whatever_it_was_at(phase: Phase) -> None:
+    table = at_rest_in(phase)
+    finish = finish_of(table.wait(LONGEST_PAUSE / 1000))
+    assert finish.reason == "forgotten"
+    assert [one.player.id for one in finish.table] == (["ann"] if phase == "lobby" else ["ann", "bob"])
+    assert table.game.phase == "over"
+    assert table.wait(LONGEST_PAUSE) == ()
+
+
+@pytest.mark.parametrize("phase", ["lobby", "asking", "break"])
+def test_within_the_day_a_timer_that_comes_late_does_what_it_is_for(phase: Phase) -> None:
+    table = at_rest_in(phase)
+    effects = table.wait(LONGEST_PAUSE / 1000 - 1)
+    assert kinds_of(effects) == (["Reveal"] if phase == "asking" else ["Ask"])
+
+
+def test_the_day_begins_anew_with_every_phase() -> None:
+    table = at_rest_in("lobby")
+    table.wait(LONGEST_PAUSE / 1000 - 1)
+    assert kinds_of(table.wait(LONGEST_PAUSE / 1000 - 1)) == ["Reveal"]
+    assert asked(table.wait(LONGEST_PAUSE / 1000 - 1))
+
+
+def test_answers_to_a_forgotten_question_count() -> None:
+    table = at_rest_in("asking")
+    points = table.player("ann").points
+    table.answer("ann", 1)
+    effects = table.wait(LONGEST_PAUSE / 1000)
+    assert kinds_of(effects) == ["Reveal", "Finish"]
+    assert finish_of(effects).table[0].player.points > points > 0
+
+
+def test_whatever_a_player_does_after_the_day_ends_no_game() -> None:
+    for phase in ("lobby", "asking", "break"):
+        table = at_rest_in(phase)
+        table.now += LONGEST_PAUSE
+        table.do(Join("zoe", "Zoe"))
+        assert table.game.phase == phase
+
+
+def at_rest_in(phase: str) -> Table:
+    """Give a game in which nothing happens any more; after the lobby Ann has points."""
+    if phase == "lobby":
+        return Table()
+    table = Table(*several("choice", 4), players=("ann", "bob"))
+    table.answer("ann", 1)
+    table.answer("bob", 0)
+    if phase == "asking":
+        table.do(GoOn("ann"))
+    assert table.game.phase == phase
+    return table
+
+
 def test_three_questions_without_a_try_end_the_game() -> None:
     table = Table(*several("choice", 6))
     for _ in range(2):

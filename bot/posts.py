@@ -1,0 +1,89 @@
+"""Posts: what a chat does by itself when a timer of it comes. Pure."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+from bot.appointments import Subscription, next_post
+from bot.chat import Chat, Turn
+from bot.games.ledger import Daily
+from bot.messages import Place
+from bot.play import Play
+from bot.timetable import local_day
+
+_NEVER_TRIED = Daily()
+_LATER = timedelta(minutes=10)
+"""After which a question of the day is tried again while a game is in the way."""
+_SOON = timedelta(minutes=1)
+_LATEST = timedelta(hours=1)
+"""A game set for a moment begins no later than this after it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fired:
+    """What a timer makes of its chat."""
+
+    turn: Turn
+    again: datetime | None = None
+    """When it is due again, for timers that are not the game's own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """A timer that has come."""
+
+    place: Place
+    kind: str
+    name: str
+    at: datetime
+
+
+def fire(play: Play, chat: Chat, due: Due, now: datetime, daily: Daily = _NEVER_TRIED) -> Fired:
+    """Let a timer do what it is for; one that comes too late, or for nothing, changes nothing.
+
+    `daily` is how the person whose chat it is stands with the question of the day.
+    """
+    if due.kind == "game":
+        return Fired(play.tick(chat, due.place, now))
+    if due.kind == "appointment":
+        return _keep_appointment(play, chat, due, now)
+    subscribed = next((one for one in chat.agenda.subscriptions if one.kind == due.kind), None)
+    return _post(play, chat, due, subscribed, now, daily) if subscribed else Fired(Turn(chat))
+
+
+def _post(play: Play, chat: Chat, due: Due, subscribed: Subscription, now: datetime, daily: Daily) -> Fired:
+    coming = next_post(subscribed, now)
+    day = local_day(now, subscribed.zone)
+    if day != local_day(due.at, subscribed.zone):
+        return Fired(Turn(chat), coming)
+    if chat.running if subscribed.kind == "daily" else chat.asking:  # what is told may be an answer
+        later = min(now + _LATER, coming)
+        return Fired(Turn(chat), later if local_day(later, subscribed.zone) == day else coming)
+    if subscribed.kind == "daily":
+        return Fired(play.post_daily(chat, due.place, now, daily), coming)
+    if chat.told == day.isoformat():
+        return Fired(Turn(chat), coming)
+    return Fired(play.post_anniversaries(replace(chat, told=day.isoformat()), day), coming)
+
+
+def _keep_appointment(play: Play, chat: Chat, due: Due, now: datetime) -> Fired:
+    kept = next((one for one in chat.agenda.appointments if one.name == due.name), None)
+    if kept is None:
+        return Fired(Turn(chat))
+    late = now - kept.at > _LATEST
+    if chat.running and not late:
+        return Fired(Turn(chat), now + _SOON)
+    return Fired(play.keep_appointment(without(chat, due.kind, due.name), kept, due.place, now, late))
+
+
+def without(chat: Chat, kind: str, name: str) -> Chat:
+    """Give a chat without an appointment; subscriptions stay."""
+    if kind != "appointment":
+        return chat
+    others = tuple(one for one in chat.agenda.appointments if one.name != name)
+    return replace(chat, agenda=replace(chat.agenda, appointments=others))
+
+
+def following(chat: Chat, kind: str, now: datetime) -> datetime | None:
+    """Give when a subscription is due next; None for any other timer."""
+    subscribed = next((one for one in chat.agenda.subscriptions if one.kind == kind), None)
+    return next_post(subscribed, now) if subscribed else None

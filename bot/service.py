@@ -1,0 +1,97 @@
+"""The service: what runs beside the adapters in a process. Time passes, messages go out, what is old goes."""
+
+import asyncio
+import logging
+import os
+import secrets
+import socket
+from collections.abc import AsyncIterator, Mapping, Sequence
+from contextlib import asynccontextmanager
+
+from sqlalchemy import URL
+
+from bot.app import App
+from bot.outbox import LEASE, Outbox
+from bot.ports import Clock, Sender, StoreError
+from bot.scheduler import Scheduler
+from bot.storage.engine import alone_on
+from bot.storage.store import Store
+from bot.storage.transaction import Transaction
+
+log = logging.getLogger(__name__)
+
+_SWEEP_EVERY = 3600.0
+
+
+def process_name() -> str:
+    """Give a name that no other process has, to hold leases by."""
+    return f"{socket.gethostname()}-{os.getpid()}-{secrets.token_hex(4)}"
+
+
+@asynccontextmanager
+async def open_store(url: URL, clock: Clock | None = None) -> AsyncIterator[Store]:
+    """Open the store for a process that runs the bot; raises `StoreError` where it may not or cannot be used.
+
+    A SQLite file belongs to one process and is migrated; PostgreSQL is shared, and migrated by an operator.
+    """
+    async with alone_on(url):
+        store = Store(url, clock)
+        try:
+            await store.prepare()
+            if not store.shared:
+                await store.run(_end_leases)  # whoever had them is gone: the file is ours alone
+            yield store
+        finally:
+            await store.close()
+
+
+@asynccontextmanager
+async def running(
+    app: App, store: Store, senders: Sequence[Sender], lease: float = LEASE
+) -> AsyncIterator[Mapping[str, Outbox]]:
+    """Run what a bot needs beside its adapters; gives the outboxes by platform. A task that fails ends all."""
+    try:
+        async with _running(app, store, senders, lease) as outboxes:
+            yield outboxes
+    except BaseExceptionGroup as group:
+        if len(group.exceptions) > 1:
+            raise
+        raise group.exceptions[0] from None  # whoever waits for one kind of error need not look into groups
+
+
+@asynccontextmanager
+async def _running(
+    app: App, store: Store, senders: Sequence[Sender], lease: float
+) -> AsyncIterator[Mapping[str, Outbox]]:
+    holder = process_name()
+    scheduler = Scheduler(app)
+    outboxes = {one.platform: Outbox(app, store, one, holder, lease) for one in senders}
+    async with asyncio.TaskGroup() as group:
+        tasks = [group.create_task(scheduler.run()), group.create_task(_sweep(store, holder))]
+        tasks += [group.create_task(outbox.run()) for outbox in outboxes.values()]
+        await scheduler.back.wait()
+        try:
+            yield outboxes
+        finally:
+            await app.close()
+            for task in tasks:
+                task.cancel()
+
+
+async def _end_leases(tx: Transaction) -> None:
+    await tx.leases.end_all()
+
+
+async def _sweep(store: Store, holder: str) -> None:
+    """Delete what is old, now and every hour, in one process of all."""
+
+    async def work(tx: Transaction) -> None:
+        if await tx.leases.hold("sweep", holder, 2 * _SWEEP_EVERY):
+            await tx.sweep()
+
+    while True:
+        try:
+            await store.run(work)
+        except StoreError as error:
+            log.warning("sweep: %s; trying again later", error)
+        await asyncio.sleep(_SWEEP_EVERY)

@@ -1,0 +1,176 @@
+"""People: what is kept of one, taken out or erased; and askers who cannot be told apart from others."""
+
+import hashlib
+import re
+import secrets
+from dataclasses import replace
+from typing import Any
+
+import msgspec
+from sqlalchemy import ColumnElement, Table, and_, delete, exists, or_, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.games import state
+from bot.messages import Account, Place
+from bot.storage import tables
+from bot.storage.statements import among, upsert
+from bot.storage.values import as_json, outgoing_of
+
+_KEY = "asker key"
+_NOBODY = "—"
+
+
+async def asker_key(connection: AsyncConnection) -> str:
+    """Give the key with which askers are hashed; it is made when first needed."""
+    query = select(tables.settings.c.value).where(tables.settings.c.name == _KEY)
+    key = await connection.scalar(query)
+    if key is None:
+        row = {"name": _KEY, "value": secrets.token_hex(32)}
+        await connection.execute(upsert(tables.settings, "nothing"), row)
+        key = await connection.scalar(query)  # another process may have made it first
+    return str(key)
+
+
+def asker_of(key: str, account: Account, question: str) -> str:
+    """Give a mark of somebody that is another one for another question."""
+    said = as_json([key, account.platform, account.player, question])
+    return hashlib.sha256(said.encode()).hexdigest()[:32]
+
+
+async def erase(connection: AsyncConnection, account: Account) -> None:
+    """Erase a person everywhere. Their scores stay, under a name that nobody has and that tells nothing."""
+    if not account.player:
+        return  # chats of several people have the owner "", and what nobody did is nobody's already
+    nobody = f"gone-{secrets.token_hex(8)}"
+    await _hold_chats(connection, account)
+    own = await _own_chats(connection, account)
+    names = {await _name(connection, account), *await _clean_games(connection, account, nobody)} - {""}
+    await _clean_outbox(connection, account, names)
+    await _drop_questions(connection, account)
+    for table in (tables.talks, tables.players):
+        await connection.execute(delete(table).where(_is(table, account)))
+    await connection.execute(
+        update(tables.seen_events).where(_is(tables.seen_events, account)).values(player="", reply="[]")
+    )
+    await connection.execute(update(tables.scores).where(_is(tables.scores, account)).values(player=nobody))
+    for place in own:
+        await _drop_chat(connection, place, nobody)
+
+
+def _is(table: Table, account: Account) -> Any:
+    return and_(table.c.platform == account.platform, table.c.player == account.player)
+
+
+async def _name(connection: AsyncConnection, account: Account) -> str:
+    query = select(tables.players.c.name).where(_is(tables.players, account))
+    return str(await connection.scalar(query) or "")
+
+
+async def _hold_chats(connection: AsyncConnection, account: Account) -> None:
+    """Hold the person's chats and those with a game that has them, waiting for whoever works on one.
+
+    They have read the game as it was and would write the person back, or we their work away.
+    """
+    chats, games = tables.chats, tables.games
+    here = and_(games.c.platform == chats.c.platform, games.c.chat == chats.c.chat)
+    query = select(chats.c.chat).where(
+        chats.c.platform == account.platform,
+        or_(chats.c.owner == account.player, exists().where(here, _has(account))),
+    )
+    await connection.execute(query.order_by(chats.c.chat).with_for_update())
+
+
+def _has(account: Account) -> ColumnElement[bool]:
+    """Give the condition that a game may have somebody in it or among its winners."""
+    games, marked = tables.games, as_json(account.player)
+    return or_(games.c.state.contains(marked, autoescape=True), games.c.winners.contains(marked, autoescape=True))
+
+
+async def _own_chats(connection: AsyncConnection, account: Account) -> list[Place]:
+    """Give the chats that are the person's alone."""
+    chats = tables.chats
+    query = select(chats).where(chats.c.platform == account.platform, chats.c.owner == account.player)
+    return [Place(row.platform, row.chat) for row in await connection.execute(query)]
+
+
+async def _drop_chat(connection: AsyncConnection, place: Place, nobody: str) -> None:
+    """Drop a chat with all that hangs on it; its scores move to a chat that nobody has."""
+    for table in (tables.outbox, tables.chats):
+        await connection.execute(
+            delete(table).where(among(connection, table, ("platform", "chat"), [(place.platform, place.chat)]))
+        )
+    scores = tables.scores
+    here = (scores.c.platform == place.platform, scores.c.chat == place.chat)
+    await connection.execute(update(scores).where(*here).values(chat=nobody))
+
+
+async def _clean_games(connection: AsyncConnection, account: Account, nobody: str) -> set[str]:
+    """Put nobody in the person's place in games that run and among the winners of those that ended.
+
+    Gives what they were called there.
+    """
+    games, names = tables.games, set()
+    query = select(games).where(games.c.platform == account.platform, _has(account))
+    for row in list(await connection.execute(query)):
+        winners = [nobody if one == account.player else one for one in msgspec.json.decode(row.winners)]
+        game = _read(row.state)
+        if game and account.player in game.players:
+            names.add(game.players[account.player].name)
+        written = state.write(state.renamed(game, account.player, nobody, _NOBODY)).decode() if game else None
+        key = and_(games.c.platform == row.platform, games.c.chat == row.chat, games.c.game == row.game)
+        await connection.execute(update(games).where(key).values(state=written, winners=as_json(winners)))
+    return names
+
+
+def _read(written: str | None) -> state.Game | None:
+    """Read a written game; one that cannot be read, and so cannot be cleaned, is not kept."""
+    try:
+        return state.read((written or "").encode())
+    except ValueError:
+        return None
+
+
+async def _clean_outbox(connection: AsyncConnection, account: Account, names: set[str]) -> None:
+    """Take the person's names out of what is still to be sent; what concerned them alone is not sent."""
+    outbox = tables.outbox
+    query = select(outbox).where(outbox.c.platform == account.platform, outbox.c.said != "")
+    for row in list(await connection.execute(query.with_for_update())):
+        said = _cleaned(row.said, account.player, names)
+        if said != row.said:
+            values = {"said": said} if said else {"said": "", "state": "dropped"}
+            await connection.execute(update(outbox).where(outbox.c.id == row.id).values(values))
+
+
+def _cleaned(written: str, player: str, names: set[str]) -> str:
+    """Write a message without somebody's names; nothing is left of one to them alone or that cannot be read."""
+    try:
+        said = outgoing_of(written)
+    except msgspec.MsgspecError:
+        return ""
+    if said.to == player:
+        return ""
+    words = "|".join(map(re.escape, sorted(names, key=len, reverse=True)))
+    text = re.sub(rf"(?<!\w)(?:{words})(?!\w)", _NOBODY, said.text) if words else said.text
+    return as_json(replace(said, text=text)) if text != said.text else written
+
+
+async def _drop_questions(connection: AsyncConnection, account: Account) -> None:
+    """Drop the person's questions that got no answer: who asked is not kept, but can be recognised."""
+    key, unanswered = await asker_key(connection), tables.unanswered
+    for row in list(await connection.execute(select(unanswered.c.question, unanswered.c.asker))):
+        if row.asker == asker_of(key, account, row.question):
+            mine = and_(unanswered.c.question == row.question, unanswered.c.asker == row.asker)
+            await connection.execute(delete(unanswered).where(mine))
+
+
+async def export(connection: AsyncConnection, account: Account) -> dict[str, list[dict[str, Any]]]:
+    """Give all that is kept of a person, as rows by table."""
+    own = [(place.platform, place.chat) for place in await _own_chats(connection, account)]
+    found: dict[str, list[dict[str, Any]]] = {}
+    for table in (tables.players, tables.talks, tables.scores, tables.seen_events):
+        rows = await connection.execute(select(table).where(_is(table, account)))
+        found[table.name] = [dict(row._mapping) for row in rows]
+    for table in (tables.chats, tables.games, tables.subscriptions, tables.appointments, tables.asked_questions):
+        query = select(table).where(among(connection, table, ("platform", "chat"), own))
+        found[table.name] = [dict(row._mapping) for row in await connection.execute(query)] if own else []
+    return found
