@@ -15,6 +15,7 @@ from bot.settings import Settings
 from bot.storage import inspect, upgrade
 from bot.storage.engine import alone_on, database_url, explained, open_engine
 from bot.storage.people import export
+from bot.storage.sweep import asked_by_several
 
 Work = Callable[[AsyncEngine, argparse.Namespace], Awaitable[int]]
 
@@ -84,10 +85,20 @@ async def _erase(engine: AsyncEngine, options: argparse.Namespace) -> int:
     return 0
 
 
+async def _unanswered(engine: AsyncEngine, options: argparse.Namespace) -> int:
+    await upgrade.ready(engine, migrate=False)
+    async with engine.begin() as connection:
+        questions = await asked_by_several(connection)
+    for one in questions:
+        print(f"{one.askers:>5} {one.language} {one.question}")
+    return 0
+
+
 _WORKS: Mapping[str, Work] = {
     "upgrade": _upgrade,
     "check": _check,
     "backup": _backup,
     "export": _export,
     "erase": _erase,
+    "unanswered": _unanswered,
 }

@@ -6,7 +6,7 @@ import time
 from contextlib import closing
 from pathlib import Path
 
-from sqlalchemy import func, insert, select, text
+from sqlalchemy import func, insert, select
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from bot.messages import Account
@@ -23,15 +23,19 @@ async def problems(engine: AsyncEngine) -> list[str]:
         return [
             f"the database is at revision {revision}, this version needs {upgrade.newest()}; run: azfilm db upgrade"
         ]
+    found: list[str] = []
+    if engine.dialect.name == "sqlite":
+        found = await asyncio.to_thread(_damage, Path(engine.url.database or ""))
     async with engine.begin() as connection:
-        found = await _sqlite_problems(connection) if engine.dialect.name == "sqlite" else []
         return found + await _loose_ends(connection)
 
 
-async def _sqlite_problems(connection: AsyncConnection) -> list[str]:
-    rows = await connection.execute(text("PRAGMA integrity_check"))
+def _damage(file: Path) -> list[str]:
+    """Look through a whole file; as it only reads, a bot that runs writes on."""
+    with closing(sqlite3.connect(file)) as connection:
+        rows = connection.execute("PRAGMA integrity_check").fetchall()
+        strays = connection.execute("PRAGMA foreign_key_check").fetchall()
     found = [f"the file is damaged: {row[0]}; restore a backup" for row in rows if row[0] != "ok"]
-    strays = await connection.execute(text("PRAGMA foreign_key_check"))
     return found + [f"{row[0]}: a row of a chat that is not there" for row in strays]
 
 

@@ -1,5 +1,6 @@
 """Retention: what is no longer needed goes."""
 
+from dataclasses import dataclass
 from datetime import timedelta
 
 from sqlalchemy import delete, func, select
@@ -34,8 +35,18 @@ async def sweep(connection: AsyncConnection, moment: int) -> None:
         await connection.execute(condition)
 
 
-async def asked_by_several(connection: AsyncConnection, least: int = 2) -> list[tuple[str, str, int]]:
-    """Give questions that got no answer with their language and how many asked, if at least so many people did."""
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question that got no answer."""
+
+    question: str
+    """As it was matched: folded."""
+    language: str
+    askers: int
+
+
+async def asked_by_several(connection: AsyncConnection, least: int = 2) -> list[Asked]:
+    """Give the questions that got no answer and that at least so many people asked: one person's might tell who."""
     unanswered = tables.unanswered
     count = func.count().label("askers")
     query = (
@@ -44,4 +55,4 @@ async def asked_by_several(connection: AsyncConnection, least: int = 2) -> list[
         .having(count >= least)
         .order_by(count.desc(), unanswered.c.question)
     )
-    return [(row.question, row.language, row.askers) for row in await connection.execute(query)]
+    return [Asked(row.question, row.language, row.askers) for row in await connection.execute(query)]

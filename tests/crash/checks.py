@@ -113,11 +113,12 @@ def _slots(chat: Chat) -> dict[str, tuple[str, int]]:
 
 
 def _taken(run: Run, event: str) -> bool:
-    """Say whether an answer was taken: what closes a question is answered by its end alone."""
+    """Say whether an answer was taken: a pick that closes a question is answered by its end alone."""
     say = Phrasebook().say
     wrong = say("az", "told-wrong", number=7), say("az", "told-close", number=7)
     taken = {say("az", told) for told in _TAKEN} | {text.replace("7", number) for text in wrong for number in "12"}
-    return all(one.text in taken for one in run.replies[event])
+    told = [reply.text in taken for reply in run.replies[event]]
+    return all(told) and bool(told or run.incomings[event].button)
 
 
 def _scores(run: Run, found: Snapshot) -> Iterator[str]:

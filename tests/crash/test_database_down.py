@@ -58,14 +58,14 @@ async def test_a_database_that_is_away_for_a_while_costs_time_and_nothing_else(t
         run.allow(0.6)
         worker = await run.fleet.spawn_up()
         chat = run.chats["gap"] = Chat(run, "gap", people=3, share=99)
-        gap = asyncio.create_task(_quiz_over_the_gap(run, chat, way))
-        await asyncio.sleep(_BEFORE)
-        way.freeze()
-        await asyncio.sleep(_FROZEN)
-        way.thaw()
-        await way.closed.wait()
-        run.allow(1)  # the rest comes while it is away
-        await gap
+        async with asyncio.TaskGroup() as group:
+            group.create_task(_quiz_over_the_gap(run, chat, way))
+            await asyncio.sleep(_BEFORE)
+            way.freeze()
+            await asyncio.sleep(_FROZEN)
+            way.thaw()
+            await way.closed.wait()
+            run.allow(1)  # the rest comes while it is away
         await run.people
         wrong = await problems(run, await run.rest(_REST))
         run.figures.refusals = run.fleet.refusals

@@ -129,7 +129,8 @@ async def ask(store: Store, *askers: str, question: str = "who?", language: str 
 
 async def shown(store: Store, least: int = 2) -> list[tuple[str, str, int]]:
     async with store.transaction() as tx:
-        return await asked_by_several(connection_of(tx), least)
+        found = await asked_by_several(connection_of(tx), least)
+    return [(one.question, one.language, one.askers) for one in found]
 
 
 async def test_a_question_is_shown_from_two_people_on(store: Store) -> None:
