@@ -248,7 +248,7 @@ class App:
         if decision.unanswered:
             await tx.keep_unanswered(address.account, decision.unanswered)
         if decision.forget:
-            await tx.forget(address.account)
+            await tx.forget(address.account, shown_name(incoming))
         tx.say(address.place, [one for one in said if not one.to])
         reply = tuple(one for one in said if one.to)
         tx.keep_event(incoming, reply, forget=decision.forget)
@@ -373,7 +373,7 @@ class App:
 
     async def _resume(self, tx: Transaction) -> None:
         earliest = await tx.timers.next()
-        if self._store.shared and (earliest is None or earliest > tx.moment - _OVERDUE):
+        if self._store.shared and not self._away and (earliest is None or earliest > tx.moment - _OVERDUE):
             return  # others were there all the time
         places = await tx.timers.places(100_000, ahead=_GRACE)
         for start in range(0, len(places), _TOGETHER):

@@ -68,9 +68,11 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _add_db(parser: argparse.ArgumentParser) -> None:
-    commands = parser.add_subparsers(required=True, metavar="COMMAND", dest="work")
     terminal = argparse.ArgumentParser(add_help=False)
-    terminal.add_argument("--terminal", action="store_true", help="the database of the terminal chat, not DATABASE_URL")
+    for one, otherwise in ((parser, False), (terminal, argparse.SUPPRESS)):  # before the command or after it
+        text = "the database of the terminal chat, not DATABASE_URL"
+        one.add_argument("--terminal", action="store_true", default=otherwise, help=text)
+    commands = parser.add_subparsers(required=True, metavar="COMMAND", dest="work")
     for name, text in (
         ("upgrade", "bring the tables to this version"),
         ("check", "look whether the database is sound and of this version"),

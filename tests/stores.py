@@ -1,5 +1,6 @@
 """Stores for tests: fresh ones on SQLite and on PostgreSQL, brought to this version."""
 
+import atexit
 import os
 import shutil
 import uuid
@@ -25,7 +26,9 @@ KINDS = ("sqlite", "postgresql")
 @cache
 def _prepared() -> Path:
     """Give the folder of an empty SQLite database that is brought to this version once for all tests."""
-    return Path(mkdtemp(prefix="azfilm-tests-"))
+    folder = mkdtemp(prefix="azfilm-tests-")
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    return Path(folder)
 
 
 async def sqlite_file(folder: Path) -> URL:

@@ -792,7 +792,7 @@ def test_a_file_that_is_no_database_is_named_and_left_as_it_is(
     file_of(data, db).write_text("These are no tables.", encoding="utf-8")
     code, out, err = shell.run(*db, *(str(tmp_path / "copy.db") if one == "copy.db" else one for one in command))
     assert (code, out) == (1, "")
-    assert err.startswith("azfilm: the database ")
+    assert err.startswith("azfilm: ")
     assert str(file_of(data, db)) in err
     assert err.count("\n") == 1
     assert file_of(data, db).read_text(encoding="utf-8") == "These are no tables."
@@ -901,7 +901,7 @@ ADDRESSES = {
     "sqlite://": "DATABASE_URL names no file; write sqlite:///FILE",
     "sqlite:///:memory:": "DATABASE_URL names no file; write sqlite:///FILE",
     "postgresql://bot:geheim@127.0.0.1:1/azfilm": "the database postgresql+asyncpg://bot:***@127.0.0.1:1/azfilm ",
-    "postgresql://127.0.0.1:1/azfilm?user=bot&password=geheim": "the database postgresql+asyncpg://127.0.0.1:1/azfilm ",
+    "postgresql://127.0.0.1:1/azfilm?user=bot&password=geheim": "DATABASE_URL: 'password' is not an option; known are ",
 }
 
 

@@ -67,7 +67,11 @@ def open_engine(url: URL) -> AsyncEngine:
     """Open the database of an address; nothing is connected yet."""
     if url.get_backend_name() == "sqlite":
         return _open_sqlite(url)
-    options: dict[str, Any] = {"server_settings": {**_POSTGRES, **_search_path(url)}, "timeout": 5}
+    options: dict[str, Any] = {
+        "server_settings": {**_POSTGRES, **_search_path(url)},
+        "timeout": 5,
+        "command_timeout": 25,
+    }
     options |= {"ssl": url.query["sslmode"]} if "sslmode" in url.query else {}
     plain = url.set(query={})
     return create_async_engine(plain, pool_size=5, max_overflow=0, pool_timeout=10, pool_pre_ping=True,
@@ -115,16 +119,10 @@ async def forget_log(engine: AsyncEngine) -> None:
     """Empty the log of a SQLite database, which still holds what was erased."""
     if engine.dialect.name != "sqlite":
         return
-    connection = await engine.raw_connection()  # no transaction: within one the log cannot be emptied
-    try:
-        cursor = await _driver(connection).execute("PRAGMA wal_checkpoint(TRUNCATE)")
-        await cursor.close()
-    finally:
-        connection.close()
-
-
-def _driver(connection: Any) -> Any:
-    return connection.driver_connection
+    async with engine.connect() as connection:
+        # Asked of the driver: within a transaction the log cannot be emptied.
+        driver: Any = (await connection.get_raw_connection()).driver_connection
+        await driver.execute_fetchall("PRAGMA wal_checkpoint(TRUNCATE)")
 
 
 @contextmanager

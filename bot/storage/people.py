@@ -37,15 +37,18 @@ def asker_of(key: str, account: Account, question: str) -> str:
     return hashlib.sha256(said.encode()).hexdigest()[:32]
 
 
-async def erase(connection: AsyncConnection, account: Account) -> None:
-    """Erase a person everywhere. Their scores stay, under a name that nobody has and that tells nothing."""
+async def erase(connection: AsyncConnection, account: Account, name: str = "") -> None:
+    """Erase a person everywhere. Their scores stay, under a name that nobody has and that tells nothing.
+
+    `name` is what they are called by now, if that is known.
+    """
     if not account.player:
         return  # chats of several people have the owner "", and what nobody did is nobody's already
     nobody = f"gone-{secrets.token_hex(8)}"
-    await _hold_chats(connection, account)
+    held = await _hold_chats(connection, account)
     own = await _own_chats(connection, account)
-    names = {await _name(connection, account), *await _clean_games(connection, account, nobody)} - {""}
-    await _clean_outbox(connection, account, names)
+    names = {name, await _name(connection, account), *await _clean_games(connection, account, nobody)} - {""}
+    await _clean_outbox(connection, account, names, held)
     await _drop_questions(connection, account)
     for table in (tables.talks, tables.players):
         await connection.execute(delete(table).where(_is(table, account)))
@@ -66,7 +69,7 @@ async def _name(connection: AsyncConnection, account: Account) -> str:
     return str(await connection.scalar(query) or "")
 
 
-async def _hold_chats(connection: AsyncConnection, account: Account) -> None:
+async def _hold_chats(connection: AsyncConnection, account: Account) -> list[str]:
     """Hold the person's chats and those with a game that has them, waiting for whoever works on one.
 
     They have read the game as it was and would write the person back, or we their work away.
@@ -77,7 +80,7 @@ async def _hold_chats(connection: AsyncConnection, account: Account) -> None:
         chats.c.platform == account.platform,
         or_(chats.c.owner == account.player, exists().where(here, _has(account))),
     )
-    await connection.execute(query.order_by(chats.c.chat).with_for_update())
+    return [row.chat for row in await connection.execute(query.order_by(chats.c.chat).with_for_update())]
 
 
 def _has(account: Account) -> ColumnElement[bool]:
@@ -130,10 +133,12 @@ def _read(written: str | None) -> state.Game | None:
         return None
 
 
-async def _clean_outbox(connection: AsyncConnection, account: Account, names: set[str]) -> None:
-    """Take the person's names out of what is still to be sent; what concerned them alone is not sent."""
+async def _clean_outbox(connection: AsyncConnection, account: Account, names: set[str], held: list[str]) -> None:
+    """Take the person's names out of what is still to be sent where they were; what was for them alone is not sent."""
     outbox = tables.outbox
-    query = select(outbox).where(outbox.c.platform == account.platform, outbox.c.said != "")
+    been = (select(table.c.chat).where(_is(table, account)) for table in (tables.talks, tables.scores))
+    there = or_(outbox.c.chat.in_(held), *(outbox.c.chat.in_(chats) for chats in been))
+    query = select(outbox).where(outbox.c.platform == account.platform, outbox.c.said != "", there)
     for row in list(await connection.execute(query.with_for_update())):
         said = _cleaned(row.said, account.player, names)
         if said != row.said:

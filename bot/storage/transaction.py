@@ -254,10 +254,10 @@ class Transaction:
 
     # --- people ---
 
-    async def forget(self, account: Account) -> None:
+    async def forget(self, account: Account, name: str = "") -> None:
         """Erase a person everywhere; their scores stay, and become nobody's."""
         await self.write()
-        await erase(self._connection, account)
+        await erase(self._connection, account, name)
         self.erased = True
         for known in (self.chats, self._before, self._whole):
             known.clear()

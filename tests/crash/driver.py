@@ -338,10 +338,7 @@ class Run:
 
     async def bring_all_again(self) -> None:
         """Bring all events once more."""
-        incomings = list(self.incomings.values())
-        for brought, incoming in zip(await asyncio.gather(*map(self._brought, incomings)), incomings, strict=True):
-            if not brought:
-                self.mistakes.append(f"event {incoming.event} is not acknowledged again")
+        await asyncio.gather(*map(self.deliver, self.incomings.values()))
 
 
 Scene = Callable[[Chat], Coroutine[Any, Any, None]]

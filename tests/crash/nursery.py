@@ -4,6 +4,7 @@ It is told over a socket which environment a worker is to have, gets the worker'
 answers with the worker's process id. Run by `python -m tests.crash.nursery`.
 """
 
+import ctypes
 import gc
 import importlib
 import os
@@ -23,6 +24,7 @@ from tests.crash.room import room
 from tests.crash.worker import serve
 
 _LONGEST = 65536
+_DIE_WITH_PARENT = 1
 
 
 def main() -> None:
@@ -44,6 +46,8 @@ def main() -> None:
 
 
 def _be_worker(end: socket.socket, environment: dict[str, str], minds: tuple[Mind, Play]) -> NoReturn:
+    if sys.platform == "linux":  # a worker that is stopped hears of nothing, and must not stay behind
+        ctypes.CDLL(None).prctl(_DIE_WITH_PARENT, signal.SIGKILL)
     signal.signal(signal.SIGCHLD, signal.SIG_DFL)
     os.environ.update(environment)
     importlib.reload(failpoints)  # it reads the environment, as it does in a process that starts from nothing

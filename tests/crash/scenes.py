@@ -103,4 +103,10 @@ FEW: Cast = (
     (quizzes_together, 1, 3, 6),
     (talks, 3, 2, 12),
 )
-"""Ten chats with 151 events."""
+"""Ten chats with 154 events."""
+FEWER: Cast = (
+    (plays_choices, 1, 3, 12),
+    (quizzes_alone, 2, 1, 9),
+    (talks, 3, 2, 12),
+)
+"""Six chats with 66 events."""

@@ -12,14 +12,14 @@ from tests.crash.checks import problems
 from tests.crash.driver import Chat, Run, play
 from tests.crash.letters import is_question, is_reveal
 from tests.crash.proxy import Proxy, proxy
-from tests.crash.scenes import FEW
+from tests.crash.scenes import FEW, FEWER
 from tests.stores import KINDS, fresh_url, postgres_schema
 
 _LEASE = 2.0
 _DOWN = 60.0 if LONG else 4.0
 _FROZEN = 8.0 if LONG else 2.0
 _PATIENCE = 3.0
-_REST = 4.0
+_REST = 3.0
 _GRACE = 5.0
 _BEFORE = 1.5
 """Seconds that the question has left when the database goes."""
@@ -77,8 +77,8 @@ async def test_a_database_that_is_away_for_a_while_costs_time_and_nothing_else(t
 
 @pytest.mark.parametrize("kind", KINDS)
 async def test_what_was_kept_although_it_seemed_to_fail_is_not_done_twice(kind: str, tmp_path: Path) -> None:
-    async with fresh_url(kind, tmp_path) as url, play(url, FEW, tmp_path / "log", _LEASE) as run:
-        await run.fleet.spawn_up(**{wire.DOUBT: "0.05"})
+    async with fresh_url(kind, tmp_path) as url, play(url, FEWER, tmp_path / "log", _LEASE) as run:
+        await run.fleet.spawn_up(**{wire.DOUBT: "0.1"})
         await run.people
         wrong = await problems(run, await run.rest(_REST))
         print("\n" + run.figures.table(f"{kind}, commits in doubt"))
