@@ -8,7 +8,7 @@ chat: .venv/run
 	@$(BIN)/azfilm chat
 
 test: .venv/dev
-	$(BIN)/pytest
+	$(BIN)/pytest -n auto --dist loadgroup
 
 check: .venv/dev
 	$(BIN)/ruff format --check .

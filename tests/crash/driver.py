@@ -173,7 +173,8 @@ class Chat:
         """Bring an event until it is acknowledged, and note what it must have done."""
         if self.done >= self.share:
             raise Enough
-        await self._run.turn_of(self)
+        if not answers:  # a question does not stay open for long, and a text counts for whichever is open
+            await self._run.turn_of(self)
         self.done += 1
         event = self._run.next_event()
         effects, text = self.effects, text.format(event)

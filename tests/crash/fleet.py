@@ -29,11 +29,9 @@ _START = 20.0
 class Worker:
     """A worker process."""
 
-    def __init__(self, pid: int, writer: StreamWriter, failpoint: str) -> None:
+    def __init__(self, pid: int, writer: StreamWriter) -> None:
         self.pid = pid
-        self.failpoint = failpoint
         self.killed = False
-        self.stopped = False
         self.up = asyncio.Event()
         self.gone = asyncio.Event()
         """Set when the process is no more."""
@@ -78,7 +76,6 @@ class Worker:
     def signal(self, number: signal.Signals) -> None:
         """Send it a signal; one that is no more does not mind."""
         self.killed |= number is signal.SIGKILL
-        self.stopped = number is signal.SIGSTOP
         if not self.gone.is_set():
             with suppress(ProcessLookupError):
                 os.kill(self.pid, number)
@@ -116,7 +113,7 @@ class Fleet:
             socket.send_fds(self._orders, [msgspec.json.encode(wanted)], [theirs.fileno()])
         pid = int(await asyncio.wait_for(asyncio.get_running_loop().sock_recv(self._orders, 64), _START))
         reader, writer = await asyncio.open_connection(sock=ours)
-        worker = Worker(pid, writer, failpoint)
+        worker = Worker(pid, writer)
         self.workers.append(worker)
         self._listening.append(asyncio.create_task(self._listen(worker, reader)))
         return worker
