@@ -38,7 +38,7 @@ log = logging.getLogger(__name__)
 
 _TOGETHER = 64
 """Events or chats in one transaction at most."""
-_SPELL = 0.05
+_SPELL = 0.1
 """Seconds that the events of one transaction may take; timers and messages wait for it to end."""
 _BUSY = 0.03
 """Seconds until a chat that another process holds is tried again."""

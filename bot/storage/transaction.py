@@ -54,6 +54,7 @@ class Transaction:
         self.ledger = LedgerRows(connection)
         self.leases = Leases(connection, self.moment)
         self._connection = connection
+        self._asker_key = ""
         self._before: dict[Place, Chat] = {}
         self._whole: set[Place] = set()
         self._finished: dict[Place, PastGame] = {}
@@ -221,8 +222,8 @@ class Transaction:
 
     async def keep_unanswered(self, account: Account, one: Unanswered) -> None:
         """Keep a question that got no answer, without who asked it."""
-        key = await asker_key(self._connection)
-        asker = asker_of(key, account, one.question)
+        self._asker_key = self._asker_key or await asker_key(self._connection)
+        asker = asker_of(self._asker_key, account, one.question)
         row = {"question": one.question, "asker": asker, "language": one.language, "outcome": one.outcome}
         self._rows.add(upsert(tables.unanswered), {**row, "day": self.now.date().isoformat()})
 

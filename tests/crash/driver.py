@@ -192,17 +192,16 @@ class Chat:
 
     # --- what people see ---
 
-    async def sees(self, wanted: Callable[[Letter], bool]) -> Letter:
-        """Wait for the next letter of some sort."""
-        if not await self._changes.until(lambda: self._next(wanted) is not None, _LONGEST_SILENCE):
+    async def sees(self, wanted: Callable[[Letter], bool], *, newest: bool = False) -> Letter:
+        """Wait for the next letter of some sort, or for the newest where several have come meanwhile."""
+        if not await self._changes.until(lambda: bool(self._unread(wanted)), _LONGEST_SILENCE):
             raise AssertionError(f"{self.name} is stuck: {wanted.__name__} does not come after {self._read} letters")
-        at = self._next(wanted)
-        assert at is not None
+        at = self._unread(wanted)[-1 if newest else 0]
         self._read = at + 1
         return self.letters[at]
 
-    def _next(self, wanted: Callable[[Letter], bool]) -> int | None:
-        return next((at for at in range(self._read, len(self.letters)) if wanted(self.letters[at])), None)
+    def _unread(self, wanted: Callable[[Letter], bool]) -> list[int]:
+        return [at for at in range(self._read, len(self.letters)) if wanted(self.letters[at])]
 
     def appear(self, letter: Letter) -> None:
         """Show a letter that was not shown before."""

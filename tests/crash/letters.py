@@ -31,6 +31,11 @@ def is_finish(letter: Letter) -> bool:
     return letter.said.kind == "news" and not is_reveal(letter) and bool(button(letter, "again"))
 
 
+def goes_on(letter: Letter) -> bool:
+    """Say whether a letter comes after the end of a round."""
+    return is_question(letter) or is_finish(letter)
+
+
 def option(question: Letter, *, right: bool) -> str:
     """Give the data of the button of the right option of a question, or of a wrong one."""
     buttons = {one.label: one.data for one in question.said.buttons}

@@ -3,20 +3,18 @@
 import asyncio
 
 from bot.games.presses import Press, press_data, press_of
+from bot.messages import Letter
 from tests.crash import KILLS
 from tests.crash.driver import Cast, Chat
-from tests.crash.letters import button, is_finish, is_lobby, is_question, is_reveal
+from tests.crash.letters import button, goes_on, is_lobby, is_question, is_reveal
 from tests.crash.room import TYPED
-
-_QUESTIONS = 5
 
 
 async def plays_choices(chat: Chat) -> None:
     """Three people play games of five choices."""
     while True:
         await _gather(chat, "/game 5 choice")
-        for _ in range(_QUESTIONS):
-            question = await chat.sees(is_question)
+        while question := await _next_question(chat):
             for player in chat.shuffled():
                 await chat.pick(player, question, right=chat.chance(0.6))
             if chat.chance(0.2):  # once more, too late
@@ -28,8 +26,7 @@ async def plays_typed(chat: Chat) -> None:
     """Two people play games of five written answers: one is wrong twice, the other is right."""
     while True:
         await _gather(chat, "/game 5 typed")
-        for _ in range(_QUESTIONS):
-            question = await chat.sees(is_question)
+        while question := await _next_question(chat):
             await chat.type(chat.players[0], question, "yox, bilmirəm", right=False)
             await chat.type(chat.players[0], question, "heç xəbərim yoxdur", right=False)
             await chat.type(chat.players[1], question, TYPED, right=True)
@@ -77,14 +74,17 @@ async def _gather(chat: Chat, command: str) -> None:
     await chat.press(host, button(lobby, "start"))
 
 
+async def _next_question(chat: Chat) -> Letter | None:
+    """Wait for the question that is open now; None when the game is over."""
+    newest = await chat.sees(goes_on, newest=True)
+    return newest if is_question(newest) else None
+
+
 async def _go_on(chat: Chat) -> None:
     """Wait for the end of a round; after it somebody presses for the next question, or nobody does."""
-    revealed = await chat.sees(is_reveal)
-    following = button(revealed, "next")
+    following = button(await chat.sees(is_reveal), "next")
     if following and chat.chance(0.95):
         await chat.press(chat.any_player(), following)
-    elif not following:
-        await chat.sees(is_finish)
 
 
 _MORE = max(1, KILLS // 40)
@@ -97,13 +97,13 @@ CAST: Cast = (
 )
 """Twenty chats with 308 events, or so many times more that there are some between two kills."""
 FEW: Cast = (
-    (plays_choices, 3, 3, 24),
-    (plays_typed, 1, 2, 22),
-    (quizzes_alone, 2, 1, 9),
-    (quizzes_together, 1, 3, 6),
-    (talks, 3, 2, 12),
+    (plays_choices, 3, 3, 24 * _MORE),
+    (plays_typed, 1, 2, 22 * _MORE),
+    (quizzes_alone, 2, 1, 9 * _MORE),
+    (quizzes_together, 1, 3, 6 * _MORE),
+    (talks, 3, 2, 12 * _MORE),
 )
-"""Ten chats with 154 events."""
+"""Ten chats with half as many."""
 FEWER: Cast = (
     (plays_choices, 1, 3, 12),
     (quizzes_alone, 2, 1, 9),
