@@ -96,6 +96,8 @@ class App:
         self._jobs: deque[_Job] = deque()
         self._busy: dict[Place, float] = {}
         """Chats that another process held, and when to try them again."""
+        self._singly = 0
+        """How many events are to be handled each in a transaction of its own, for together they failed."""
         self._worker: asyncio.Task[None] | None = None
         self._away = False
         """Whether the database was away since it was last used."""
@@ -133,9 +135,11 @@ class App:
         """Take the events that came first, without those of chats that were held a moment ago."""
         now = asyncio.get_running_loop().time()
         self._busy = {place: until for place, until in self._busy.items() if until > now}
+        most = 1 if self._singly else _TOGETHER
+        self._singly = max(0, self._singly - 1)
         batch: list[_Job] = []
         later: deque[_Job] = deque()
-        while self._jobs and len(batch) < _TOGETHER:
+        while self._jobs and len(batch) < most:
             job = self._jobs.popleft()
             (later if job.place in self._busy else batch).append(job)
         self._jobs.extendleft(reversed(later))
@@ -154,11 +158,8 @@ class App:
                 await self._failed(batch[0], error)
                 return
             log.warning("%d events could not be handled together: %s", len(batch), where(error))
-            for job in batch:
-                if job.place in self._busy:
-                    self._jobs.append(job)
-                else:
-                    await self._handled([job])
+            self._singly = len(batch)
+            self._jobs.extendleft(reversed(batch))
         else:
             self._ring()
             self._finished(batch, replies)

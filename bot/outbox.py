@@ -164,11 +164,18 @@ class Outbox:
             if not lost and (head.state != "waiting" or not unwanted):
                 continue
             over.append(head)
-            result = Settled(head, "dropped") if unwanted else self._unsure(head, tx.moment)
+            result = self._given_up(head, tx.moment, unwanted)
             await tx.post.settle([result])
             if result.state == "dropped" and head.kind == "question":
                 await self._never_shown(tx, head)
         return over
+
+    def _given_up(self, head: Waiting, moment: int, unwanted: bool) -> Settled:
+        """Decide on a message that nobody is sending; what this process claimed and never began was surely not sent."""
+        if unwanted:
+            return Settled(head, "dropped")
+        mine = head.state == "sending" and head.fence == self._fence
+        return Settled(head, "waiting") if mine else self._unsure(head, moment)
 
     async def _never_shown(self, tx: Transaction, head: Waiting) -> None:
         """End the game of a question that will never be shown, unless another process is at its chat."""

@@ -390,11 +390,13 @@ async def test_who_takes_over_knows_what_was_sent_of_late(desk: Desk) -> None:
 
 async def test_of_two_processes_one_sends(desk: Desk) -> None:
     second = Fake()
-    async with desk.sending("one") as outbox, desk.sending("two", fake=second):
-        for number in range(10):
-            await desk.say(HERE, chatter(str(number)))
-        await outbox.settled()
-        await asyncio.sleep(0.3)
+    async with desk.sending("one") as outbox:
+        await outbox.settled()  # it has the lease: whoever comes second never does while the first one lives
+        async with desk.sending("two", fake=second):
+            for number in range(10):
+                await desk.say(HERE, chatter(str(number)))
+            await outbox.settled()
+            await asyncio.sleep(0.3)
     assert desk.fake.texts == [str(number) for number in range(10)]
     assert second.texts == []
 
