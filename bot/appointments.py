@@ -7,7 +7,7 @@ from itertools import dropwhile
 from typing import Literal, get_args
 from zoneinfo import ZoneInfo
 
-from bot.options import game_options
+from bot.options import game_options, known_options
 from bot.timetable import DEFAULT_ZONE, is_word, next_daily, read_ending, read_time, zone_named
 from bot.wording import Say, Wording
 
@@ -81,16 +81,22 @@ def _subscribe(rest: str, agenda: Agenda, now: datetime, wording: Wording) -> tu
     if not rest:
         return agenda, "\n".join([*_listed("subscriptions", _told_subscriptions(agenda, wording), wording), usage])
     new = _read_subscription(rest, wording.say)
-    if new is None:
-        return agenda, usage
+    if not isinstance(new, Subscription):
+        return agenda, "\n".join([*_unread(new, "subscribe-when", wording), usage])
     others = [one for one in agenda.subscriptions if one.kind != new.kind]
     kept = tuple(sorted((*others, new), key=lambda one: SUBSCRIPTIONS.index(one.kind)))
     when = _told(next_post(new, now), new.zone, wording)
-    return replace(agenda, subscriptions=kept), wording(f"subscribed-{new.kind}", time=new.at, when=when)
+    return replace(agenda, subscriptions=kept), wording(f"subscribed-{new.kind}", time=new.at, when=when, zone=new.zone)
 
 
-def _read_subscription(text: str, say: Say) -> Subscription | None:
-    """Read "daily", "daily 9:30" or "daily 9:30 Berlin"."""
+def _unread(text: str, message: str, wording: Wording) -> list[str]:
+    """Say what was not understood, if it is worth a word."""
+    shown = _clean(text)
+    return [wording(message, text=shown)] if 0 < len(shown) <= LONGEST_OPTIONS else []
+
+
+def _read_subscription(text: str, say: Say) -> Subscription | str:
+    """Read "daily", "daily 9:30" or "daily 9:30 Berlin"; else give what is no time and zone, nothing if no kind is."""
     words = text.split() if len(text) <= _LONGEST_REST else []
     for kind in SUBSCRIPTIONS:
         left = _after(words, f"words-subscription-{kind}", say)
@@ -99,8 +105,8 @@ def _read_subscription(text: str, say: Say) -> Subscription | None:
             at = read_time(left[0]) if left else None
             place = " ".join(left[1:] if at else left)
             zone = zone_named(place) if place else DEFAULT_ZONE
-            return Subscription(kind, at or USUAL_TIME, zone) if zone else None
-    return None
+            return Subscription(kind, at or USUAL_TIME, zone) if zone else " ".join(left)
+    return ""
 
 
 def _after(words: Sequence[str], message: str, say: Say) -> list[str] | None:
@@ -139,9 +145,9 @@ def _schedule(rest: str, agenda: Agenda, now: datetime, wording: Wording) -> tup
     if not rest:
         lines = _listed("appointments", _told_appointments(agenda, wording), wording)
         return agenda, "\n".join([*lines, wording("schedule-usage")])
-    new = _read_appointment(rest, now, wording.say)
+    new = _read_appointment(rest, now, wording)
     if isinstance(new, str):
-        return agenda, wording(new)
+        return agenda, new
     if any(one.at == new.at for one in agenda.appointments):
         return agenda, wording("schedule-taken")
     if len(agenda.appointments) >= MOST_APPOINTMENTS:
@@ -150,18 +156,21 @@ def _schedule(rest: str, agenda: Agenda, now: datetime, wording: Wording) -> tup
     return replace(agenda, appointments=kept), wording("scheduled", text=_told_appointment(new, wording))
 
 
-def _read_appointment(text: str, now: datetime, say: Say) -> Appointment | str:
-    """Read "game 10 actors tomorrow 20:00"; where there is nothing to keep, give the message that says why."""
+def _read_appointment(text: str, now: datetime, wording: Wording) -> Appointment | str:
+    """Read "game 10 actors tomorrow 20:00"; where there is nothing to keep, give what is said of it."""
+    say, usage = wording.say, wording("schedule-usage")
     first, rest = (*text.split(maxsplit=1), "")[:2]
     what = next((one for one in APPOINTMENTS if is_word(first, f"words-appointment-{one}", say)), None)
     found = read_ending(rest, now, DEFAULT_ZONE, say)
     if what is None or found is None:
-        return "schedule-usage"
+        return "\n".join([*_unread(rest if what else "", "schedule-when", wording), usage])
     before, when = found
     options = _clean(before)
-    if len(options) > LONGEST_OPTIONS or (what == "game" and game_options(options, say) is None):
-        return "schedule-usage"
-    return f"schedule-{when}" if isinstance(when, str) else Appointment(what, options, when.at, when.zone)
+    if len(options) > LONGEST_OPTIONS:
+        return usage
+    if what == "game" and game_options(options, say) is None:
+        return "\n".join([wording("schedule-options", text=options), wording("game-options", **known_options(wording))])
+    return wording(f"schedule-{when}") if isinstance(when, str) else Appointment(what, options, when.at, when.zone)
 
 
 def _clean(text: str) -> str:

@@ -9,7 +9,7 @@ from bot.games.ledger import PERIODS, Period
 from bot.games.question import KINDS, TOPICS, Kind, Topic
 from bot.matching.dates import read_numbers
 from bot.matching.fold import fold
-from bot.wording import Say
+from bot.wording import Say, Value, Wording
 from knowledge.model import LANGUAGES
 
 T = TypeVar("T", bound=str)
@@ -67,6 +67,14 @@ def game_options(text: str, say: Say) -> GameOptions | None:
 def quiz_options(text: str, say: Say) -> GameOptions | None:
     """Read what follows /quiz: as for a game, but a number says nothing."""
     return game_options(" ".join(word for word in fold(text).split() if not word.isdigit()), say)
+
+
+def known_options(wording: Wording) -> dict[str, Value]:
+    """Give the topics and the kinds that a game may have, in words."""
+    return {
+        "topics": ", ".join(wording(f"topic-{topic}") for topic in TOPICS),
+        "kinds": ", ".join(wording(f"kind-{kind.replace('_', '-')}") for kind in KINDS),
+    }
 
 
 def theme_options(theme: str, count: int) -> GameOptions:

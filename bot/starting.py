@@ -9,11 +9,20 @@ from bot.games import themes
 from bot.games.anniversaries import Calendar, Occasion
 from bot.games.bank import QuestionBank
 from bot.games.chance import shuffled
-from bot.games.question import KINDS, TOPICS
 from bot.games.state import Game, Mode
 from bot.mind import Mind
 from bot.occasions import Occasions
-from bot.options import USUAL, GameOptions, day_of, game_options, is_today, kept_day, quiz_options, theme_options
+from bot.options import (
+    USUAL,
+    GameOptions,
+    day_of,
+    game_options,
+    is_today,
+    kept_day,
+    known_options,
+    quiz_options,
+    theme_options,
+)
 from bot.wording import Value, Wording
 
 _DAILY_KINDS = ("choice", "odd")
@@ -152,9 +161,7 @@ def daily_done(who: Who) -> Refusal:
 
 
 def _usage(wording: Wording) -> Refusal:
-    topics = ", ".join(wording(f"topic-{topic}") for topic in TOPICS)
-    kinds = ", ".join(wording(f"kind-{kind.replace('_', '-')}") for kind in KINDS)
-    return Refusal("game-usage", {"topics": topics, "kinds": kinds})
+    return Refusal("game-usage", known_options(wording))
 
 
 _PLANS: Mapping[str, Callable[[Starter, str, Who, Wording], Plan | Refusal]] = {

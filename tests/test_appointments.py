@@ -132,13 +132,28 @@ def test_a_chat_can_subscribe_in_any_language(text: str, subscription: Subscript
 @pytest.mark.parametrize(
     "text",
     [
-        "films", "10:00", "10:00 daily", "daily 9", "daily 24:00", "daily 25:00", "daily 9:30 Atlantis",
-        "daily 9:30 10:30",
-        "daily 9:30 pm", "daily at", "daily anniversaries", "anniversaries films", "everything", "daily GMT+4",
+        "films", "10:00", "10:00 daily", "everything",
+        f"daily {'a' * (LONGEST_OPTIONS + 1)}", f"daily {'a ' * 300}",
     ],
 )  # fmt: skip
 def test_what_cannot_be_subscribed_to_is_told_the_usage(text: str) -> None:
     refused(f"subscribe {text}", "subscribe-usage", Agenda((DAILY,)))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(
+    ("text", "unread"),
+    [
+        ("daily 9", "9"), ("daily at", "at"), ("daily 24:00", "24:00"), ("daily at 25:00", "25:00"),
+        ("daily 9:30 Atlantis", "9:30 Atlantis"),
+        ("daily 9:30 10:30", "9:30 10:30"), ("daily 9:30 pm", "9:30 pm"), ("daily anniversaries", "anniversaries"),
+        ("anniversaries films", "films"), ("daily GMT+4", "GMT+4"), ("daily { $time }", "{ $time }"),
+    ],
+)  # fmt: skip
+def test_what_is_no_time_and_no_zone_is_named_before_the_usage(text: str, unread: str, language: Language) -> None:
+    agenda, said = carried(f"subscribe {text}", Agenda((DAILY,)), language)
+    why, usage = SAY(language, "subscribe-when", text=unread), SAY(language, "subscribe-usage")
+    assert (agenda, said) == (Agenda((DAILY,)), f"{why}\n{usage}")
 
 
 def test_subscribing_again_changes_the_time_and_the_zone() -> None:
@@ -172,17 +187,18 @@ def test_both_kinds_stand_side_by_side_in_one_order() -> None:
         (
             "anniversaries",
             "en",
-            "Anniversaries will be announced at 10:00. Next time: 28 April 2026, 10:00 (Asia/Baku).",
+            "Every day at 10:00 (Asia/Baku) I will look at the calendar and tell you if there is an anniversary.",
         ),
         (
             "anniversaries",
             "az",
-            "İldönümləri bu saatda xatırladılacaq: 10:00. Növbəti xatırlatma: 28 aprel 2026, saat 10:00 (Asia/Baku).",
+            "Hər gün bu saatda təqvimə baxacağam: 10:00 (Asia/Baku). Həmin günə ildönümü düşürsə, xatırladacağam.",
         ),
         (
             "anniversaries",
             "ru",
-            "Напоминания о годовщинах будут приходить в 10:00. Следующее: 28 апреля 2026 года, 10:00 (Asia/Baku).",
+            "Каждый день в 10:00 (Asia/Baku) я буду смотреть в календарь и напоминать,"
+            " если на этот день приходится годовщина.",
         ),
     ],
 )
@@ -296,15 +312,39 @@ def test_a_game_can_be_scheduled_in_any_language(text: str, appointment: Appoint
 @pytest.mark.parametrize(
     "text",
     [
-        "game", "anniversary", "films", "20:00", "tomorrow 20:00", "daily tomorrow 20:00", "game tomorrow",
-        "game 28 April",
-        "game 20.04", "game 10 actors", "game nonsense 20:00", "game 99 tomorrow 20:00", "game 31.02 20:00",
-        "anniversary 31.02 20:00", "anniversary 31 fevral saat 20:00", "anniversary Sevil tomorrow 20:00 21:00",
-        "game tomorrow 25:00", "game tomorrow 20:00 please", f"anniversary {'a' * (LONGEST_OPTIONS + 1)} 20:00",
+        "game", "anniversary", "films", "20:00", "tomorrow 20:00", "daily tomorrow 20:00",
+        f"anniversary {'a' * (LONGEST_OPTIONS + 1)} 20:00", f"game {'a' * (LONGEST_OPTIONS + 1)}",
     ],
 )  # fmt: skip
 def test_what_cannot_be_scheduled_is_told_the_usage(text: str) -> None:
     refused(f"schedule {text}", "schedule-usage", FULL)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(
+    "text",
+    [
+        "game tomorrow", "game 28 April", "game 20.04", "game 10 actors", "game 31.02 20:00", "anniversary 31.02 20:00",
+        "anniversary 31 fevral saat 20:00", "anniversary Sevil tomorrow 20:00 21:00", "game tomorrow 25:00",
+        "game tomorrow 20:00 please", "game { $text }",
+    ],
+)  # fmt: skip
+def test_where_no_moment_is_found_it_is_said_before_the_usage(text: str, language: Language) -> None:
+    agenda, said = carried(f"schedule {text}", FULL, language)
+    why = SAY(language, "schedule-when", text=text.partition(" ")[2])
+    assert (agenda, said) == (FULL, f"{why}\n{SAY(language, 'schedule-usage')}")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(("text", "options"), [("nonsense 20:00", "nonsense"), ("99 tomorrow 20:00", "99")])
+def test_whoever_wants_questions_that_there_are_not_is_told_which_there_are(
+    text: str, options: str, language: Language
+) -> None:
+    agenda, said = carried(f"schedule game {text}", FULL, language)
+    first, topics, kinds = said.splitlines()
+    assert (agenda, first) == (FULL, SAY(language, "schedule-options", text=options))
+    assert SAY(language, "topic-music") in topics
+    assert SAY(language, "kind-odd") in kinds
 
 
 def test_a_moment_gone_by_or_too_far_ahead_is_refused() -> None:

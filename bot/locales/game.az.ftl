@@ -100,9 +100,10 @@ resting-later = Bu sualdan sonra fasilə olacaq.
 game-running = Burada artıq oyun gedir. Hesab: /score, dayandırmaq: /stop
 no-game = Burada oyun getmir. Başlamaq üçün: /game
 game-gone = Bu düymə bitmiş oyuna aiddir.
-game-usage = /game yazın; istəsəniz, sualların sayını (5–30), mövzunu və növü də əlavə edin, məsələn: /game 10 { topic-films } { kind-choice }
-    Mövzular: { $topics }
+game-options = Mövzular: { $topics }
     Növlər: { $kinds }
+game-usage = /game yazın; istəsəniz, sualların sayını (5–30), mövzunu və növü də əlavə edin, məsələn: /game 10 { topic-films } { kind-choice }
+    { game-options }
 quiz-none = Bu barədə viktorina sualım yoxdur.
 
 # --- günün sualı -----------------------------------------------------------------------------

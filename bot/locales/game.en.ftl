@@ -118,9 +118,10 @@ resting-later = The game will be paused after this question.
 game-running = A game is already running here. /score shows it, /stop ends it.
 no-game = No game is running here. /game starts one.
 game-gone = That button belongs to a game that is over.
-game-usage = Write /game, and if you like the number of questions (5 to 30), a topic and a kind, for example: /game 10 { topic-films } { kind-choice }
-    Topics: { $topics }
+game-options = Topics: { $topics }
     Kinds: { $kinds }
+game-usage = Write /game, and if you like the number of questions (5 to 30), a topic and a kind, for example: /game 10 { topic-films } { kind-choice }
+    { game-options }
 quiz-none = I have no quiz question on that.
 
 # --- the question of the day -----------------------------------------------------------------

@@ -5,11 +5,12 @@ moment = { $date }, { $time } ({ $zone })
 
 # --- subscriptions ---------------------------------------------------------------------------
 subscribed-daily = The question of the day will come every day at { $time }. The next one: { $when }.
-subscribed-anniversaries = Anniversaries will be announced at { $time }. Next time: { $when }.
+subscribed-anniversaries = Every day at { $time } ({ $zone }) I will look at the calendar and tell you if there is an anniversary.
 subscription-daily = Question of the day: every day at { $time } ({ $zone })
 subscription-anniversaries = Anniversaries: at { $time } ({ $zone })
 subscriptions-head = Subscriptions of this chat:
 subscriptions-none = This chat has no subscriptions.
+subscribe-when = I cannot read “{ $text }” as a time of day and a time zone.
 subscribe-usage = Write what to subscribe to, and if you like a time and a time zone, for example: /subscribe daily 09:30, /subscribe anniversaries 10:00 Europe/Berlin
     To cancel: /unsubscribe daily; everything: /unsubscribe
 unsubscribed-head = Cancelled:
@@ -22,6 +23,8 @@ appointment = { $when } — { $title }
 appointment-options = { $when } — { $title }: { $options }
 appointments-head = Scheduled games:
 appointments-none = No games are scheduled here.
+schedule-when = I found no day and time in “{ $text }”.
+schedule-options = I have no such questions: “{ $text }”.
 schedule-usage = Write a game, then its day and time, for example: /schedule game 10 { topic-films } tomorrow 20:00, /schedule anniversary 28 April 20:00
     The time is Baku time; you can add another time zone at the end, for example: Europe/Berlin
 schedule-past = That time has already passed.

@@ -5,11 +5,12 @@ moment = { $date }, { $time } ({ $zone })
 
 # --- подписки --------------------------------------------------------------------------------
 subscribed-daily = Вопрос дня будет приходить каждый день в { $time }. Следующий: { $when }.
-subscribed-anniversaries = Напоминания о годовщинах будут приходить в { $time }. Следующее: { $when }.
+subscribed-anniversaries = Каждый день в { $time } ({ $zone }) я буду смотреть в календарь и напоминать, если на этот день приходится годовщина.
 subscription-daily = Вопрос дня: каждый день в { $time } ({ $zone })
 subscription-anniversaries = Годовщины: в { $time } ({ $zone })
 subscriptions-head = Подписки этого чата:
 subscriptions-none = У этого чата нет подписок.
+subscribe-when = Не могу прочитать «{ $text }» как время и часовой пояс.
 subscribe-usage = Напишите, на что подписать чат, и, если хотите, время и часовой пояс, например: /subscribe ежедневно 09:30, /subscribe годовщины 10:00 Europe/Berlin
     Отменить: /unsubscribe ежедневно; всё сразу: /unsubscribe
 unsubscribed-head = Отменено:
@@ -22,6 +23,8 @@ appointment = { $when } — { $title }
 appointment-options = { $when } — { $title }: { $options }
 appointments-head = Запланированные игры:
 appointments-none = Запланированных игр здесь нет.
+schedule-when = Не нашёл дня и времени в «{ $text }».
+schedule-options = Таких вопросов у меня нет: «{ $text }».
 schedule-usage = Напишите, какую игру провести, затем день и время, например: /schedule игра 10 { topic-films } завтра 20:00, /schedule годовщина 28 апреля 20:00
     Время бакинское; другой часовой пояс можно добавить в конце, например: Europe/Berlin
 schedule-past = Это время уже прошло.
