@@ -1,87 +1,49 @@
 """The app: every event of every platform goes through `App.handle`, and time through `App.tick`.
 
 What an event does, its id, the chat, the scores, the timers and what is said, is kept in one transaction, and only
-then is the event acknowledged by returning. Events that come together are handled in one transaction together, each in
-its turn; if that fails, each gets one of its own.
+then is the event acknowledged by returning. Events that come together share a transaction, each in its turn.
 """
 
 import asyncio
 import logging
-from collections import deque
 from collections.abc import Awaitable, Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
-from enum import Enum, auto
 from typing import TypeVar
 
 from bot.announcer import question_slot
 from bot.appointments import Agenda
 from bot.boards import GAMES, Ledger, Lookup, looked_up
-from bot.chat import Chat, Conversation, State, Turn
-from bot.dialogue import Decision, decide, reads_bag, shown_name
+from bot.chat import Chat, Conversation, State, Timer, Turn
+from bot.dialogue import Decision, decide, shown_name, touches_all
 from bot.games.ledger import Daily, period_start
 from bot.games.timing import held_back, with_grace
+from bot.inbox import Inbox, Reply, Wait
 from bot.messages import Account, Incoming, Outgoing, Place
 from bot.mind import DEFAULT_LANGUAGE, Mind
 from bot.options import BoardOptions
 from bot.play import Play
-from bot.ports import Conflict, StoreDown, StoreError
-from bot.posts import Due, fire, following, without
+from bot.ports import Conflict, StoreError
+from bot.posts import fire, following, without
 from bot.storage.store import Store
-from bot.storage.timers import Timer
 from bot.storage.transaction import Transaction
-from bot.storage.values import milliseconds_of, moment_of
+from bot.storage.values import milliseconds_of
+from bot.traces import where
 
 T = TypeVar("T")
 
 log = logging.getLogger(__name__)
 
 _TOGETHER = 64
-"""Events or chats in one transaction at most."""
+"""Chats whose timers come in one transaction at most."""
 _SPELL = 0.1
 """Seconds that the events of one transaction may take; timers and messages wait for it to end."""
 _BUSY = 0.03
-"""Seconds until a chat that another process holds is tried again."""
-_PATIENCE = 20.0
-"""Seconds after which an event whose chat stays held is not handled, for its platform to bring it again."""
+"""Seconds until the timers of a chat that another process holds are tried again."""
 _OVERDUE = 3000
 """Milliseconds after which a timer that has not come shows that nobody was there."""
 _GRACE = 5000
 """Milliseconds that an open question has at least when the bot comes back."""
-
-Reply = tuple[Outgoing, ...]
-"""What is said privately to whoever caused an event, to be sent at once."""
-
-
-class Wait(Enum):
-    """Why an event was not handled yet."""
-
-    HELD = auto()
-    """Another process holds its chat."""
-    TURN = auto()
-    """Those before it took all the time there was."""
-
-
-@dataclass(eq=False, slots=True)
-class _Job:
-    """An event that waits to be handled."""
-
-    incoming: Incoming
-    done: "asyncio.Future[Reply]"
-    until: float
-    """When to give up on a chat that stays held, by the clock of the loop."""
-
-    @property
-    def place(self) -> Place:
-        return self.incoming.address.place
-
-    def finish(self, reply: Reply) -> None:
-        if not self.done.done():
-            self.done.set_result(reply)
-
-    def fail(self, error: Exception) -> None:
-        if not self.done.done():
-            self.done.set_exception(error)
 
 
 class App:
@@ -93,12 +55,7 @@ class App:
         self._mind = mind
         self._play = play
         self._store = store
-        self._jobs: deque[_Job] = deque()
-        self._busy: dict[Place, float] = {}
-        """Chats that another process held, and when to try them again."""
-        self._singly = 0
-        """How many events are to be handled each in a transaction of its own, for together they failed."""
-        self._worker: asyncio.Task[None] | None = None
+        self._inbox = Inbox(self._handled, self._failed)
         self._away = False
         """Whether the database was away since it was last used."""
 
@@ -110,73 +67,16 @@ class App:
         A repeated event does nothing and gives the same. Raises `StoreDown` where nothing could be kept: the event
         is not to be acknowledged.
         """
-        loop = asyncio.get_running_loop()
-        job = _Job(incoming, loop.create_future(), loop.time() + _PATIENCE)
-        self._jobs.append(job)
-        if self._worker is None or self._worker.done():
-            self._worker = asyncio.create_task(self._work())
-        return await job.done
+        return await self._inbox.handle(incoming)
 
     async def close(self) -> None:
         """Wait until all that came in is handled."""
-        if self._worker:
-            await asyncio.wait([self._worker])
+        await self._inbox.close()
 
-    async def _work(self) -> None:
-        """Handle what waits until nothing does."""
-        while self._jobs:
-            batch = self._next_batch()
-            if batch:
-                await self._handled(batch)
-            else:
-                await asyncio.sleep(_BUSY)
-
-    def _next_batch(self) -> list[_Job]:
-        """Take the events that came first, without those of chats that were held a moment ago."""
-        now = asyncio.get_running_loop().time()
-        self._busy = {place: until for place, until in self._busy.items() if until > now}
-        most = 1 if self._singly else _TOGETHER
-        self._singly = max(0, self._singly - 1)
-        batch: list[_Job] = []
-        later: deque[_Job] = deque()
-        while self._jobs and len(batch) < most:
-            job = self._jobs.popleft()
-            (later if job.place in self._busy else batch).append(job)
-        self._jobs.extendleft(reversed(later))
-        return batch
-
-    async def _handled(self, batch: Sequence[_Job]) -> None:
-        """Handle events; those that have to wait go back to where they were."""
-        incomings = [job.incoming for job in batch]
-        try:
-            replies = await self._back_and(lambda tx: self._together(tx, incomings), "handle")
-        except StoreError as error:
-            for job in batch:
-                job.fail(error)
-        except Exception as error:
-            if len(batch) == 1:
-                await self._failed(batch[0], error)
-                return
-            log.warning("%d events could not be handled together: %s", len(batch), where(error))
-            self._singly = len(batch)
-            self._jobs.extendleft(reversed(batch))
-        else:
-            self._ring()
-            self._finished(batch, replies)
-
-    def _finished(self, batch: Sequence[_Job], replies: Sequence[Reply | Wait]) -> None:
-        now = asyncio.get_running_loop().time()
-        back: list[_Job] = []
-        for job, reply in zip(batch, replies, strict=True):
-            if not isinstance(reply, Wait):
-                job.finish(reply)
-            elif reply is Wait.HELD and now >= job.until:
-                job.fail(StoreDown("another process holds the chat"))
-            else:
-                back.append(job)
-                if reply is Wait.HELD:
-                    self._busy[job.place] = now + _BUSY
-        self._jobs.extendleft(reversed(back))
+    async def _handled(self, incomings: Sequence[Incoming]) -> list[Reply | Wait]:
+        replies = await self._back_and(lambda tx: self._together(tx, incomings), "handle")
+        self._ring()
+        return replies
 
     async def _back_and(self, work: Callable[[Transaction], Awaitable[T]], name: str) -> T:
         """Do something in a transaction; after a time without the database, make up for that first."""
@@ -195,7 +95,7 @@ class App:
     async def _together(self, tx: Transaction, incomings: Sequence[Incoming]) -> list[Reply | Wait]:
         """Handle events in their order."""
         taken = await tx.take(
-            {one.address.place for one in incomings}, {one.address.place for one in incomings if reads_bag(one)}
+            {one.address.place for one in incomings}, {one.address.place for one in incomings if touches_all(one)}
         )
         mine = [one for one in incomings if one.address.place in taken]
         known = await tx.replies({_key(one) for one in mine if one.event})
@@ -238,12 +138,8 @@ class App:
 
     async def _keep(self, tx: Transaction, incoming: Incoming, decision: Decision) -> Reply:
         """Keep what was decided, and have it said."""
-        turn, address = decision.turn, incoming.address
-        tx.keep(address.place, turn)
-        said = list(turn.said)
-        standing = await tx.keep_tries(address.platform, turn.day, turn.daily) if turn.daily else {}
-        if turn.closed:
-            said += self._play.day_done(turn.chat, standing)
+        address = incoming.address
+        said = await self._keep_turn(tx, address.place, decision.turn)
         if decision.lookup:
             said.append(Outgoing(await self._looked_up(tx, decision.lookup, decision, incoming)))
         if decision.unanswered:
@@ -254,6 +150,13 @@ class App:
         reply = tuple(one for one in said if one.to)
         tx.keep_event(incoming, reply, forget=decision.forget)
         return reply
+
+    async def _keep_turn(self, tx: Transaction, place: Place, turn: Turn) -> list[Outgoing]:
+        """Keep what became of a chat; gives what is to be said of it."""
+        tx.keep(place, turn)
+        standing = await tx.keep_tries(place.platform, turn.day, turn.daily) if turn.daily else {}
+        done = self._play.day_done(turn.chat, standing) if turn.closed else ()
+        return [*turn.said, *done]
 
     async def _looked_up(self, tx: Transaction, lookup: Lookup, decision: Decision, incoming: Incoming) -> str:
         await tx.write()  # what this transaction has brought counts too
@@ -276,11 +179,10 @@ class App:
 
     # --- what goes wrong ---
 
-    async def _failed(self, job: _Job, error: Exception) -> None:
+    async def _failed(self, incoming: Incoming, error: Exception) -> Reply:
         """Keep that an event could not be handled, so that it is not tried for ever."""
 
         async def note(tx: Transaction) -> Reply:
-            incoming = job.incoming
             if incoming.address.place not in await tx.take([incoming.address.place]):
                 raise Conflict("another process holds the chat")
             known = await tx.replies({_key(incoming)} if incoming.event else ())
@@ -288,16 +190,9 @@ class App:
                 self._apologise(tx, incoming, error)
             return known.get(_key(incoming), ())
 
-        try:
-            reply = await self._store.run(note, "failed")
-            self._ring()
-            job.finish(reply)
-        except StoreError as down:
-            job.fail(down)
-        except Exception as worse:
-            # Its values cannot be kept at all; brought again, it would stand in the way of all others for ever.
-            log.critical("event %s could not even be noted as failed: %s", job.incoming.event, where(worse))
-            job.finish(())
+        reply = await self._store.run(note, "failed")
+        self._ring()
+        return reply
 
     def _apologise(self, tx: Transaction, incoming: Incoming, error: Exception) -> None:
         """Note an event that could not be handled, and tell the chat."""
@@ -335,16 +230,12 @@ class App:
         chat = tx.chats[timer.place]
         try:
             daily = await tx.stands(Account(timer.place.platform, chat.owner)) if chat.owner else Daily()
-            fired = fire(self._play, chat, _due(timer), tx.now, daily)
+            fired = fire(self._play, chat, timer, tx.now, daily)
         except Exception as error:
             self._timer_failed(tx, timer, error)
             return
-        turn = fired.turn
-        tx.keep(timer.place, turn)
-        standing = await tx.keep_tries(timer.place.platform, turn.day, turn.daily) if turn.daily else {}
-        done = self._play.day_done(turn.chat, standing) if turn.closed else ()
-        tx.say(timer.place, (*turn.said, *done))
-        again = turn.chat.moves_at if timer.kind == "game" else _moment(fired.again)
+        tx.say(timer.place, await self._keep_turn(tx, timer.place, fired.turn))
+        again = fired.turn.chat.moves_at if timer.kind == "game" else _moment(fired.again)
         tx.set_timer(timer.place, timer.kind, timer.name, again)
 
     def _timer_failed(self, tx: Transaction, timer: Timer, error: Exception) -> None:
@@ -355,7 +246,7 @@ class App:
         if timer.kind == "game":
             tx.keep(timer.place, replace(self._broken_off(chat, timer.place, tx.now), said=()))
         else:
-            tx.chats[timer.place] = chat = without(chat, timer.kind, timer.name)
+            tx.chats[timer.place] = chat = without(chat, timer.name)
         tx.set_timer(timer.place, timer.kind, timer.name, _moment(following(chat, timer.kind, tx.now)))
         tx.say(timer.place, [self._sorry(chat)])
 
@@ -404,24 +295,6 @@ class App:
             turn = self._broken_off(chat, place, tx.now)
             tx.keep(place, turn)
             tx.say(place, [self._sorry(chat), *turn.said])
-
-
-def where(error: BaseException) -> str:
-    """Say what went wrong and where in the code, without the values: they may hold what somebody wrote.
-
-    >>> where(ValueError("secret"))
-    'ValueError'
-    """
-    steps, trace = [], error.__traceback__
-    while trace:
-        code = trace.tb_frame.f_code
-        steps.append(f"{code.co_filename.rpartition('/')[2]}:{trace.tb_lineno}")
-        trace = trace.tb_next
-    return " ".join([type(error).__name__, *(["at", " > ".join(steps[-4:])] if steps else [])])
-
-
-def _due(timer: Timer) -> Due:
-    return Due(timer.place, timer.kind, timer.name, moment_of(timer.due))
 
 
 def _moment(at: datetime | None) -> int | None:

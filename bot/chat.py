@@ -3,15 +3,18 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
+from typing import Literal
 
 from bot.appointments import Agenda
 from bot.games.ledger import Daily, Entry, PastGame, baku_day
 from bot.games.state import Game
 from bot.games.timing import LONGEST_PAUSE, due, unshown
 from bot.matching.entities import Mention
-from bot.messages import Address, Outgoing
+from bot.messages import Address, Outgoing, Place
 from bot.mind import DEFAULT_LANGUAGE
 from knowledge.model import Language
+
+TimerKind = Literal["game", "daily", "anniversaries", "appointment"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +74,17 @@ class Chat:
     def speaks(self) -> Language:
         """The language of its games."""
         return self.chosen or self.language
+
+
+@dataclass(frozen=True, slots=True)
+class Timer:
+    """A moment at which a chat moves by itself."""
+
+    place: Place
+    kind: TimerKind
+    name: str
+    """Which of several of a kind: the name of an appointment."""
+    at: datetime
 
 
 @dataclass(frozen=True, slots=True)

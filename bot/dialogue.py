@@ -73,8 +73,8 @@ def decide(state: State, incoming: Incoming, mind: Mind, play: Play, now: dateti
     return replace(_after(scene, reply), unanswered=_unanswered(text, reply))
 
 
-def reads_bag(incoming: Incoming) -> bool:
-    """Say whether something may begin a game or touch the agenda, which other events need not know."""
+def touches_all(incoming: Incoming) -> bool:
+    """Say whether something may need the bag of asked questions or the agenda, which most events do not."""
     press = press_of(incoming.button)
     return incoming.text.lstrip().startswith("/") or (bool(incoming.button) and (not press or press.does == "again"))
 

@@ -13,7 +13,7 @@ import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.app import App, where
+from bot.app import App
 from bot.failpoints import reach
 from bot.messages import Delivery, Gone, Held, NotSent, Refused, Sent, Unsure
 from bot.pacing import Pacer
@@ -21,6 +21,7 @@ from bot.ports import Sender, StoreError
 from bot.storage.post import Settled, Waiting
 from bot.storage.store import Store
 from bot.storage.transaction import Transaction
+from bot.traces import where
 
 log = logging.getLogger(__name__)
 
@@ -165,6 +166,7 @@ class Outbox:
                 continue
             over.append(head)
             result = self._given_up(head, tx.moment, unwanted)
+            log.warning("%s: a message was left over: %s", self._name, result.state)
             await tx.post.settle([result])
             if result.state == "dropped" and head.kind == "question":
                 await self._never_shown(tx, head)

@@ -4,9 +4,8 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from bot.appointments import Subscription, next_post
-from bot.chat import Chat, Turn
+from bot.chat import Chat, Timer, Turn
 from bot.games.ledger import Daily
-from bot.messages import Place
 from bot.play import Play
 from bot.timetable import local_day
 
@@ -27,58 +26,46 @@ class Fired:
     """When it is due again, for timers that are not the game's own."""
 
 
-@dataclass(frozen=True, slots=True)
-class Due:
-    """A timer that has come."""
-
-    place: Place
-    kind: str
-    name: str
-    at: datetime
-
-
-def fire(play: Play, chat: Chat, due: Due, now: datetime, daily: Daily = _NEVER_TRIED) -> Fired:
+def fire(play: Play, chat: Chat, timer: Timer, now: datetime, daily: Daily = _NEVER_TRIED) -> Fired:
     """Let a timer do what it is for; one that comes too late, or for nothing, changes nothing.
 
     `daily` is how the person whose chat it is stands with the question of the day.
     """
-    if due.kind == "game":
-        return Fired(play.tick(chat, due.place, now))
-    if due.kind == "appointment":
-        return _keep_appointment(play, chat, due, now)
-    subscribed = next((one for one in chat.agenda.subscriptions if one.kind == due.kind), None)
-    return _post(play, chat, due, subscribed, now, daily) if subscribed else Fired(Turn(chat))
+    if timer.kind == "game":
+        return Fired(play.tick(chat, timer.place, now))
+    if timer.kind == "appointment":
+        return _keep_appointment(play, chat, timer, now)
+    subscribed = next((one for one in chat.agenda.subscriptions if one.kind == timer.kind), None)
+    return _post(play, chat, timer, subscribed, now, daily) if subscribed else Fired(Turn(chat))
 
 
-def _post(play: Play, chat: Chat, due: Due, subscribed: Subscription, now: datetime, daily: Daily) -> Fired:
+def _post(play: Play, chat: Chat, timer: Timer, subscribed: Subscription, now: datetime, daily: Daily) -> Fired:
     coming = next_post(subscribed, now)
     day = local_day(now, subscribed.zone)
-    if day != local_day(due.at, subscribed.zone):
+    if day != local_day(timer.at, subscribed.zone):
         return Fired(Turn(chat), coming)
     if chat.running if subscribed.kind == "daily" else chat.asking:  # what is told may be an answer
         later = min(now + _LATER, coming)
         return Fired(Turn(chat), later if local_day(later, subscribed.zone) == day else coming)
     if subscribed.kind == "daily":
-        return Fired(play.post_daily(chat, due.place, now, daily), coming)
+        return Fired(play.post_daily(chat, timer.place, now, daily), coming)
     if chat.told == day.isoformat():
         return Fired(Turn(chat), coming)
     return Fired(play.post_anniversaries(replace(chat, told=day.isoformat()), day), coming)
 
 
-def _keep_appointment(play: Play, chat: Chat, due: Due, now: datetime) -> Fired:
-    kept = next((one for one in chat.agenda.appointments if one.name == due.name), None)
+def _keep_appointment(play: Play, chat: Chat, timer: Timer, now: datetime) -> Fired:
+    kept = next((one for one in chat.agenda.appointments if one.name == timer.name), None)
     if kept is None:
         return Fired(Turn(chat))
     late = now - kept.at > _LATEST
     if chat.running and not late:
         return Fired(Turn(chat), now + _SOON)
-    return Fired(play.keep_appointment(without(chat, due.kind, due.name), kept, due.place, now, late))
+    return Fired(play.keep_appointment(without(chat, timer.name), kept, timer.place, now, late))
 
 
-def without(chat: Chat, kind: str, name: str) -> Chat:
-    """Give a chat without an appointment; subscriptions stay."""
-    if kind != "appointment":
-        return chat
+def without(chat: Chat, name: str) -> Chat:
+    """Give a chat without the appointment of a name; the names of other timers are nobody's."""
     others = tuple(one for one in chat.agenda.appointments if one.name != name)
     return replace(chat, agenda=replace(chat.agenda, appointments=others))
 

@@ -9,7 +9,7 @@ import pytest
 
 from bot import kb
 from bot.chat import Conversation, State, Unanswered
-from bot.dialogue import TOPIC_LASTS, Decision, decide, reads_bag
+from bot.dialogue import TOPIC_LASTS, Decision, decide, touches_all
 from bot.games.anniversaries import Calendar
 from bot.games.bank import QuestionBank
 from bot.matching.asked import Asked, asked_of, data_of
@@ -749,7 +749,7 @@ def test_the_agenda_of_a_chat_is_remembered_until_it_is_cancelled(chat: Chat) ->
     ],
 )
 def test_what_may_begin_a_game_or_touch_the_agenda_reads_the_bag(incoming: Incoming) -> None:
-    assert reads_bag(incoming)
+    assert touches_all(incoming)
 
 
 @pytest.mark.parametrize(
@@ -760,7 +760,7 @@ def test_what_may_begin_a_game_or_touch_the_agenda_reads_the_bag(incoming: Incom
     ],
 )
 def test_what_leads_on_a_game_that_runs_does_not_read_the_bag(incoming: Incoming) -> None:
-    assert not reads_bag(incoming)
+    assert not touches_all(incoming)
 
 
 # --- what is kept of a person

@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from bot.appointments import Agenda, Appointment, AppointmentKind, Subscription, SubscriptionKind
-from bot.chat import Chat, Turn, Who
+from bot.chat import Chat, Timer, Turn, Who
 from bot.games.anniversaries import Calendar
 from bot.games.bank import QuestionBank
 from bot.games.ledger import Daily, Entry
@@ -15,7 +15,7 @@ from bot.games.state import Game
 from bot.messages import Address, Outgoing, Place
 from bot.mind import Mind
 from bot.play import Play
-from bot.posts import Due, Fired, fire
+from bot.posts import Fired, fire
 from knowledge.model import LANGUAGES, Language
 
 BAKU, BERLIN, NEW_YORK = "Asia/Baku", "Europe/Berlin", "America/New_York"
@@ -68,11 +68,11 @@ class Posts:
 
     def posts(self, kind: SubscriptionKind, chat: Chat, now: datetime = TEN, due: datetime = TEN) -> Fired:
         """Let a subscription come."""
-        return fire(self.play, chat, Due(HERE, kind, "", due), now)
+        return fire(self.play, chat, Timer(HERE, kind, "", due), now)
 
     def begins(self, chat: Chat, now: datetime = TEN, at: datetime = TEN, due: datetime | None = None) -> Fired:
         """Let a game come that was set for a moment; `due` is when it is tried, if not then."""
-        return fire(self.play, chat, Due(HERE, "appointment", str(round(at.timestamp() * 1000)), due or at), now)
+        return fire(self.play, chat, Timer(HERE, "appointment", str(round(at.timestamp() * 1000)), due or at), now)
 
     def with_game(self, chat: Chat, phase: str = "asking", started: datetime = TEN - MINUTE) -> Chat:
         """Have a game running in a chat."""
@@ -472,7 +472,7 @@ def test_the_timer_of_a_game_lets_its_time_pass(posts: Posts) -> None:
     chat = posts.with_game(Chat(language="en"), "break")
     assert chat.moves_at is not None
     moment = datetime.fromtimestamp(chat.moves_at / 1000, UTC)
-    fired = fire(posts.play, chat, Due(HERE, "game", "", moment), moment)
+    fired = fire(posts.play, chat, Timer(HERE, "game", "", moment), moment)
     assert [said.kind for said in fired.turn.said] == ["question"]
     assert fired.again is None
 
@@ -482,7 +482,7 @@ def test_the_timer_of_a_game_that_comes_too_early_or_for_nothing_changes_nothing
     asked = posts.play.command("hint", "", posts.with_game(Chat(), "asking", TEN), AYSEL)
     assert asked is not None
     for chat in (Chat(), running, asked.chat):
-        assert fire(posts.play, chat, Due(HERE, "game", "", TEN), TEN) == Fired(Turn(chat))
+        assert fire(posts.play, chat, Timer(HERE, "game", "", TEN), TEN) == Fired(Turn(chat))
 
 
 # --- where the sun stands elsewhere

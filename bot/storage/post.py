@@ -1,6 +1,5 @@
 """The outbox: what is said to chats, in order for each chat."""
 
-import logging
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -13,8 +12,6 @@ from bot.messages import Letter, MessageKind, Outgoing, Place
 from bot.storage import tables
 from bot.storage.statements import among
 from bot.storage.values import as_json, outgoing_of
-
-log = logging.getLogger(__name__)
 
 _outbox, _chats = tables.outbox, tables.chats
 _PENDING = text("outbox.state IN ('waiting', 'sending')")  # as the partial index has it: SQLite compares the texts

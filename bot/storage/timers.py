@@ -1,28 +1,17 @@
 """Which chats have something due, and when the next one has."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
 
 from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.chat import Timer
 from bot.messages import Place
 from bot.storage import tables
 from bot.storage.statements import among
+from bot.storage.values import moment_of
 
 _timers = tables.timers
-
-
-@dataclass(frozen=True, slots=True)
-class Timer:
-    """A moment at which a chat moves by itself."""
-
-    place: Place
-    kind: str
-    """game, daily, anniversaries or appointment."""
-    name: str
-    """Which of several of a kind."""
-    due: int
 
 
 class Timers:
@@ -43,15 +32,15 @@ class Timers:
         )
         return [Place(row.platform, row.chat) for row in await self._connection.execute(query)]
 
-    async def of(self, places: Collection[Place], ahead: int = 0) -> list[Timer]:
+    async def of(self, places: Collection[Place]) -> list[Timer]:
         """Give what is due in chats that are held, the earliest first."""
         if not places:
             return []
         keys = [(place.platform, place.chat) for place in places]
         here = among(self._connection, _timers, ("platform", "chat"), keys)
-        query = select(_timers).where(here, _timers.c.due <= self._moment + ahead).order_by(_timers.c.due)
+        query = select(_timers).where(here, _timers.c.due <= self._moment).order_by(_timers.c.due)
         rows = await self._connection.execute(query)
-        return [Timer(Place(row.platform, row.chat), row.kind, row.name, row.due) for row in rows]
+        return [Timer(Place(row.platform, row.chat), row.kind, row.name, moment_of(row.due)) for row in rows]
 
     async def next(self) -> int | None:
         """Give the moment of the earliest timer."""
