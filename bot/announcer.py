@@ -1,14 +1,14 @@
 """The announcer: puts the effects of a game into words and buttons. Pure."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from bot.games.effects import Ask, Effect, Finish, Hint, LobbyOpen, NextClue, Rest, Reveal, Tell
+from bot.games.effects import Ask, Effect, Finish, Hint, LobbyOpen, MoreClues, Rest, Reveal, Tell
 from bot.games.presses import Does, Press, press_data
-from bot.games.question import PICKED, WRITTEN, Question
+from bot.games.question import PICKED, POLLED, WRITTEN, Question
 from bot.games.scoring import Gain, Standing, standings
 from bot.games.state import ONE_QUESTION, Game, Round
-from bot.messages import Button, Outgoing
+from bot.messages import Button, Choice, Outgoing, Sign
 from bot.occasions import Occasions
 from bot.titles import game_title
 from bot.wording import Value, Wording
@@ -19,6 +19,8 @@ _SHOWN = 10
 """Players that a table shows."""
 _SHORT = 5
 _EXAMPLE = (3, 1, 4, 2)
+_POLL_QUESTION, _POLL_OPTION, _POLL_WHY = 300, 100, 200
+"""Characters that a poll takes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +28,8 @@ class Announcer:
     """Says what happens in one game, in one language."""
 
     occasions: Occasions
+    group: bool = False
+    """Whether several people are in the chat, who may talk to each other."""
 
     @property
     def wording(self) -> Wording:
@@ -34,11 +38,17 @@ class Announcer:
 
     def announce(self, game: Game, effects: Iterable[Effect]) -> list[Outgoing]:
         """Give what is said about the effects of one step."""
-        return [self._said(game, effect) for effect in effects if not _is_plain_end(game, effect)]
+        said: list[Outgoing] = []
+        for effect in effects:
+            if isinstance(effect, Reveal) and _round(game).question.kind in POLLED:
+                said.append(Outgoing("", kind="news", slot=question_slot(game), ends=True))
+            if not _is_plain_end(game, effect):
+                said.append(self._said(game, effect))
+        return said
 
     def _said(self, game: Game, effect: Effect) -> Outgoing:
         if isinstance(effect, Tell):
-            return Outgoing(self._told(game, effect), to=effect.player)
+            return Outgoing(self._told(game, effect), to=effect.player, sign=_SIGNS.get(effect.what, ""))
         said = self._said_to_all(game, effect)
         if isinstance(effect, Ask):
             return replace(said, kind="question", slot=question_slot(game))
@@ -52,8 +62,8 @@ class Announcer:
                 return self._reveal(game, effect)
             case Hint():
                 return self._hint(game)
-            case NextClue():
-                return self._next_clue(game)
+            case MoreClues(first):
+                return self._more_clues(game, first)
             case Rest():
                 return Outgoing(self.wording("resting-later" if effect.later else "resting"))
             case Finish():
@@ -102,13 +112,30 @@ class Announcer:
         """Ask the question of the round."""
         asked = _round(game)
         question = asked.question
-        lines = [self._head(game, asked), self._own(question.prompt)]
-        if game.mode == "anniversary" and asked.number == 1 and not game.pace.lobby:
-            lines.insert(0, self.occasions.opening(game.theme))
-        lines += self._how(question)
+        begins = game.mode == "anniversary" and asked.number == 1 and not game.pace.lobby
+        opening = [self.occasions.opening(game.theme)] if begins else []
+        lines = [*opening, self._head(game, asked), self._own(question.prompt), *self._how(question)]
         lines += [self._option(question, at) for at in range(len(question.options))]
         lines += [self._clue(question, at) for at in range(asked.clue + 1 if question.clues else 0)]
-        return Outgoing("\n".join(lines), self._answer_buttons(game, question))
+        choice = self._choice(game, asked, "".join(opening)) if question.kind in POLLED else None
+        return Outgoing("\n".join(lines), self._answer_buttons(game, question), choice=choice)
+
+    def _choice(self, game: Game, asked: Round, above: str) -> Choice | None:
+        """Give the question as a poll, if its texts are short enough for one."""
+        question = asked.question
+        prompt = f"{self._head(game, asked)}\n{self._own(question.prompt)}"
+        options = tuple(self.wording.capital(self._own(option)) for option in question.options)
+        if len(prompt) > _POLL_QUESTION or any(len(option) > _POLL_OPTION for option in options):
+            return None
+        seconds = (asked.deadline - asked.opened) // 1000
+        beside = self._buttons(game, ("skip", "skip"))
+        return Choice(prompt, options, question.right[0], self._poll_why(question), seconds, above, beside)
+
+    def _poll_why(self, question: Question) -> str:
+        """Explain the answer in a poll, with the source where there is room for it."""
+        why = self._own(question.why)
+        sourced = f"{why}\n{self.wording('source', count=1, sources=question.source.title)}"
+        return next((text for text in (sourced, why) if len(text) <= _POLL_WHY), "")
 
     def _own(self, text: Text) -> str:
         """Give a text of a question."""
@@ -134,7 +161,8 @@ class Announcer:
             return []
         places = range(1, len(question.options) + 1)
         example = " ".join(str(place) for place in _EXAMPLE if place in places)
-        return [self.wording(f"how-{question.kind.replace('_', '-')}", example=example)]
+        how = [self.wording(f"how-{question.kind.replace('_', '-')}", example=example)]
+        return [*how, self.wording("how-reply")] if self.group and not question.options else how
 
     def _clue(self, question: Question, at: int) -> str:
         return self.wording("clue", number=at + 1, text=self._own(question.clues[at]))
@@ -158,10 +186,11 @@ class Announcer:
             text = self.wording("hint-struck", options=struck)
         return Outgoing(text, self._answer_buttons(game, question))
 
-    def _next_clue(self, game: Game) -> Outgoing:
-        """Tell one more clue."""
-        asked = _round(game)
-        return Outgoing(self._clue(asked.question, asked.clue), self._answer_buttons(game, asked.question))
+    def _more_clues(self, game: Game, first: int) -> Outgoing:
+        """Tell the clues that did not come with the question."""
+        question = _round(game).question
+        lines = [self._clue(question, at) for at in range(first, len(question.clues))]
+        return Outgoing("\n".join(lines), self._answer_buttons(game, question))
 
     # --- answers ---
 
@@ -248,12 +277,23 @@ class Announcer:
 
 
 def question_slot(game: Game) -> str:
-    """Name the slot of the question that is open."""
-    return f"{game.id}/{game.serial}"
+    """Name the slot of the question that is open, or was last."""
+    return f"{game.id}/{_round(game).number}"
+
+
+_SIGNS: Mapping[str, Sign] = {
+    "right": "right",
+    "close": "close",
+    "wrong": "wrong",
+    "out": "wrong",
+    "locked": "noted",
+    "added": "noted",
+}
+"""What is told of an answer, as a sign."""
 
 
 def _hints_left(asked: Round) -> bool:
-    """Say whether there is a hint or a clue still to come."""
+    """Say whether there is a hint or are clues still to come."""
     return asked.clue + 1 < len(asked.question.clues) or (asked.question.has_hint and not asked.hinted)
 
 

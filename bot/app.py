@@ -8,31 +8,40 @@ import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import TypeVar
 
 from bot.announcer import question_slot
 from bot.appointments import Agenda
 from bot.boards import GAMES, Ledger, Lookup, looked_up
 from bot.chat import Chat, Conversation, State, Timer, Turn
-from bot.dialogue import Decision, decide, shown_name, touches_all
-from bot.games.ledger import Daily, period_start
+from bot.dialogue import decide, shown_name, touches_all
+from bot.games.ledger import Daily, baku_day, period_start
 from bot.games.timing import held_back, with_grace
 from bot.inbox import Inbox, Reply, Wait
-from bot.messages import Account, Incoming, Outgoing, Place
+from bot.menus import menu
+from bot.messages import Account, Ballot, Fact, Incoming, Menu, Outgoing, Place
 from bot.mind import DEFAULT_LANGUAGE, Mind
 from bot.options import BoardOptions
+from bot.orders import Rebuild, broadcast, reread, stats
+from bot.pieces import cut, in_pieces
 from bot.play import Play
 from bot.ports import Conflict, StoreError
 from bot.posts import fire, following, without
+from bot.scene import Decision, Order
+from bot.sharing import facts_for
 from bot.storage.store import Store
 from bot.storage.transaction import Transaction
 from bot.storage.values import milliseconds_of
 from bot.traces import where
+from knowledge.model import LANGUAGES, Language
 
 T = TypeVar("T")
 
 log = logging.getLogger(__name__)
+
+NotKept = StoreError
+"""Raised where nothing could be kept: what came in is not to be acknowledged, but brought again."""
 
 _TOGETHER = 64
 """Chats whose timers come in one transaction at most."""
@@ -44,18 +53,24 @@ _OVERDUE = 3000
 """Milliseconds after which a timer that has not come shows that nobody was there."""
 _GRACE = 5000
 """Milliseconds that an open question has at least when the bot comes back."""
+_COMING = 3.0
+"""Seconds in which it must be known which question a poll asks that has just been sent."""
 
 
 class App:
     """Handles what comes in, and lets time pass."""
 
-    def __init__(self, mind: Mind, play: Play, store: Store) -> None:
+    def __init__(self, mind: Mind, play: Play, store: Store, rebuild: Rebuild | None = None) -> None:
         self.on_post: list[Callable[[], None]] = []
         """Called when something new is to be sent."""
+        self.longest: dict[str, int] = {}
+        """UTF-16 units that a message may have, by platform."""
         self._mind = mind
         self._play = play
         self._store = store
         self._inbox = Inbox(self._handled, self._failed)
+        self._rebuild = rebuild
+        self._reading: set[asyncio.Task[None]] = set()
         self._away = False
         """Whether the database was away since it was last used."""
 
@@ -72,6 +87,7 @@ class App:
     async def close(self) -> None:
         """Wait until all that came in is handled."""
         await self._inbox.close()
+        await asyncio.gather(*self._reading)
 
     async def _handled(self, incomings: Sequence[Incoming]) -> list[Reply | Wait]:
         replies = await self._back_and(lambda tx: self._together(tx, incomings), "handle")
@@ -123,8 +139,12 @@ class App:
 
     async def _one(self, tx: Transaction, incoming: Incoming) -> Reply:
         address = incoming.address
-        if address.place not in tx.chats:  # the event before this one erased it
+        if address.place not in tx.chats:  # the event before this one erased or moved it
             await tx.take([address.place], [address.place])
+        if incoming.happening == "removed" or incoming.moved_to:
+            await self._left(tx, incoming)
+            tx.keep_event(incoming, ())
+            return ()
         chat = _as_found(tx.chats[address.place], incoming, tx.moment)
         conversation, daily = tx.talks.get(address, Conversation()), tx.standing.get(address.account, Daily())
         try:
@@ -142,11 +162,13 @@ class App:
         said = await self._keep_turn(tx, address.place, decision.turn)
         if decision.lookup:
             said.append(Outgoing(await self._looked_up(tx, decision.lookup, decision, incoming)))
+        if decision.order:
+            said.append(Outgoing(await self._carry_out(tx, decision.order, decision, incoming)))
         if decision.unanswered:
             await tx.keep_unanswered(address.account, decision.unanswered)
         if decision.forget:
             await tx.forget(address.account, shown_name(incoming))
-        tx.say(address.place, [one for one in said if not one.to])
+        self._say(tx, address.place, [_answering(one, incoming) for one in said if not one.to])
         reply = tuple(one for one in said if one.to)
         tx.keep_event(incoming, reply, forget=decision.forget)
         return reply
@@ -157,6 +179,46 @@ class App:
         standing = await tx.keep_tries(place.platform, turn.day, turn.daily) if turn.daily else {}
         done = self._play.day_done(turn.chat, standing) if turn.closed else ()
         return [*turn.said, *done]
+
+    def _say(self, tx: Transaction, place: Place, said: Sequence[Outgoing]) -> None:
+        tx.say(place, in_pieces(said, self.longest.get(place.platform, 0)))
+
+    async def _left(self, tx: Transaction, incoming: Incoming) -> None:
+        """Note that a chat is gone, or has another id."""
+        place = incoming.address.place
+        if incoming.moved_to:
+            await self.moved(tx, place, incoming.moved_to)
+        else:
+            await self.lost(tx, place)
+            await tx.post.drop(place)
+
+    async def _carry_out(self, tx: Transaction, order: Order, decision: Decision, incoming: Incoming) -> str:
+        """Do what somebody who runs the bot wants; what takes long goes on beside this."""
+        wording = self._mind.wording(decision.turn.chat.chosen or decision.conversation.language)
+        place = incoming.address.place
+        if order.name == "stats":
+            return await stats(tx, wording)
+        if order.name == "broadcast":
+            return await broadcast(tx, order, place.platform, wording)
+        task = asyncio.create_task(self._reread(place, wording.language))
+        self._reading.add(task)
+        task.add_done_callback(self._reading.discard)
+        return wording("reload-begun")
+
+    async def _reread(self, place: Place, language: Language) -> None:
+        """Read the knowledge again, tell the chat, and go on with the new one if it is sound."""
+        if self._rebuild is None:
+            return
+        built, said = await reread(self._rebuild, self._mind.wording(language))
+        if built:
+            self._mind, self._play = built
+
+        async def tell(tx: Transaction) -> None:
+            await tx.take([place])
+            self._say(tx, place, [Outgoing(said)])
+
+        await self._store.run(tell, "reread")
+        self._ring()
 
     async def _looked_up(self, tx: Transaction, lookup: Lookup, decision: Decision, incoming: Incoming) -> str:
         await tx.write()  # what this transaction has brought counts too
@@ -176,6 +238,63 @@ class App:
         language = decision.turn.chat.chosen or decision.conversation.language
         occasions = self._play.occasions(language, tx.now)
         return looked_up(lookup, ledger, account, shown_name(incoming), occasions, tx.now)
+
+    # --- what adapters ask ---
+
+    async def ballot(self, platform: str, poll: str) -> Ballot | None:
+        """Give what a poll of the bot asks, waiting for one that is being sent; None for one that it does not know."""
+
+        async def look(tx: Transaction) -> tuple[Ballot | None, bool]:
+            found = await tx.polls.ballot(platform, poll)
+            return found, found is None and await tx.polls.one_is_coming(platform)
+
+        loop = asyncio.get_running_loop()
+        until = loop.time() + _COMING
+        while True:
+            found, coming = await self._store.run(look, "ballot")
+            if not coming or loop.time() >= until:
+                return found
+            await asyncio.sleep(_BUSY)
+
+    def facts(self, platform: str, text: str) -> tuple[Fact, ...]:
+        """Give facts to share that fit what somebody types; without a text, what happened on this day."""
+        now = datetime.now(UTC)
+        if text.strip():
+            found = facts_for(self._mind, text, baku_day(now))
+        else:
+            today = [self._play.occasions(language, now).of_today() for language in LANGUAGES]
+            found = tuple(Fact("", text.partition("\n")[0], text) for text in today)
+        longest = self.longest.get(platform, 0)
+        return tuple(replace(fact, text=cut(fact.text, longest)[0]) for fact in found) if longest else found
+
+    def menu(self, language: str) -> Menu:
+        """Give what a platform shows of the bot; in a language that it does not speak, in English."""
+        return menu(self._mind.say, next((one for one in LANGUAGES if one == language), "en"))
+
+    async def lead(self, what: str, holder: str, seconds: float) -> bool:
+        """Say whether this process, and no other, is to do something for the next seconds."""
+
+        async def hold(tx: Transaction) -> bool:
+            return await tx.leases.hold(what, holder, seconds) is not None
+
+        return await self._store.run(hold, "lead")
+
+    async def follow(self, what: str, holder: str) -> None:
+        """Let another process do what this one did."""
+
+        async def give_back(tx: Transaction) -> None:
+            await tx.leases.give_back(what, holder)
+
+        await self._store.run(give_back, "follow")
+
+    async def unreadable(self, platform: str, event: str, error: Exception) -> None:
+        """Note an event that an adapter could not read, for it is passed over."""
+        log.error("event %s of %s cannot be read and is passed over: %s", event, platform, where(error))
+
+        async def note(tx: Transaction) -> None:
+            tx.note("unreadable event", platform, event, where(error))
+
+        await self._store.run(note, "unreadable")
 
     # --- what goes wrong ---
 
@@ -234,7 +353,7 @@ class App:
         except Exception as error:
             self._timer_failed(tx, timer, error)
             return
-        tx.say(timer.place, await self._keep_turn(tx, timer.place, fired.turn))
+        self._say(tx, timer.place, await self._keep_turn(tx, timer.place, fired.turn))
         again = fired.turn.chat.moves_at if timer.kind == "game" else _moment(fired.again)
         tx.set_timer(timer.place, timer.kind, timer.name, again)
 
@@ -279,7 +398,7 @@ class App:
     def shown(self, tx: Transaction, place: Place, slot: str) -> None:
         """Let the time of a question run from now if it is the one that has just been shown."""
         chat = tx.chats[place]
-        if chat.running and question_slot(chat.running) == slot:
+        if chat.game and chat.asking and question_slot(chat.game) == slot:
             tx.keep(place, self._play.shown(chat, place, tx.now))
 
     async def lost(self, tx: Transaction, place: Place) -> None:
@@ -288,13 +407,29 @@ class App:
         chat = replace(tx.chats[place], agenda=Agenda())
         tx.keep(place, replace(self._broken_off(chat, place, tx.now), said=()))
 
+    async def moved(self, tx: Transaction, place: Place, chat: str) -> None:
+        """Give a chat its new id, and show there what is going on; a chat of which nothing is known stays unknown."""
+        await tx.complete([place])
+        if replace(tx.chats[place], language=DEFAULT_LANGUAGE) == Chat():
+            return
+        new = Place(place.platform, chat)
+        await tx.move(place, new)
+        if tx.chats[new].running:
+            self._say(tx, new, [self._play.standing(tx.chats[new], tx.now)])
+
     def unsaid(self, tx: Transaction, place: Place, slot: str) -> None:
         """End the game of a chat whose open question cannot be shown, and say so."""
         chat = tx.chats[place]
-        if chat.running and question_slot(chat.running) == slot:
+        if chat.game and chat.asking and question_slot(chat.game) == slot:
             turn = self._broken_off(chat, place, tx.now)
             tx.keep(place, turn)
             tx.say(place, [self._sorry(chat), *turn.said])
+
+
+def _answering(said: Outgoing, incoming: Incoming) -> Outgoing:
+    """Have what is said in a group refer to the message that it answers."""
+    chatter = said.kind == "chatter" and not said.slot and not incoming.private
+    return replace(said, answers=incoming.message) if chatter else said
 
 
 def _moment(at: datetime | None) -> int | None:

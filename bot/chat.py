@@ -14,6 +14,7 @@ from bot.messages import Address, Outgoing, Place
 from bot.mind import DEFAULT_LANGUAGE
 from knowledge.model import Language
 
+Starters = Literal["all", "admins"]
 TimerKind = Literal["game", "daily", "anniversaries", "appointment"]
 
 
@@ -26,6 +27,18 @@ class Conversation:
     topic: Mention | None = None
     topic_until: datetime | None = None
     turn: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Preferences:
+    """What those who manage a chat have chosen."""
+
+    starters: Starters = "all"
+    """Who may start games."""
+    seconds: int = 0
+    """For a question; 0 to give each what it needs."""
+    quiet: str = ""
+    """From when until when nothing comes by itself: "22-8"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +61,9 @@ class Chat:
     """The person whose chat with the bot it is; empty where others may be in it."""
     agenda: Agenda = field(default_factory=Agenda)
     """What it subscribed to, and the games set for later."""
+    preferences: Preferences = field(default_factory=Preferences)
+    greeted: bool = False
+    """Whether the bot has said hello here."""
 
     @property
     def running(self) -> Game | None:
@@ -139,6 +155,8 @@ class Who:
     """Whether nobody else is in the chat."""
     language: Language = DEFAULT_LANGUAGE
     daily: Daily = field(default_factory=Daily)
+    owner: bool = False
+    """Whether they run the bot."""
 
     @property
     def id(self) -> str:

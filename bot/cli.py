@@ -12,6 +12,7 @@ from typing import Any
 
 from bot import kb
 from bot.answers import label
+from bot.logs import start_logging
 from bot.matching.grade import grade
 from bot.matching.verdict import Verdict
 from bot.messages import Account
@@ -51,6 +52,9 @@ def _parser() -> argparse.ArgumentParser:
 
     chat = commands.add_parser("chat", help="talk to the bot in this terminal")
     chat.set_defaults(run=_chat)
+
+    run = commands.add_parser("run", help="serve Telegram until stopped; needs TELEGRAM_TOKEN")
+    run.set_defaults(run=_run)
 
     ask = commands.add_parser("ask", help="ask one question, or one a line from standard input")
     ask.add_argument("text", nargs="?", help="the question; without it they are read from standard input")
@@ -105,7 +109,15 @@ def build_mind(settings: Settings) -> Mind:
 def _chat(options: argparse.Namespace, settings: Settings) -> int:
     from bot.live import chat  # only a bot that lives needs the libraries of terminal and database
 
-    chat(build_mind(settings), settings)
+    chat(settings)
+    return 0
+
+
+def _run(options: argparse.Namespace, settings: Settings) -> int:
+    from bot.live import serve
+
+    start_logging([settings.telegram.token] if settings.telegram else [])
+    serve(settings)
     return 0
 
 

@@ -7,64 +7,53 @@ composer?" is understood. A text is never forced onto buttons that are still ope
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime, timedelta
-from hashlib import sha256
 
+from bot import reception
 from bot.answers import attribute_label
-from bot.appointments import carry_out
-from bot.boards import LOOKUPS, Lookup, LookupKind
-from bot.chat import Chat, Conversation, State, Turn, Unanswered, Who
-from bot.games.ledger import PERIODS
+from bot.chat import Conversation, State, Turn, Unanswered, Who
 from bot.games.presses import press_of
-from bot.matching.asked import Asked, asked_of, data_of
+from bot.matching.asked import Asked, asked_for, asked_of, data_of
 from bot.matching.entities import DECADE, YEAR
 from bot.matching.fold import fold
-from bot.messages import Address, Button, Incoming, Outgoing
+from bot.messages import Button, Incoming, Outgoing
 from bot.mind import Mind
-from bot.options import board_options
 from bot.play import Play
 from bot.replies import Reply, reply_to, reply_with
-from bot.wording import Value, Wording
+from bot.scene import Decision, Scene
+from bot.wording import Wording
 from knowledge.expand import films_in
 from knowledge.model import LANGUAGES, KnowledgeBase, Language
 
 _QUIZ_ME = "q|"
 """Before the entry to be quizzed on, in the data of a button."""
-_FORGET = "forget|"
-"""Before the mark of who is to be forgotten."""
+_FACT = "fact_"
+"""Before the fact that a link to the bot asks for."""
+_STARTS = ("daily", "quiz", "game", "help")
+"""Commands that a link to the bot may give."""
 _NOT_ANSWERED = ("unknown", "suggest")
 _LONGEST_NAME = 32
 _LONGEST_QUESTION = 300
-_AGENDA = ("subscribe", "unsubscribe", "schedule")
 TOPIC_LASTS = timedelta(minutes=10)
 GENRE = re.compile(r"[a-z_]+")
 
 
-@dataclass(frozen=True, slots=True)
-class Decision:
-    """What becomes of it, and what is said."""
-
-    conversation: Conversation
-    turn: Turn
-    lookup: Lookup | None = None
-    """What has yet to be looked up in the ledger and said."""
-    unanswered: Unanswered | None = None
-    forget: bool = False
-    """Whether all that is kept of the person is to be erased."""
-
-
 def decide(state: State, incoming: Incoming, mind: Mind, play: Play, now: datetime) -> Decision:
     """Decide what is said to `incoming` and what is remembered."""
-    known = state.conversation if state.conversation.turn else Conversation(state.chat.language)
+    known = state.conversation if state.conversation.turn else Conversation(_first_language(state, incoming))
     talk = replace(known, turn=known.turn + 1)
-    scene = _Scene(talk, state.chat, _who(incoming, state, talk.language, now), mind, play)
+    scene = Scene(talk, state.chat, _who(incoming, state, talk.language, now), mind, play)
+    if incoming.happening == "added":
+        return reception.greet(scene)
     if incoming.button:
         return _press(scene, incoming.button, state.conversation)
     text = incoming.text.strip()
     if text.startswith("/"):
-        return _command(scene, text)
+        return _command(scene, text, incoming.addressed)
     turn = play.text(text, state.chat, scene.who)
+    if not incoming.addressed:
+        return Decision(state.conversation, _overheard(turn) if turn else Turn(state.chat))
     if turn:
         return Decision(state.conversation, turn)
     fresh = talk.topic_until is not None and now < talk.topic_until
@@ -73,40 +62,28 @@ def decide(state: State, incoming: Incoming, mind: Mind, play: Play, now: dateti
     return replace(_after(scene, reply), unanswered=_unanswered(text, reply))
 
 
+def _first_language(state: State, incoming: Incoming) -> Language:
+    """Give the language to begin with: in a chat of one's own, or where they bring the bot, that of their platform."""
+    theirs = next((language for language in LANGUAGES if language == incoming.language), None)
+    return theirs if theirs and (incoming.private or incoming.happening) else state.chat.language
+
+
+def _overheard(turn: Turn) -> Turn:
+    """Leave out what would be told of a text that was not meant for the bot, but for a sign that it was an answer."""
+    return replace(turn, said=tuple(one for one in turn.said if one.sign or not one.to))
+
+
 def touches_all(incoming: Incoming) -> bool:
     """Say whether something may need the bag of asked questions or the agenda, which most events do not."""
     press = press_of(incoming.button)
+    if incoming.happening or incoming.moved_to:
+        return True
     return incoming.text.lstrip().startswith("/") or (bool(incoming.button) and (not press or press.does == "again"))
 
 
 def _unanswered(text: str, reply: Reply) -> Unanswered | None:
     question = fold(text)[:_LONGEST_QUESTION]
     return Unanswered(question, reply.language, reply.outcome) if question and reply.outcome in _NOT_ANSWERED else None
-
-
-@dataclass(frozen=True, slots=True)
-class _Scene:
-    """All that a decision is made of."""
-
-    talk: Conversation
-    chat: Chat
-    who: Who
-    mind: Mind
-    play: Play
-
-    @property
-    def language(self) -> Language:
-        """The language to speak where what came in tells none."""
-        return self.chat.chosen or self.talk.language
-
-    def whisper(self, message: str) -> Decision:
-        """Decide to tell this person alone."""
-        said = Outgoing(self.mind.say(self.language, message), to=self.who.id)
-        return Decision(self.talk, Turn(self.chat, (said,)))
-
-    def say(self, message: str, **values: Value) -> Decision:
-        """Decide to say one of the bot's own texts."""
-        return Decision(self.talk, Turn(self.chat, (Outgoing(self.mind.say(self.language, message, **values)),)))
 
 
 def _who(incoming: Incoming, state: State, spoken: Language, now: datetime) -> Who:
@@ -118,6 +95,7 @@ def _who(incoming: Incoming, state: State, spoken: Language, now: datetime) -> W
         alone=incoming.private,
         language=state.chat.chosen or spoken,
         daily=state.daily,
+        owner=incoming.owner,
     )
 
 
@@ -126,30 +104,35 @@ def shown_name(incoming: Incoming) -> str:
     return _printable(incoming.name)[:_LONGEST_NAME].strip() or incoming.address.player
 
 
-def _language_for(scene: _Scene, text: str) -> Language | None:
+def _language_for(scene: Scene, text: str) -> Language | None:
     """Give the language to reply in: the chosen one, the last one to a text without letters, else the text's own."""
     if scene.chat.chosen or any(char.isalpha() for char in text):
         return scene.chat.chosen
     return scene.talk.language
 
 
-def _press(scene: _Scene, data: str, known: Conversation) -> Decision:
+def _press(scene: Scene, data: str, known: Conversation) -> Decision:
     press = press_of(data)
     if press:
         return Decision(known, scene.play.press(press, scene.chat, scene.who))
-    if data.startswith(_FORGET):
-        return _forget(scene, data.removeprefix(_FORGET))
+    decided = reception.press(scene, data)
+    if decided:
+        return decided
+    if data.startswith(reception.RUN):
+        return _command(scene, f"/{data.removeprefix(reception.RUN)}")
     if data.startswith(_QUIZ_ME):
         return Decision(scene.talk, scene.play.quiz_on(data.removeprefix(_QUIZ_ME), scene.chat, scene.who))
     if scene.chat.asking:
         return scene.whisper("question-open")
     asked = asked_of(data)
-    if asked is None or not _exists(asked, scene.mind):
-        return scene.say("button-gone")
+    return _tell(scene, asked) if asked and _exists(asked, scene.mind) else scene.say("button-gone")
+
+
+def _tell(scene: Scene, asked: Asked) -> Decision:
     return _after(scene, reply_with(scene.mind, asked, scene.language, scene.who.now.date()))
 
 
-def _after(scene: _Scene, reply: Reply) -> Decision:
+def _after(scene: Scene, reply: Reply) -> Decision:
     """Remember what the reply was about and put its buttons under it."""
     talk = replace(scene.talk, language=reply.language)
     if reply.topic:
@@ -177,90 +160,33 @@ def _entry_of(reply: Reply, knowledge: KnowledgeBase) -> str:
     return reply.topic.ids[0] if reply.topic and len(reply.topic.ids) == 1 else ""
 
 
-def _command(scene: _Scene, text: str) -> Decision:
+def _command(scene: Scene, text: str, addressed: bool = True) -> Decision:
+    """Carry out a command; one that is unknown may be another bot's, unless it is plainly meant for this one."""
     name, rest = (*text[1:].split(maxsplit=1), "", "")[:2]
     name = name.lower()
-    if name == "lang":
-        return _choose_language(scene, rest.strip().lower())
-    if name in ("help", "start"):
-        return _help(scene, name)
-    if name == "forgetme":
-        return _ask_to_forget(scene)
-    if name in _AGENDA:
-        return _change_agenda(scene, name, rest)
-    for lookup in LOOKUPS:
-        if name == lookup:
-            return _look_up(scene, lookup, rest)
+    if name == "start":
+        return _start(scene, rest.strip())
+    decided = reception.command(scene, name, rest)
+    if decided:
+        return decided
     turn = scene.play.command(name, rest, scene.chat, scene.who)
+    if turn is None and not addressed:
+        return Decision(scene.talk, Turn(scene.chat))
     return Decision(scene.talk, turn) if turn else scene.say("command-unknown", command=f"/{_printable(name[:32])}")
 
 
-def _look_up(scene: _Scene, what: LookupKind, rest: str) -> Decision:
-    options = board_options(rest, scene.mind.say)
-    if options is None:
-        periods = ", ".join(scene.mind.say(scene.language, f"period-{period}") for period in PERIODS)
-        return scene.say("top-usage", periods=periods)
-    return Decision(scene.talk, Turn(scene.chat), Lookup(what, options))
-
-
-def _change_agenda(scene: _Scene, name: str, rest: str) -> Decision:
-    """Change what the chat gets by itself, which in a group is for those who manage it."""
-    changes = name == "unsubscribe" or rest.strip()
-    if changes and not (scene.who.alone or scene.who.admin):
-        return scene.whisper("agenda-admins")
-    wording = scene.mind.wording(scene.language)
-    done = carry_out(name, rest, scene.chat.agenda, scene.who.now, wording)
-    assert done  # these are its commands
-    agenda, said = done
-    return Decision(scene.talk, Turn(replace(scene.chat, agenda=agenda), (Outgoing(said),)))
-
-
-def _ask_to_forget(scene: _Scene) -> Decision:
-    """Ask whether somebody is sure; only they can say so."""
-    say = scene.mind.say
-    sure = Button(say(scene.language, "forget-yes"), f"{_FORGET}{_mark(scene.who.address)}")
-    stay = Button(say(scene.language, "forget-no"), f"{_FORGET}-")
-    asked = Outgoing(say(scene.language, "forget-sure"), (sure, stay), to=scene.who.id)
-    return Decision(scene.talk, Turn(scene.chat, (asked,)))
-
-
-def _forget(scene: _Scene, mark: str) -> Decision:
-    if mark != _mark(scene.who.address):
-        return scene.whisper("forget-kept")
-    return replace(scene.whisper("forgotten"), forget=True)
-
-
-def _mark(address: Address) -> str:
-    """Give a short mark of a person, for a button that only they may press."""
-    return sha256(f"{address.platform}:{address.player}".encode()).hexdigest()[:16]
-
-
-def _help(scene: _Scene, name: str) -> Decision:
-    if name == "start" and scene.chat.running:
-        again = scene.play.command("score", "", scene.chat, scene.who)
-        return Decision(scene.talk, again) if again else scene.say("welcome")
-    if name == "start":
-        return scene.say("welcome")
-    texts = (
-        ["help", "help-games", "help-terminal"] if scene.who.address.platform == "console" else ["help", "help-games"]
-    )
-    said = "\n".join(scene.mind.say(scene.language, text) for text in texts)
-    return Decision(scene.talk, Turn(scene.chat, (Outgoing(said),)))
+def _start(scene: Scene, link: str) -> Decision:
+    """Do what the link asks for by which somebody came, or welcome them."""
+    if link in _STARTS:
+        return _command(scene, f"/{link}")
+    asked = asked_for(link.removeprefix(_FACT), scene.mind.knowledge) if link.startswith(_FACT) else None
+    if asked and not scene.chat.asking and _exists(asked, scene.mind):
+        return _tell(scene, asked)
+    return reception.welcome(scene)
 
 
 def _printable(text: str) -> str:
     return "".join(char for char in text if char.isprintable())
-
-
-def _choose_language(scene: _Scene, wanted: str) -> Decision:
-    """Choose the language of the chat, or let it follow that of the questions again."""
-    for language in LANGUAGES:
-        if wanted == language:
-            chat, talk = replace(scene.chat, chosen=language), replace(scene.talk, language=language)
-            return replace(scene, chat=chat, talk=talk).say("lang-set")
-    if wanted == "auto":
-        return replace(scene, chat=replace(scene.chat, chosen=None)).say("lang-auto")
-    return scene.say("lang-usage")
 
 
 def _exists(asked: Asked, mind: Mind) -> bool:

@@ -1,11 +1,16 @@
 """The border vocabulary: what adapters hand to the bot and get from it. No platform's object crosses."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
 MessageKind = Literal["chatter", "question", "news"]
 """What a message is to its chat. One that may have been sent already, but nobody knows, is sent again if it is a
 question or the news of a game; of chatter, which can be asked for again, nobody wants to read two."""
+Happening = Literal["", "added", "removed"]
+"""What became of the bot in a chat, if that is what an event tells."""
+Sign = Literal["", "right", "close", "wrong", "noted"]
+"""What a platform may tell a player with a sign at their message, in place of a text."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -15,7 +20,12 @@ class Place:
     platform: str
     """console, telegram or discord."""
     chat: str
-    """The platform's id of the chat."""
+    """The platform's id of the chat; that of a topic in it follows after a slash, for it is a chat of its own."""
+
+    @property
+    def room(self) -> "Place":
+        """The chat without the topic: what a platform counts messages by."""
+        return Place(self.platform, self.chat.partition("/")[0])
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -51,7 +61,7 @@ class Address:
 
 @dataclass(frozen=True, slots=True)
 class Incoming:
-    """Something a person did: wrote a text or pressed a button."""
+    """Something a person did: wrote a text or pressed a button; or something that happened to the bot in a chat."""
 
     address: Address
     text: str = ""
@@ -66,6 +76,17 @@ class Incoming:
     """Whether nobody else is in the chat."""
     event: str = ""
     """The platform's id of what happened, by which a repetition is known; empty where it cannot be repeated."""
+    message: str = ""
+    """The platform's id of the message they wrote, for an answer to refer to; empty where none needs to."""
+    addressed: bool = True
+    """Whether it was said to the bot; of what else is said in a group only answers to open questions are heard."""
+    owner: bool = False
+    """Whether they run the bot."""
+    language: str = ""
+    """The language in which their platform speaks to them, if it tells."""
+    happening: Happening = ""
+    moved_to: str = ""
+    """The platform's new id of the chat, if it has got one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +96,24 @@ class Button:
     label: str
     data: str
     """What comes back in `Incoming.button`; at most 64 bytes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A question with options, for a platform that has quiz polls; the buttons of its message are the options'."""
+
+    question: str
+    options: tuple[str, ...]
+    right: int
+    """The place of the right option."""
+    why: str
+    """The explanation, at most 200 characters."""
+    seconds: int
+    """How long it is open."""
+    above: str = ""
+    """What stands before it."""
+    beside: tuple[Button, ...] = ()
+    """What can be pressed beside the options."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +127,13 @@ class Outgoing:
     kind: MessageKind = "chatter"
     slot: str = ""
     """What it shows: a message takes the place of an earlier one of its slot, where the platform can edit."""
+    choice: Choice | None = None
+    """The same as a question with options."""
+    ends: bool = False
+    """Whether it says nothing, and what its slot shows can be answered no more."""
+    answers: str = ""
+    """The platform's id of the message that it is an answer to."""
+    sign: Sign = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +156,8 @@ class Sent:
 
     message: str = ""
     """The platform's id of it."""
+    poll: str = ""
+    """The platform's id of the poll in it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,13 +190,20 @@ class Refused:
 
 
 @dataclass(frozen=True, slots=True)
+class Moved:
+    """It has not been sent: the chat has another id now."""
+
+    chat: str
+
+
+@dataclass(frozen=True, slots=True)
 class Gone:
     """Nothing will be sent to this chat any more: the bot was blocked or put out, or there is no such chat."""
 
     why: str
 
 
-Delivery = Sent | Held | NotSent | Unsure | Refused | Gone
+Delivery = Sent | Held | NotSent | Unsure | Refused | Moved | Gone
 """What came of an attempt to send. `why` is for the log: without texts, names or tokens."""
 
 
@@ -162,3 +217,42 @@ class Limits:
     """Messages to a chat of several people in any 60 seconds."""
     second: int = 0
     """Messages to all chats in any second."""
+    length: int = 0
+    """UTF-16 units of a text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ballot:
+    """What a poll of the bot asks: a vote for an option is a press of its button."""
+
+    place: Place
+    votes: tuple[str, ...]
+    """The data of the options' buttons."""
+    private: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """Something to share in any chat."""
+
+    start: str
+    """What a link to the bot carries to tell this; empty where there is no such link."""
+    title: str
+    text: str
+
+
+CommandScope = Literal["private", "group", "admin"]
+
+
+@dataclass(frozen=True, slots=True)
+class Menu:
+    """What a platform shows of the bot in one language."""
+
+    commands: Mapping[CommandScope, tuple[tuple[str, str], ...]]
+    """Names and descriptions, for a person alone, for a group and for those who manage it."""
+    about: str
+    """What the bot is, in at most 120 characters."""
+    description: str
+    """What it can do, in at most 512 characters."""
+    ask_more: str
+    """The label of a link that leads to the bot."""

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 
 from bot.app import App
 from bot.failpoints import reach
-from bot.messages import Delivery, Gone, Held, NotSent, Refused, Sent, Unsure
+from bot.messages import Delivery, Gone, Held, Moved, NotSent, Refused, Sent, Unsure
 from bot.pacing import Pacer
 from bot.ports import Sender, StoreError
 from bot.storage.post import Settled, Waiting
@@ -83,6 +83,7 @@ class Outbox:
         self._clear = 0
         self._cleared = asyncio.Condition()
         app.on_post.append(self._wake.set)
+        app.longest[sender.platform] = sender.limits.length
 
     async def run(self) -> None:
         """Send until cancelled; what is on its way is waited for, and the lease given back."""
@@ -242,7 +243,7 @@ class Outbox:
 
     def _moves_chat(self, tried: Tried) -> bool:
         """Say whether the game of a chat has to hear of an attempt."""
-        return tried.waiting.kind == "question" or isinstance(tried.delivery, Gone)
+        return tried.waiting.kind == "question" or isinstance(tried.delivery, Gone | Moved)
 
     def _result(self, tried: Tried, moment: int) -> Settled:
         """Decide what becomes of a message."""
@@ -261,6 +262,9 @@ class Outbox:
             case Refused(why):
                 log.error("%s: refused: %s", self._name, why)
                 return Settled(waiting, "waiting" if waiting.letter.edits else "dropped")
+            case Moved():
+                log.info("%s: a chat has another id", self._name)
+                return Settled(waiting, "waiting")
             case Gone(why):
                 log.warning("%s: a chat is gone, its game ends: %s", self._name, why)
                 return Settled(waiting, "dropped")
@@ -278,12 +282,22 @@ class Outbox:
         if isinstance(tried.delivery, Gone):
             await self._app.lost(tx, place)
             await tx.post.drop(place)
+        elif isinstance(tried.delivery, Moved):
+            await self._app.moved(tx, place, tried.delivery.chat)
         elif isinstance(tried.delivery, Refused) and settled.state == "waiting":
             await tx.post.forget_slot(place, said.slot)  # what it edits is gone: it goes as a new message
         elif settled.state == "sent" and said.kind == "question":
+            await self._keep_poll(tx, tried)
             self._app.shown(tx, place, said.slot)
         elif settled.state == "dropped" and said.kind == "question":
             self._app.unsaid(tx, place, said.slot)
+
+    async def _keep_poll(self, tx: Transaction, tried: Tried) -> None:
+        """Keep what a vote in a poll means that has just been sent."""
+        delivery, waiting = tried.delivery, tried.waiting
+        if isinstance(delivery, Sent) and delivery.poll:
+            votes = [button.data for button in waiting.letter.said.buttons]
+            await tx.polls.add(waiting.letter.place, delivery.poll, votes)
 
     # --- the end ---
 

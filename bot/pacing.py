@@ -21,13 +21,13 @@ class Pacer:
 
     def sent(self, place: Place, at: float) -> None:
         """Note that something is sent to a chat."""
-        self._sent.setdefault(place, deque()).append(at)
+        self._sent.setdefault(place.room, deque()).append(at)
         self._all.append(at)
 
     def free_at(self, place: Place, private: bool, now: float) -> float:
         """Give the moment from which a chat may hear more; it may lie in the past."""
-        self._forget(place, now)
-        return max(self._chat_free(place, private), self._all_free(now))
+        self._forget(place.room, now)
+        return max(self._chat_free(place.room, private), self._all_free(now))
 
     def _chat_free(self, place: Place, private: bool) -> float:
         sent = self._sent.get(place, ())

@@ -26,7 +26,7 @@ from bot.games.commands import (
 )
 from bot.games.effects import Ask, Effect, Finish, Reveal
 from bot.games.ledger import Daily, Entry, PastGame, baku_day
-from bot.games.presses import Press
+from bot.games.presses import Press, number_of, short
 from bot.games.question import Question
 from bot.games.rules import new_game, step
 from bot.games.state import ONE_QUESTION, Game, Pace
@@ -38,8 +38,6 @@ from bot.picks import looks_picked, may_answer, options_in
 from bot.starting import Plan, Refusal, Starter, daily_done
 from bot.wording import Value
 from knowledge.model import Language
-
-_DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 
 
 class Play:
@@ -168,6 +166,8 @@ class Play:
             return self._say(chat, "game-running")
         if isinstance(plan, Refusal):
             return self._refuse(chat, plan, who)
+        if chat.preferences.starters == "admins" and who.id and not who.admin:
+            return self._say(chat, "start-admins", to=who.id)
         if plan.mode == "daily" and chat.daily == who.today.isoformat() and not who.alone:
             return self._say(chat, "daily-here", language=who.language)
         seed = f"{who.address.platform} {who.address.chat} {who.moment}"
@@ -175,9 +175,9 @@ class Play:
         if not chosen.ids:
             return self._say(chat, "end-empty", language=who.language)
         # Another moment than that of the game before: several events may come in one.
-        moment = max(who.moment, int(chat.game.id, len(_DIGITS)) + 1) if chat.game else who.moment
+        moment = max(who.moment, number_of(chat.game.id) + 1) if chat.game else who.moment
         game = Game(
-            id=_short(moment),
+            id=short(moment),
             mode=plan.mode,
             host=who.id,
             started=who.moment,
@@ -185,7 +185,7 @@ class Play:
             total=len(chosen.ids),
             theme=plan.theme,
             patient=plan.mode in ONE_QUESTION and not who.alone,
-            pace=Pace(lobby=0) if who.alone or plan.mode in ONE_QUESTION else Pace(),
+            pace=_pace(plan, chat, who),
         )
         game, effects = new_game(game, who.name, who.moment, self._bank)
         daily = who.today.isoformat() if plan.mode == "daily" else chat.daily
@@ -222,7 +222,12 @@ class Play:
     def _score(self, chat: Chat, who: Who, rest: str) -> Turn:
         if chat.running is None:
             return self._say(chat, "score-none")
-        return Turn(chat, (self._announcer(chat, who.now).standing(chat.running, who.moment),))
+        return Turn(chat, (self.standing(chat, who.now),))
+
+    def standing(self, chat: Chat, now: datetime) -> Outgoing:
+        """Show where the running game of a chat stands."""
+        assert chat.running  # whoever calls has looked
+        return self._announcer(chat, now).standing(chat.running, int(now.timestamp() * 1000))
 
     def _today(self, chat: Chat, who: Who, rest: str) -> Turn:
         return Turn(chat, (Outgoing(self.occasions(who.language, who.now).of_today()),))
@@ -244,7 +249,7 @@ class Play:
         return Turn(chat, (Outgoing(wording(message, **values), to=to),))
 
     def _announcer(self, chat: Chat, now: datetime) -> Announcer:
-        return Announcer(self.occasions(chat.speaks, now))
+        return Announcer(self.occasions(chat.speaks, now), group=not chat.owner)
 
     def occasions(self, language: Language, now: datetime) -> Occasions:
         """Give the calendar in words of a language, as seen from today."""
@@ -282,19 +287,16 @@ def _nobody(chat: Chat, place: Place, now: datetime) -> Who:
     return Who(nobody, now, alone=bool(chat.owner), language=chat.speaks)
 
 
+def _pace(plan: Plan, chat: Chat, who: Who) -> Pace:
+    """Give the times of a game: nobody waits for others who plays alone, or for a single question."""
+    pace = Pace(question=chat.preferences.seconds * 1000)
+    return replace(pace, lobby=0) if who.alone or plan.mode in ONE_QUESTION else pace
+
+
 def _tried_elsewhere(game: Game, who: Who) -> bool:
     """Say whether somebody had their try at the question of the day in another chat."""
     here = game.round is not None and who.id in game.round.answers
     return game.mode == "daily" and who.had_daily and not here
-
-
-def _short(number: int) -> str:
-    """Write a number with digits and letters."""
-    text = ""
-    while number:
-        number, digit = divmod(number, len(_DIGITS))
-        text = _DIGITS[digit] + text
-    return text
 
 
 def _entries(game: Game, reveal: Reveal, who: Who) -> Iterable[Entry]:

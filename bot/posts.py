@@ -2,12 +2,13 @@
 
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
 
 from bot.appointments import Subscription, next_post
 from bot.chat import Chat, Timer, Turn
 from bot.games.ledger import Daily
 from bot.play import Play
-from bot.timetable import local_day
+from bot.timetable import DEFAULT_ZONE, local_day, next_daily
 
 _NEVER_TRIED = Daily()
 _LATER = timedelta(minutes=10)
@@ -42,6 +43,9 @@ def fire(play: Play, chat: Chat, timer: Timer, now: datetime, daily: Daily = _NE
 def _post(play: Play, chat: Chat, timer: Timer, subscribed: Subscription, now: datetime, daily: Daily) -> Fired:
     coming = next_post(subscribed, now)
     day = local_day(now, subscribed.zone)
+    loud = quiet_until(chat.preferences.quiet, now)
+    if loud:
+        return Fired(Turn(chat), loud if local_day(loud, subscribed.zone) == day else coming)
     if day != local_day(timer.at, subscribed.zone):
         return Fired(Turn(chat), coming)
     if chat.running if subscribed.kind == "daily" else chat.asking:  # what is told may be an answer
@@ -52,6 +56,16 @@ def _post(play: Play, chat: Chat, timer: Timer, subscribed: Subscription, now: d
     if chat.told == day.isoformat():
         return Fired(Turn(chat), coming)
     return Fired(play.post_anniversaries(replace(chat, told=day.isoformat()), day), coming)
+
+
+def quiet_until(quiet: str, now: datetime) -> datetime | None:
+    """Give the moment at which the quiet hours end, Baku time, if it is in them now: "22-8"."""
+    if not quiet:
+        return None
+    first, last = (int(hour) for hour in quiet.split("-"))
+    hour = now.astimezone(ZoneInfo(DEFAULT_ZONE)).hour
+    within = first <= hour or hour < last if first > last else first <= hour < last
+    return next_daily(f"{last:02}:00", DEFAULT_ZONE, now) if within else None
 
 
 def _keep_appointment(play: Play, chat: Chat, timer: Timer, now: datetime) -> Fired:

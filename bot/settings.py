@@ -1,6 +1,7 @@
 """The settings, read once from the environment."""
 
 import os
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -12,8 +13,50 @@ import knowledge
 OWN_KNOWLEDGE = Path(knowledge.__file__).parent / "data"
 
 
+_TELEGRAM = "https://api.telegram.org"
+_TOKEN = re.compile(r"\d+:[\w-]+", re.ASCII)
+
+
 class SettingsError(Exception):
     """A setting that cannot be used; says which, why and what to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class TelegramSettings:
+    """What the operator may set for Telegram."""
+
+    token: str = field(repr=False)
+    """TELEGRAM_TOKEN, or the content of the file TELEGRAM_TOKEN_FILE: from @BotFather."""
+    base: str = _TELEGRAM
+    """TELEGRAM_API_BASE: the server of the Bot API."""
+    webhook: str = ""
+    """TELEGRAM_WEBHOOK: the public address to which Telegram brings updates; empty to fetch them."""
+    owners: frozenset[str] = frozenset()
+    """TELEGRAM_OWNERS: the ids of those who run the bot."""
+    per_second: int = 30
+    """TELEGRAM_SENDS_PER_SECOND: messages to all chats in any second."""
+
+    @classmethod
+    def read(cls, environment: Mapping[str, str]) -> "TelegramSettings | None":
+        """Read the settings; None without a token. Raises `SettingsError`."""
+        token = _secret(environment, "TELEGRAM_TOKEN")
+        if not token:
+            return None
+        if not _TOKEN.fullmatch(token):
+            raise SettingsError("TELEGRAM_TOKEN: not a token; it looks like 123456:ABC-def and comes from @BotFather")
+        webhook = environment.get("TELEGRAM_WEBHOOK", "")
+        if webhook and not webhook.startswith("https://") and "TELEGRAM_API_BASE" not in environment:
+            raise SettingsError("TELEGRAM_WEBHOOK: must begin with https://, for Telegram calls nothing else")
+        owners = environment.get("TELEGRAM_OWNERS", "").replace(",", " ").split()
+        if not all(one.isdigit() for one in owners):
+            raise SettingsError("TELEGRAM_OWNERS: must be numbers, such as 123456, 7890; @userinfobot tells yours")
+        return cls(
+            token,
+            environment.get("TELEGRAM_API_BASE") or _TELEGRAM,
+            webhook,
+            frozenset(owners),
+            _number(environment, "TELEGRAM_SENDS_PER_SECOND", 30),
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +71,11 @@ class Settings:
     """DATA_DIR: where the bot keeps what it remembers, unless a database is named."""
     database: str = field(repr=False)
     """DATABASE_URL: the database; its address may hold a password."""
+    telegram: TelegramSettings | None = None
+    web_host: str = "127.0.0.1"
+    """WEB_HOST: the address at which the bot can be called."""
+    web_port: int = 8080
+    """WEB_PORT: the port at which it can be called."""
 
     @classmethod
     def read(cls, environment: Mapping[str, str] = os.environ) -> "Settings":
@@ -41,9 +89,30 @@ class Settings:
             cache=Path(environment.get("CACHE_DIR") or user_cache_dir("azfilm")),
             data=data,
             database=environment.get("DATABASE_URL") or f"sqlite:///{data / 'azfilm.db'}",
+            telegram=TelegramSettings.read(environment),
+            web_host=environment.get("WEB_HOST") or "127.0.0.1",
+            web_port=_number(environment, "WEB_PORT", 8080),
         )
 
     @property
     def terminal(self) -> str:
         """The database of the terminal, a file of its own."""
         return f"sqlite:///{self.data / 'terminal.db'}"
+
+
+def _secret(environment: Mapping[str, str], name: str) -> str:
+    """Read a secret, or the file that a second setting names."""
+    file = environment.get(f"{name}_FILE")
+    if not file or environment.get(name):
+        return environment.get(name, "").strip()
+    try:
+        return Path(file).read_text(encoding="utf-8").strip()
+    except (OSError, UnicodeDecodeError) as error:
+        raise SettingsError(f"{name}_FILE: {file} cannot be read: {type(error).__name__}") from None
+
+
+def _number(environment: Mapping[str, str], name: str, usual: int) -> int:
+    text = environment.get(name) or str(usual)
+    if not text.isascii() or not text.isdigit() or not 0 < int(text) < 65536:
+        raise SettingsError(f"{name}: {text!r} is not a number from 1 to 65535")
+    return int(text)

@@ -39,9 +39,9 @@ class Notebook:
         return Sent(str(letter.id))
 
     def taken(self) -> list[tuple[Place, Outgoing]]:
-        """Give what was sent since this was last asked."""
+        """Give what was said since this was last asked; that a poll ends says nothing."""
         letters, self.letters = self.letters, []
-        return [(letter.place, letter.said) for letter in letters]
+        return [(letter.place, letter.said) for letter in letters if not letter.said.ends]
 
 
 class Stage:

@@ -10,7 +10,7 @@ import pytest
 from bot.announcer import Announcer, question_slot
 from bot.games.anniversaries import Calendar
 from bot.games.bank import QuestionBank
-from bot.games.effects import Ask, Effect, Feedback, Finish, Hint, LobbyOpen, NextClue, Reason, Rest, Reveal, Tell
+from bot.games.effects import Ask, Effect, Feedback, Finish, Hint, LobbyOpen, MoreClues, Reason, Rest, Reveal, Tell
 from bot.games.presses import press_of
 from bot.games.question import KINDS, Kind, Question
 from bot.games.scoring import Gain, standings
@@ -59,6 +59,11 @@ class Say:
         shown = [self._mind.wording(language).capital(option.in_(language)) for option in question.options]
         return [f"{number}. {option}" for number, option in enumerate(shown, 1)]
 
+    def clues(self, language: Language, question: Question) -> list[str]:
+        """Give the clues as they are told."""
+        shown = [clue.in_(language) for clue in question.clues]
+        return [self.word(language, "clue", number=number, text=clue) for number, clue in enumerate(shown, 1)]
+
     def one(self, language: Language, game: Game, effect: Effect) -> Outgoing:
         (said,) = self.all(language, game, effect)
         return said
@@ -78,14 +83,28 @@ def text(word: str) -> Text:
 CHOICE = Question(
     id="q", kind="choice", topic="music", difficulty=2, prompt=text("prompt"), answer=text("third"), why=text("why"),
     source=Source("The source", "https://example.org/s"), more="f.card|koroghlu_1960",
-    options=(text("first"), text("second"), text("third"), text("fourth")), right=(2,), struck=(0, 3),
+    options=(text("first"), text("second"), text("third"), text("fourth")), right=(2,),
 )  # fmt: skip
-TRUTH = replace(CHOICE, kind="true_false", options=(text("yes"), text("no")), right=(1,), struck=(), answer=text("no"))
-YEAR = replace(CHOICE, kind="year", options=(), right=(), struck=(), year=1945, answer=text("1945"), hint=text("hint"))
+ODD = replace(CHOICE, kind="odd", struck=(0, 3))
+TRUTH = replace(CHOICE, kind="true_false", options=(text("yes"), text("no")), right=(1,), answer=text("no"))
+YEAR = replace(CHOICE, kind="year", options=(), right=(), year=1945, answer=text("1945"), hint=text("hint"))
 TYPED = replace(YEAR, kind="typed", year=0)
-CLUES = replace(TYPED, kind="clues", hint=None, clues=(text("vague"), text("clear"), text("plain")))
-ORDER = replace(CHOICE, kind="order", right=(2, 0, 3, 1), struck=(), answer=text("c → a → d → b"))
-MADE_UP = {one.kind: one for one in (CHOICE, TRUTH, YEAR, TYPED, CLUES, ORDER, replace(CHOICE, kind="odd"))}
+CLUED = tuple(map(text, ("vague", "clear", "plain", "full", "last")))
+CLUES = replace(TYPED, kind="clues", hint=None, clues=CLUED[:4])
+ORDER = replace(CHOICE, kind="order", right=(2, 0, 3, 1), answer=text("c → a → d → b"))
+MADE_UP = {one.kind: one for one in (CHOICE, TRUTH, YEAR, TYPED, CLUES, ORDER, ODD)}
+
+
+def opened(number: int, question: Question, since: int, deadline: int) -> Round:
+    """Give a round whose question has just been asked."""
+    return Round(number, question, since, deadline, clue=max(question.first_clues - 1, 0))
+
+
+def all_told(clues: Question) -> Game:
+    """Give a game in which the other clues have been told too."""
+    asked = game(clues)
+    assert asked.round
+    return replace(asked, round=replace(asked.round, clue=len(clues.clues) - 1))
 
 
 def game(
@@ -96,7 +115,7 @@ def game(
     players: Sequence[Player] = (Player("1", "Aysel"),),
     theme: str = "|",
 ) -> Game:
-    asked = Round(3, question, 1_000, 21_000) if question else None
+    asked = opened(3, question, 1_000, 21_000) if question else None
     named = {player.id: player for player in players}
     return Game("g1", mode, "1", 0, (), total, phase, 0, 7, theme, asked, named)
 
@@ -223,7 +242,7 @@ def test_an_anniversary_game_without_a_lobby_says_its_occasion_before_the_first_
 SMALL = replace(
     CHOICE,
     options=(Text("ilk film", "it", "ия"), Text("ışıq", "“sevil”", "«севиль»"), Text("İlqar", "Ilgar", "Ильгар"),
-    Text("1945", "1945", "1945")), right=(0,), struck=(1, 3), answer=Text("ilk film", "it", "ия"),
+    Text("1945", "1945", "1945")), right=(0,), answer=Text("ilk film", "it", "ия"),
 )  # fmt: skip
 
 
@@ -239,10 +258,13 @@ def test_an_option_begins_with_a_capital_letter_wherever_it_is_shown(
     say: Say, language: Language, options: list[str]
 ) -> None:
     right, second, _, fourth = options
-    asked, hint, reveal = (say.one(language, game(SMALL), effect).text for effect in (Ask(), Hint(), Reveal(())))
-    assert asked.splitlines()[2:] == options
+    odd = replace(SMALL, kind="odd", struck=(1, 3))
+    for question in (SMALL, odd):
+        assert say.one(language, game(question), Ask()).text.splitlines()[2:] == options
+        reveal = say.one(language, game(question), Reveal(())).text
+        assert say.word(language, "answer-is", answer=right) in reveal.splitlines()
+    hint = say.one(language, game(odd), Hint()).text
     assert hint == say.word(language, "hint-struck", options=f"{second}, {fourth}")
-    assert say.word(language, "answer-is", answer=right) in reveal.splitlines()
 
 
 def test_the_stars_tell_how_hard_it_is(say: Say) -> None:
@@ -256,13 +278,13 @@ def test_a_real_question_of_each_kind_is_asked_in_full(
     say: Say, own_bank: QuestionBank, kind: Kind, language: Language
 ) -> None:
     question = some(own_bank, kind)
-    asked = replace(game(question), round=Round(1, question, 0, time_for(question)))
+    asked = replace(game(question), round=opened(1, question, 0, time_for(question)))
     lines = say.one(language, asked, Ask()).text.splitlines()
     assert question.prompt.in_(language) in lines
     options = say.numbered(language, question)
     assert [line for line in lines if line in options] == options
-    assert kind != "clues" or question.clues[0].in_(language) in lines[-1]
-    assert not any(clue.in_(language) in "\n".join(lines) for clue in question.clues[1:])
+    assert lines[len(lines) - question.first_clues :] == say.clues(language, question)[: question.first_clues]
+    assert not any(clue.in_(language) in "\n".join(lines) for clue in question.clues[question.first_clues :])
 
 
 @pytest.mark.parametrize("kind", ["year", "typed", "clues", "order", "true_false"])
@@ -301,7 +323,7 @@ def test_the_buttons_fit_the_kind(say: Say, kind: Kind, pressed: list[str]) -> N
         (YEAR, True, 0),
         (replace(TYPED, hint=None), False, 0),
         (replace(YEAR, hint=None), False, 0),
-        (CLUES, False, 2),
+        (CLUES, False, 3),
     ],
 )
 def test_where_nothing_is_left_to_give_no_hint_can_be_asked_for(
@@ -313,11 +335,12 @@ def test_where_nothing_is_left_to_give_no_hint_can_be_asked_for(
     assert does(say.one("en", asked, Ask())) == does(say.standing("en", asked, 1_000)) == ["skip 0"]
 
 
-@pytest.mark.parametrize("clue", [0, 1])
-def test_while_a_clue_is_left_it_can_be_asked_for(say: Say, clue: int) -> None:
-    asked = game(CLUES)
-    assert asked.round
-    assert does(say.one("en", replace(asked, round=replace(asked.round, clue=clue)), NextClue()))[0] == "hint 0"
+@pytest.mark.parametrize("count", [3, 4, 5])
+def test_until_all_clues_are_told_the_others_can_be_asked_for(say: Say, count: int) -> None:
+    clues = replace(CLUES, clues=CLUED[:count])
+    asked, told = game(clues), all_told(clues)
+    assert does(say.one("en", asked, Ask())) == does(say.standing("en", asked, 1_000)) == ["hint 0", "skip 0"]
+    assert does(say.one("en", told, MoreClues())) == does(say.standing("en", told, 1_000)) == ["skip 0"]
 
 
 # --- a running game shown again
@@ -381,16 +404,25 @@ def test_in_a_pause_the_table_is_shown_without_a_way_on(say: Say) -> None:
 def test_a_hint_is_a_text_or_strikes_out_options_by_their_numbers(say: Say, language: Language) -> None:
     struck = f"1. First {language}, 4. Fourth {language}"
     assert say.one(language, game(TYPED), Hint()).text == say.word(language, "hint-is", text=f"hint {language}")
-    assert say.one(language, game(CHOICE), Hint()).text == say.word(language, "hint-struck", options=struck)
+    assert say.one(language, game(ODD), Hint()).text == say.word(language, "hint-struck", options=struck)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_a_further_clue_bears_its_number(say: Say, language: Language) -> None:
-    open_game = game(CLUES)
-    assert open_game.round
-    second = replace(open_game, round=replace(open_game.round, clue=1))
-    said = say.word(language, "clue", number=2, text=f"clear {language}")
-    assert say.one(language, second, NextClue()).text == said
+@pytest.mark.parametrize(("count", "others"), [(3, (3,)), (4, (3, 4)), (5, (4, 5))])
+def test_the_other_clues_come_together_each_with_its_number(
+    say: Say, language: Language, count: int, others: tuple[int, ...]
+) -> None:
+    clues = replace(CLUES, clues=CLUED[:count])
+    texts = [clue.in_(language) for clue in CLUED]
+    said = [say.word(language, "clue", number=number, text=texts[number - 1]) for number in others]
+    assert say.one(language, all_told(clues), MoreClues()).text.splitlines() == said
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_question_shown_again_has_the_clues_told_so_far_and_no_others(say: Say, language: Language) -> None:
+    for asked, told in ((game(CLUES), 2), (all_told(CLUES), 4)):
+        lines = say.standing(language, asked, 1_000).text.splitlines()
+        assert [line for line in lines if line in say.clues(language, CLUES)] == say.clues(language, CLUES)[:told]
 
 
 # --- the reveal
@@ -650,7 +682,7 @@ def test_a_lobby_that_changed_takes_the_place_of_the_one_before(say: Say, langua
 
 
 NEWS: tuple[tuple[Effect, Question], ...] = (
-    (Hint(), TYPED), (NextClue(), CLUES), (Reveal(()), CHOICE), (Rest(), CHOICE), (Rest(later=True), CHOICE),
+    (Hint(), TYPED), (MoreClues(), CLUES), (Reveal(()), CHOICE), (Rest(), CHOICE), (Rest(later=True), CHOICE),
     (Finish("played", ()), CHOICE),
 )  # fmt: skip
 
@@ -696,6 +728,5 @@ def test_a_name_is_never_a_template(say: Say, language: Language, name: str) -> 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_hints_and_clues_bring_the_buttons_of_their_question_again(say: Say, language: Language) -> None:
-    for effect, question in ((Hint(), CHOICE), (Hint(), TYPED), (NextClue(), MADE_UP["clues"])):
-        asked = game(question)
+    for effect, asked in ((Hint(), game(ODD)), (Hint(), game(TYPED)), (MoreClues(), all_told(CLUES))):
         assert say.one(language, asked, effect).buttons == say.one(language, asked, Ask()).buttons != ()

@@ -10,6 +10,7 @@ import pytest
 from bot.games.anniversaries import Calendar
 from bot.games.bank import QuestionBank
 from bot.games.question import Question
+from bot.games.timing import time_for
 from bot.messages import Address, Button, Incoming, Outgoing, Place
 from bot.mind import Mind
 from bot.outbox import Outbox
@@ -118,9 +119,9 @@ def button(said: Outgoing, label: str) -> Button:
     return next(one for one in said.buttons if one.label == label)
 
 
-def open_game(table: Table) -> Outgoing:
+def open_game(table: Table, kind: str = "") -> Outgoing:
     """Open a game of five in which Aysel and Murad play; gives its first question."""
-    (lobby,) = table.say("/game 5")
+    (lobby,) = table.say(f"/game 5 {kind}")
     table.press(button(lobby, word("join")), MURAD)
     (asked,) = table.press(button(lobby, word("start-now")))
     return asked
@@ -153,20 +154,30 @@ def test_the_lobby_closes_after_a_minute(table: Table) -> None:
     assert table.right(asked)
 
 
-def test_at_half_time_comes_the_hint_then_the_end_then_after_the_break_the_next_question(table: Table) -> None:
+def test_at_half_time_comes_the_hint_then_the_end_then_after_the_break_the_next_question(whole: Table) -> None:
+    whole.say("Who directed Sabuhi?")
+    asked = open_game(whole, "odd")
+    opened = whole.now
+    ((_, hint),) = whole.wait()
+    half = whole.now - opened
+    assert hint.text.startswith(word("hint-struck", options="§").partition("§")[0])
+    ((_, reveal),) = whole.wait()
+    assert whole.now - opened == pytest.approx(2 * half, abs=SECOND / 100)
+    assert reveal.text.startswith(word("nobody-tried"))
+    closed = whole.now
+    ((_, following),) = whole.wait()
+    assert whole.now - closed == timedelta(seconds=7)
+    assert following.kind == "question"
+    assert following.text != asked.text
+
+
+def test_to_a_choice_comes_no_hint_before_its_end(table: Table) -> None:
     asked = open_game(table)
     opened = table.now
-    ((_, hint),) = table.wait()
-    half = table.now - opened
-    assert hint.text.startswith(word("hint-struck", options="").partition(" ")[0])
-    ((_, reveal),) = table.wait()
-    assert table.now - opened == pytest.approx(2 * half, abs=SECOND / 100)
+    _, reveal = table.wait()[-1]
     assert reveal.text.startswith(word("nobody-tried"))
-    closed = table.now
-    ((_, following),) = table.wait()
-    assert table.now - closed == timedelta(seconds=7)
-    assert table.right(following)
-    assert following.text != asked.text
+    question = next(one for prompt, one in table.answers.items() if prompt in asked.text.splitlines())
+    assert table.now - opened == timedelta(milliseconds=time_for(question))
 
 
 def test_a_tick_too_early_or_twice_does_nothing(table: Table) -> None:
@@ -178,7 +189,7 @@ def test_a_tick_too_early_or_twice_does_nothing(table: Table) -> None:
 
 def test_a_game_left_alone_ends_and_is_due_no_more(table: Table) -> None:
     table.say("/game 5")
-    said = [table.wait()[-1][1].text for _ in range(8)]
+    said = [table.wait()[-1][1].text for _ in range(5)]
     assert table.due() is not None
     said.append(table.wait()[-1][1].text)
     assert said[-1].startswith(word("end-idle"))

@@ -97,7 +97,7 @@ def test_the_time_of_a_question_that_was_not_shown_stands_still() -> None:
 
 
 def test_a_question_that_was_shown_moves_on() -> None:
-    table = Table("choice", "choice", players=("ann", "bob"))
+    table = Table("odd", "choice", players=("ann", "bob"))
     table.now += 30_000
     table.do(Shown(table.game.serial))
     half = (table.round.deadline - table.round.opened) // 2

@@ -112,8 +112,8 @@ async def picks(room: Room) -> list[str]:
 
 
 async def open_quiz(room: Room) -> None:
-    """Ask a quiz question that two will answer, and show it."""
-    await room.say("/quiz choice")
+    """Ask a quiz question that two will answer and that has a hint, and show it."""
+    await room.say("/quiz odd")
     await room.show()
 
 
@@ -269,7 +269,7 @@ async def test_a_question_that_was_not_shown_is_not_closed_by_its_time(room: Roo
 
 
 async def test_an_answer_to_a_question_of_which_nobody_told_that_it_was_shown_counts(room: Room) -> None:
-    await room.say("/quiz choice")
+    await room.say("/quiz odd")
     room.now += timedelta(minutes=10)
     right = (await picks(room))[0]
     await room.press(right)

@@ -123,7 +123,12 @@ def room(own_play: Play, own_mind: Mind) -> Room:
 @pytest.fixture
 def two(room: Room) -> Room:
     """A game of five choices in which Aysel and Murad play, its first question open."""
-    room.command("game 5 choice")
+    return together(room, "choice")
+
+
+def together(room: Room, kind: str) -> Room:
+    """Have Aysel and Murad play a game of five questions of a kind; gives it with the first one open."""
+    room.command(f"game 5 {kind}")
     room.press("join", MURAD)
     room.press("start")
     return room
@@ -702,7 +707,6 @@ def test_a_button_of_an_earlier_question_is_late(two: Room) -> None:
     old = Press(two.game.id, two.game.serial, "pick", 0)
     two.tick()
     two.tick()
-    two.tick()
     assert two.game.phase == "asking"
     before = two.chat
     turn = two.press_that(old, MURAD)
@@ -871,12 +875,22 @@ def test_an_answer_that_is_in_counts_when_another_skips(two: Room) -> None:
     assert two.game.phase == "break"
 
 
-@pytest.mark.parametrize("command", ["skip", "hint"])
-def test_whoever_is_done_with_a_question_or_does_not_play_cannot_skip_it(two: Room, command: str) -> None:
+@pytest.mark.parametrize(("kind", "command"), [("choice", "skip"), ("odd", "skip"), ("odd", "hint")])
+def test_whoever_is_done_with_a_question_or_does_not_play_cannot_skip_it(room: Room, kind: str, command: str) -> None:
+    two = together(room, kind)
     two.write(two.right)
     before = two.chat
     assert two.command(command).said == (Outgoing(two.word("told-done"), to="aysel"),)
     assert two.command(command, LEYLA).said == (Outgoing(two.word("told-not-playing"), to="leyla"),)
+    assert two.chat == before
+
+
+@pytest.mark.parametrize("kind", ["choice", "true"])
+def test_a_hint_to_what_may_be_a_poll_is_refused_for_who_asks_alone(room: Room, kind: str) -> None:
+    two = together(room, kind)
+    before = two.chat
+    for who in (AYSEL, MURAD, LEYLA):
+        assert two.command("hint", who).said == (Outgoing(two.word("told-no-hint"), to=who.id),)
     assert two.chat == before
 
 
@@ -1128,12 +1142,8 @@ def seconds_open(room: Room) -> float:
 
 @pytest.fixture
 def unseen(own_play: Play, own_mind: Mind) -> Room:
-    """A game whose first question was asked and has not appeared yet."""
-    room = Room(own_play, own_mind, at_once=False)
-    room.command("game 5 choice")
-    room.press("join", MURAD)
-    room.press("start")
-    return room
+    """A game whose first question, one that has a hint, was asked and has not appeared yet."""
+    return together(Room(own_play, own_mind, at_once=False), "odd")
 
 
 def test_the_time_of_a_question_runs_from_when_it_was_shown(unseen: Room) -> None:

@@ -77,7 +77,7 @@ class Posts:
     def with_game(self, chat: Chat, phase: str = "asking", started: datetime = TEN - MINUTE) -> Chat:
         """Have a game running in a chat."""
         who, other = replace(AYSEL, now=started), replace(MURAD, now=started)
-        for command, someone in (("game 5 choice", who), ("join", other), ("begin", who), ("pause", who)):
+        for command, someone in (("game 5 odd", who), ("join", other), ("begin", who), ("pause", who)):
             name, _, rest = command.partition(" ")
             if not (name == "begin" and phase == "lobby") and not (name == "pause" and phase != "paused"):
                 chat = self._done(self.play.command(name, rest, chat, someone))
@@ -479,10 +479,15 @@ def test_the_timer_of_a_game_lets_its_time_pass(posts: Posts) -> None:
 
 def test_the_timer_of_a_game_that_comes_too_early_or_for_nothing_changes_nothing(posts: Posts) -> None:
     running = posts.with_game(Chat(language="en"), "break", TEN)
-    asked = posts.play.command("hint", "", posts.with_game(Chat(), "asking", TEN), AYSEL)
-    assert asked is not None
-    for chat in (Chat(), running, asked.chat):
+    for chat in (Chat(), running):
         assert fire(posts.play, chat, Timer(HERE, "game", "", TEN), TEN) == Fired(Turn(chat))
+    unhinted = posts.play.shown(posts.with_game(Chat(), "asking", TEN), HERE, TEN).chat
+    hinted = posts.play.command("hint", "", unhinted, AYSEL)
+    assert hinted is not None and unhinted.moves_at is not None
+    half_time = datetime.fromtimestamp(unhinted.moves_at / 1000, UTC)
+    timer = Timer(HERE, "game", "", half_time)
+    assert fire(posts.play, unhinted, timer, half_time).turn.said != ()
+    assert fire(posts.play, hinted.chat, timer, half_time) == Fired(Turn(hinted.chat))
 
 
 # --- where the sun stands elsewhere

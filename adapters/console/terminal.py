@@ -66,9 +66,10 @@ class Terminal:
         self._closed = asyncio.Event()
 
     async def send(self, letter: Letter) -> Delivery:
-        """Show a message; a terminal edits nothing."""
+        """Show a message; a terminal edits and closes nothing."""
         try:
-            self._show(letter.said)
+            if not letter.said.ends:
+                self._show(letter.said)
         except BrokenPipeError:
             self._closed.set()
             return NotSent("nobody reads any more")

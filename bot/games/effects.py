@@ -41,8 +41,11 @@ class Hint:
 
 
 @dataclass(frozen=True, slots=True)
-class NextClue:
-    """One more clue."""
+class MoreClues:
+    """The clues that were not told yet."""
+
+    first: int
+    """The place of the first of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,4 +73,4 @@ class Finish:
     table: tuple[Standing, ...]
 
 
-Effect = Tell | LobbyOpen | Ask | Hint | NextClue | Reveal | Rest | Finish
+Effect = Tell | LobbyOpen | Ask | Hint | MoreClues | Reveal | Rest | Finish

@@ -6,6 +6,25 @@ from typing import Literal, get_args
 Does = Literal["join", "start", "pick", "hint", "skip", "next", "again"]
 _MARK = "g"
 _FIELDS = 5
+_DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
+
+
+def short(number: int) -> str:
+    """Write a number in few characters.
+
+    >>> short(35), short(36)
+    ('z', '10')
+    """
+    text = ""
+    while number:
+        number, digit = divmod(number, len(_DIGITS))
+        text = _DIGITS[digit] + text
+    return text
+
+
+def number_of(text: str) -> int:
+    """Read a number that `short` wrote."""
+    return int(text, len(_DIGITS))
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,8 @@ TOPICS: tuple[Topic, ...] = get_args(Topic)
 
 PICKED: frozenset[Kind] = frozenset(("choice", "true_false", "odd"))
 """Kinds answered by picking one option."""
+POLLED: frozenset[Kind] = frozenset(("choice", "true_false"))
+"""Kinds that a platform may show as a poll of its own, to which nothing is added while it is open."""
 WRITTEN: frozenset[Kind] = frozenset(("typed", "clues"))
 """Kinds answered with a name, which everybody in the chat can read."""
 
@@ -48,7 +50,7 @@ class Question:
     answer_kind: str = "free"
     """What a written answer names, as `grade` calls it."""
     clues: tuple[Text, ...] = ()
-    """Told one after the other, the vaguest first."""
+    """Told in two goes, the vaguest first."""
     hint: Text | None = None
     struck: tuple[int, ...] = ()
     """The options that the hint strikes out."""
@@ -56,7 +58,12 @@ class Question:
     @property
     def has_hint(self) -> bool:
         """Whether there is a hint to give."""
-        return self.hint is not None or bool(self.struck)
+        return self.kind not in POLLED and (self.hint is not None or bool(self.struck))
+
+    @property
+    def first_clues(self) -> int:
+        """How many clues are told with the question; the others follow together."""
+        return (len(self.clues) + 1) // 2
 
     @property
     def length(self) -> int:

@@ -5,7 +5,7 @@
 2.  Every phase has a serial number. A press or a tick that carries another one comes too late or
     twice, and changes nothing.
 3.  `due` is the one moment at which the game next moves by itself: the lobby closes, the hint or
-    the next clue comes, time is up, the break is over. A `Tick` before it does nothing; so a timer
+    the other clues come, time is up, the break is over. A `Tick` before it does nothing; so a timer
     may be late, early, lost and set again, or fire twice.
 4.  A question is open until its deadline, until everybody who plays has answered, until somebody
     gets a written answer right (all can read it), or until it is skipped. It closes once; then the
@@ -15,7 +15,8 @@
 6.  Picking an option, a year or an order is final. A written answer has three tries; texts of more
     than twelve words are talk, not tries.
 7.  The hint comes at half time, or earlier when the host or half of those who play ask for it.
-    Questions with clues tell the next clue instead. `scoring` says what it costs.
+    Questions with clues tell the second half of them instead; `scoring` says what it costs. A question
+    that may be a poll has no hint: nothing can be added to a poll.
 8.  A question is skipped by the host or by half of those who play. Answers that are final by then
     count; without one nobody gets points. Whoever skips ends their streak.
 9.  Whoever is done with a question asks neither for its hint nor to skip it: that would only take
@@ -48,7 +49,7 @@ from bot.games.commands import (
     Stop,
     Tick,
 )
-from bot.games.effects import Ask, Effect, End, Feedback, Finish, Hint, LobbyOpen, NextClue, Reason, Rest, Reveal, Tell
+from bot.games.effects import Ask, Effect, End, Feedback, Finish, Hint, LobbyOpen, MoreClues, Reason, Rest, Reveal, Tell
 from bot.games.question import WRITTEN, Question
 from bot.games.scoring import gains, standings
 from bot.games.state import ONE_QUESTION, Answer, Game, Phase, Player, Round
@@ -117,12 +118,12 @@ def _time_passes(game: Game, now: int, bank: Bank) -> Step:
     asked = _open_round(game)
     if now >= asked.deadline:
         return _close(game, now, bank)
-    return _next_clue(game) if asked.question.clues else _give_hint(game)
+    return _more_clues(game) if asked.question.clues else _give_hint(game)
 
 
-def _next_clue(game: Game) -> Step:
+def _more_clues(game: Game) -> Step:
     asked = _open_round(game)
-    return _with(game, replace(asked, clue=asked.clue + 1)), (NextClue(),)
+    return _with(game, replace(asked, clue=len(asked.question.clues) - 1)), (MoreClues(asked.clue + 1),)
 
 
 def _give_hint(game: Game) -> Step:
@@ -166,7 +167,8 @@ def _open(game: Game, now: int, bank: Bank) -> Step:
         found = bank.question(upcoming.pop(0), game.id)
         if found:
             number = game.round.number + 1 if game.round else 1
-            asked = Round(number, found, now, now + time_for(found))
+            time = game.pace.question or time_for(found)
+            asked = Round(number, found, now, now + time, clue=max(found.first_clues - 1, 0))
             game = replace(_enter(game, "asking", now), round=asked, upcoming=tuple(upcoming))
             return game, (Ask(),)
     return _finish(game, "played" if game.round else "empty", now)
@@ -319,7 +321,7 @@ def _ask_hint(game: Game, command: AskHint, now: int, bank: Bank) -> Step:
         game = _with(game, replace(asked, hints=voted(asked.hints, command.player) if missing else asked.hints))
         return game, (Tell(command.player, refusal, missing),)
     game = _with(game, replace(asked, hints=()))
-    return _next_clue(game) if clues_left else _give_hint(game)
+    return _more_clues(game) if clues_left else _give_hint(game)
 
 
 def _skip(game: Game, command: Skip, now: int, bank: Bank) -> Step:

@@ -2,8 +2,8 @@
 
 A right answer is worth 100, 150 or 200 points by difficulty; of true and false, where half of all
 guesses are right, half of that. In the course of the question's time it falls to half. Answers
-after the hint are worth a quarter less; each further clue takes an equal part away instead, and
-there time does not count. A year is worth the less the further it lies away, nothing from ten
+after the hint are worth a quarter less; each clue told after the first ones takes an equal part
+away instead, and there time does not count. A year is worth the less the further it lies away, nothing from ten
 years on; the nearest of several players gets a quarter more. From the third right answer in a row
 on there is a tenth more for each, up to half.
 """
@@ -34,7 +34,7 @@ class Effort:
     """Share of the question's time, 0 to 1."""
     hinted: bool = False
     clue: int = 0
-    """How many clues had followed the first."""
+    """How many clues had followed the first ones."""
     off: int = 0
     """Years away from the right one."""
     nearest: bool = False
@@ -112,7 +112,8 @@ def _gain(player: Player, answer: Answer, asked: Round, nearest: int | None) -> 
         first = off == nearest and off < YEARS_OFF
         right = off <= _YEARS_RIGHT or first
     spent = answer.at - asked.opened
-    effort = Effort(spent / time, answer.hinted, answer.clue, off, first)
+    clues = max(0, answer.clue + 1 - asked.question.first_clues) if asked.question.clues else 0
+    effort = Effort(spent / time, answer.hinted, clues, off, first)
     points = worth(asked.question, effort) if right or off else 0
     streak = player.streak + 1 if right else 0
     bonus = streak_bonus(points, streak)

@@ -55,6 +55,7 @@ class Answer:
     """Whether they are done with this question."""
     hinted: bool = False
     clue: int = 0
+    """The place of the last clue that was told by then."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +87,8 @@ class Pace:
     lobby: int = 60_000
     pause: int = 7_000
     """Between two questions."""
+    question: int = 0
+    """For a question; 0 to give each what it needs."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -75,11 +75,10 @@ def _put_off(game: Game, asked: Round, time: int) -> Game:
 
 
 def _moments(asked: Round) -> list[int]:
-    """Give when the hint and the next clue come, if they still do, and the deadline."""
+    """Give when the hint or the other clues come, if they still do, and the deadline."""
     time = asked.deadline - asked.opened
     moments = [asked.deadline]
-    if asked.clue + 1 < len(asked.question.clues):
-        moments.append(asked.opened + time * (asked.clue + 1) // len(asked.question.clues))
-    elif asked.question.has_hint and not asked.hinted:
+    clues_left = asked.clue + 1 < len(asked.question.clues)
+    if clues_left or (asked.question.has_hint and not asked.hinted):
         moments.append(asked.opened + time // 2)
     return moments

@@ -92,7 +92,8 @@ class Writer:
         if draft.order and places == tuple(range(len(places))):
             shown = (*shown[1:], shown[0])  # not given away by standing in order
             places = tuple(shown.index(text) for text in right)
-        struck = shuffled((shown.index(text) for text in wrong), seed)[:_STRUCK] if len(wrong) > _STRUCK else []
+        strikes = draft.kind == "odd" and len(wrong) > _STRUCK
+        struck = shuffled((shown.index(text) for text in wrong), seed)[:_STRUCK] if strikes else []
         return shown, places, tuple(sorted(struck))
 
     def _answer(self, draft: Draft) -> Text:

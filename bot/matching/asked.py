@@ -81,6 +81,28 @@ def _is_credited(film: Film, person: str) -> bool:
     return person in crew or any(part.person == person for part in film.cast)
 
 
+def start_of(fact: str) -> str:
+    """Write the id of a fact with the letters that a link may have.
+
+    >>> start_of("sevil_1929.director")
+    'sevil_1929-director'
+    """
+    return fact.replace(".", "-")
+
+
+def asked_for(start: str, knowledge: KnowledgeBase) -> Asked | None:
+    """Read what `start_of` wrote; None where the knowledge has no such entry."""
+    first, *rest = start.split("-")
+    if not rest:
+        return Asked(first) if first in knowledge.facts else None
+    if first in knowledge.films and len(rest) == 2 and rest[0] == "cast":
+        return Asked("credit.role", roles=(f"{first}/{rest[1]}",)) if rest[1] in knowledge.people else None
+    name = "-".join(rest)
+    if first in knowledge.films:
+        return Asked(f"film.{name}", films=(first,))
+    return Asked(f"person.{name}", people=(first,)) if first in knowledge.people else None
+
+
 _FIELDS = 5
 _SHORT = {"film": "f", "person": "p", "credit": "c", "list": "l"}
 _LONG = {short: kind for kind, short in _SHORT.items()}

@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import bindparam, delete, text, update
 
 from bot.appointments import Agenda, next_post
-from bot.chat import Chat
+from bot.chat import Chat, Preferences
 from bot.games import state
 from bot.games.ledger import Daily, Entry, PastGame
 from bot.messages import Place
@@ -75,6 +75,8 @@ def _of_chat(place: Place, chat: Chat) -> dict[str, Any]:
         "daily": chat.daily,
         "told": chat.told,
         "game": chat.game.id if chat.game else "",
+        "preferences": as_json(chat.preferences) if chat.preferences != Preferences() else "",
+        "greeted": chat.greeted,
     }
 
 

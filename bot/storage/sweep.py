@@ -28,6 +28,7 @@ async def sweep(connection: AsyncConnection, moment: int) -> None:
     for condition in (
         delete(tables.seen_events).where(tables.seen_events.c.at < moment - SEEN),
         delete(outbox).where(settled, outbox.c.at < moment - POST),
+        delete(tables.polls).where(tables.polls.c.at < moment - POST),
         delete(tables.talks).where(tables.talks.c.at < moment - TALKS),
         delete(tables.audit).where(tables.audit.c.at < moment - AUDIT),
         delete(tables.unanswered).where(tables.unanswered.c.day < oldest.isoformat()),

@@ -61,6 +61,8 @@ chats = Table(
     _word("daily"),
     _word("told"),
     _word("game"),
+    _word("preferences"),
+    Column("greeted", Boolean, nullable=False, server_default=text("false")),
     Index("chats_owner", "platform", "owner"),
 )
 """What a chat remembers, and the id of its last game."""
@@ -166,6 +168,20 @@ outbox = Table(
     sqlite_autoincrement=True,
 )  # fmt: skip
 """What is said to chats: waiting, sending, sent or dropped. What is sent keeps no text."""
+
+polls = Table(
+    "polls",
+    metadata,
+    _key("platform"),
+    _key("poll"),
+    _word("chat"),
+    _word("votes"),
+    _number("at"),
+    Index("polls_chat", "platform", "chat"),
+    Index("polls_at", "at"),
+    _of_a_chat(),
+)
+"""Polls that were sent, and what a vote for each option is as the data of a button."""
 
 players = Table(
     "players",

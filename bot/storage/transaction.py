@@ -17,11 +17,15 @@ from bot.chat import Chat, Conversation, Turn, Unanswered
 from bot.games import state
 from bot.games.ledger import Daily, PastGame
 from bot.messages import Account, Address, Incoming, Outgoing, Place
+from bot.ports import Conflict
 from bot.storage import tables
 from bot.storage.changes import NAMED, STANDING, chat_rows, new_chat_row, score_row, standing_row, timer_row
+from bot.storage.figures import figures
 from bot.storage.leases import Leases
 from bot.storage.ledger import LedgerRows
+from bot.storage.moving import move
 from bot.storage.people import asker_key, asker_of, erase
+from bot.storage.polls import Polls
 from bot.storage.post import Post
 from bot.storage.statements import Rows, among, upsert
 from bot.storage.sweep import sweep
@@ -51,6 +55,7 @@ class Transaction:
         """Whether somebody was erased."""
         self.timers = Timers(connection, self.moment)
         self.post = Post(connection, self.moment)
+        self.polls = Polls(connection, self.moment)
         self.ledger = LedgerRows(connection)
         self.leases = Leases(connection, self.moment)
         self._connection = connection
@@ -178,6 +183,16 @@ class Transaction:
         rows = await self._connection.execute(query) if events else ()
         return {(row.platform, row.event): outgoings_of(row.reply) for row in rows}
 
+    async def figures(self) -> dict[str, int]:
+        """Count what there is."""
+        return await figures(self._connection, self.moment)
+
+    async def subscribed(self, platform: str) -> list[Place]:
+        """Give the chats of a platform that get something every day."""
+        query = select(tables.subscriptions.c.chat).where(tables.subscriptions.c.platform == platform).distinct()
+        rows = await self._connection.execute(query.order_by(tables.subscriptions.c.chat))
+        return [Place(platform, row.chat) for row in rows]
+
     # --- keeping ---
 
     def keep(self, place: Place, turn: Turn) -> None:
@@ -253,6 +268,25 @@ class Transaction:
         """Delete what is older than it is needed."""
         await sweep(self._connection, self.moment)
 
+    async def move(self, old: Place, new: Place) -> None:
+        """Give a chat that is taken another id, under which it is taken then; a chat that had it gives way.
+
+        Raises `Conflict` where another process holds that one.
+        """
+        if old == new or new not in await self.take([new]):
+            raise Conflict("another process holds the chat")
+        await self.write()
+        await move(self._connection, old, new)
+        self._let_go(old, new)
+        await self.take([new], [new])
+
+    def _let_go(self, *places: Place) -> None:
+        """Read chats anew when they are next taken."""
+        for place in places:
+            for known in (self.chats, self._before):
+                known.pop(place, None)
+            self._whole.discard(place)
+
     # --- people ---
 
     async def forget(self, account: Account, name: str = "") -> None:
@@ -260,8 +294,7 @@ class Transaction:
         await self.write()
         await erase(self._connection, account, name)
         self.erased = True
-        for known in (self.chats, self._before, self._whole):
-            known.clear()
+        self._let_go(*self.chats)
         self.talks = {address: talk for address, talk in self.talks.items() if address.account != account}
         self.standing.pop(account, None)
 

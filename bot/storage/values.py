@@ -6,7 +6,7 @@ from typing import Any
 import msgspec
 from sqlalchemy import Row
 
-from bot.chat import Chat, Conversation
+from bot.chat import Chat, Conversation, Preferences
 from bot.games.state import Game
 from bot.messages import Outgoing
 from bot.mind import DEFAULT_LANGUAGE
@@ -49,7 +49,17 @@ def chat_of(row: Row[Any], game: Game | None) -> Chat:
         daily=row.daily,
         told=row.told,
         owner=row.owner,
+        preferences=_preferences_of(row.preferences),
+        greeted=bool(row.greeted),
     )
+
+
+def _preferences_of(text: str) -> Preferences:
+    """Read preferences back; those that another version wrote in a way we do not know are the usual ones."""
+    try:
+        return msgspec.json.decode(text, type=Preferences) if text else Preferences()
+    except msgspec.MsgspecError:
+        return Preferences()
 
 
 def moment_of(milliseconds: int) -> datetime:

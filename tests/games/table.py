@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
-from bot.games.commands import Command, GiveAnswer, Join, StartNow, Tick
+from bot.games.commands import Command, GiveAnswer, GoOn, Join, Skip, StartNow, Tick
 from bot.games.effects import Ask, Effect, Finish, Reveal, Tell
 from bot.games.question import Kind, Question
 from bot.games.rules import new_game, step
@@ -34,7 +34,9 @@ def question(kind: Kind, id: str = "", difficulty: int = 1) -> Question:
         more="film.card",
     )
     names = tuple(map(same, ("Sevil", "Arşın mal alan", "Bəxtiyar", "Görüş")))
-    if kind in ("choice", "odd"):
+    if kind == "choice":
+        return replace(plain, options=names, right=(1,))
+    if kind == "odd":
         return replace(plain, options=names, right=(1,), struck=(0, 3))
     if kind == "true_false":
         return replace(plain, options=(same("True"), same("False")), right=(1,))
@@ -119,6 +121,16 @@ class Table:
     def player(self, player: str) -> Player:
         """Give a player as they stand."""
         return self.game.players[player]
+
+
+def clued(count: int) -> Table:
+    """Give a game of Ann and Bob whose open question has so many clues."""
+    table = Table("choice", "clues", "choice", players=("ann", "bob"))
+    clues = tuple(same(f"clue {number}") for number in range(count))
+    table.bank = Questions(replace(question("clues", "1-clues"), clues=clues))
+    table.do(Skip("ann"))
+    table.do(GoOn("ann"))
+    return table
 
 
 def told(effects: Iterable[Effect]) -> list[str]:

@@ -21,8 +21,8 @@ from bot.games.commands import (
     Stop,
     Tick,
 )
-from bot.games.effects import Ask, Effect, Finish, Reveal
-from bot.games.question import KINDS, Kind
+from bot.games.effects import Ask, Effect, Finish, Hint, MoreClues, Reveal
+from bot.games.question import KINDS, POLLED, Kind
 from bot.games.rules import new_game, step
 from bot.games.state import Answer, Game, Round, read, renamed, write
 from bot.games.timing import LONGEST_PAUSE, due, held_back, unshown, with_grace
@@ -82,6 +82,8 @@ class Games(RuleBasedStateMachine):
             assert self.game.players[id].time >= player.time
         if [id for id, one in self.game.players.items() if one.points != getattr(before.players.get(id), "points", 0)]:
             assert any(isinstance(effect, Reveal) for effect in effects), "points come with a reveal only"
+        if before.round and before.round.question.kind in POLLED:
+            assert not any(isinstance(effect, Hint | MoreClues) for effect in effects), "nothing is added to a poll"
         if before.round and self.game.round and before.round.number == self.game.round.number:
             self._no_answer_is_lost_or_late(before)
 

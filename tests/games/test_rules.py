@@ -9,10 +9,10 @@ import pytest
 from bot.games import rules
 from bot.games.commands import AskHint, Command, GoOn, Join, Pause, Resume, Shown, Skip, StartNow, Stop, Tick
 from bot.games.effects import Finish, Reveal, Tell
-from bot.games.question import Kind
+from bot.games.question import POLLED, Kind
 from bot.games.state import Phase
 from bot.games.timing import LONGEST_PAUSE, due, time_for
-from tests.games.table import Table, asked, finish_of, kinds_of, question, reveal_of, same, several, told
+from tests.games.table import Table, asked, clued, finish_of, kinds_of, question, reveal_of, same, several, told
 
 # --- the table -------------------------------------------------------------------------------
 
@@ -197,7 +197,7 @@ def test_a_written_answer_may_come_in_any_script() -> None:
 # --- hints -----------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("kind", ["choice", "odd", "year", "typed", "order"])
+@pytest.mark.parametrize("kind", ["odd", "year", "typed", "order"])
 def test_the_hint_comes_at_half_time_and_once(kind: Kind) -> None:
     table = Table(kind, "choice")
     half = time_for(table.round.question) / 2000
@@ -207,30 +207,69 @@ def test_the_hint_comes_at_half_time_and_once(kind: Kind) -> None:
     assert told(table.do(AskHint("ann"))) == ["hint-given"]
 
 
-def test_true_or_false_has_no_hint() -> None:
-    table = Table("true_false", "choice")
+@pytest.mark.parametrize("kind", sorted(POLLED))
+def test_what_may_be_a_poll_has_no_hint_whoever_asks_and_none_at_half_time(kind: Kind) -> None:
+    table = Table(kind, "choice", players=("ann", "bob"))
+    table.answer("bob", 0)
+    before = table.game
+    for player in ("ann", "bob", "stranger"):
+        assert told(table.do(AskHint(player))) == ["no-hint"]
+    assert table.game == before
+    time = time_for(table.round.question) / 1000
+    assert table.wait(time / 2) == ()
+    assert table.wait(time / 2 - 0.1) == ()
+    assert kinds_of(table.wait(0.1)) == ["Reveal"]
+
+
+def test_what_an_earlier_version_would_have_struck_out_of_a_choice_is_no_hint() -> None:
+    table = Table("choice", "choice")
+    earlier = replace(table.round.question, struck=(0, 3))
+    table.game = replace(table.game, round=replace(table.round, question=earlier))
     assert told(table.do(AskHint("ann"))) == ["no-hint"]
     assert kinds_of(table.until_due()) == ["Reveal"]
 
 
 def test_the_host_has_the_hint_at_once_and_others_need_half() -> None:
-    table = Table("choice", "choice", players=("ann", "bob", "cem", "dan"))
+    table = Table("odd", "choice", players=("ann", "bob", "cem", "dan"))
     assert table.do(AskHint("bob")) == (Tell("bob", "voted", 1),)
     assert table.do(AskHint("bob")) == (Tell("bob", "voted", 1),)
     assert kinds_of(table.do(AskHint("cem"))) == ["Hint"]
-    alone = Table("choice", "choice", players=("ann", "bob", "cem"))
+    alone = Table("odd", "choice", players=("ann", "bob", "cem"))
     assert kinds_of(alone.do(AskHint("ann"))) == ["Hint"]
 
 
-def test_clues_come_one_after_the_other_and_sooner_when_asked_for() -> None:
-    table = Table("clues", "choice")
-    share = time_for(table.round.question) / 4000
-    assert kinds_of(table.wait(share)) == ["NextClue"]
-    assert kinds_of(table.do(AskHint("ann"))) == ["NextClue"]
-    assert table.wait(share) == ()
-    assert kinds_of(table.wait(share)) == ["NextClue"]
+@pytest.mark.parametrize(("count", "first"), [(3, 2), (4, 2), (5, 3)])
+def test_half_of_the_clues_come_with_the_question_and_the_others_at_half_time(count: int, first: int) -> None:
+    table = clued(count)
+    half = time_for(table.round.question) / 2000
+    assert (table.round.question.first_clues, table.round.clue) == (first, first - 1)
+    assert table.wait(half - 0.1) == ()
+    assert kinds_of(table.wait(0.1)) == ["MoreClues"]
+    assert table.round.clue == count - 1
     assert told(table.do(AskHint("ann"))) == ["hint-given"]
-    assert kinds_of(table.wait(share)) == ["Reveal"]
+    assert table.wait(half - 0.1) == ()
+    assert kinds_of(table.wait(0.1)) == ["Reveal"]
+
+
+@pytest.mark.parametrize("count", [3, 4, 5])
+def test_the_other_clues_come_sooner_when_asked_for_and_then_no_more_at_half_time(count: int) -> None:
+    table = clued(count)
+    half = time_for(table.round.question) / 2000
+    assert kinds_of(table.do(AskHint("ann"))) == ["MoreClues"]
+    assert (table.round.clue, table.round.hinted) == (count - 1, False)
+    assert told(table.do(AskHint("ann"))) == ["hint-given"]
+    assert table.wait(half) == ()
+    assert table.wait(half - 0.1) == ()
+    assert kinds_of(table.wait(0.1)) == ["Reveal"]
+
+
+def test_the_host_has_the_other_clues_at_once_and_others_need_half() -> None:
+    table = Table("clues", "choice", players=("ann", "bob", "cem", "dan"))
+    for _ in range(2):
+        assert table.do(AskHint("bob")) == (Tell("bob", "voted", 1),)
+    assert kinds_of(table.do(AskHint("cem"))) == ["MoreClues"]
+    alone = Table("clues", "choice", players=("ann", "bob", "cem"))
+    assert kinds_of(alone.do(AskHint("ann"))) == ["MoreClues"]
 
 
 # --- skipping, pausing, stopping -------------------------------------------------------------
@@ -253,7 +292,7 @@ def test_half_of_those_who_play_skip() -> None:
 
 
 def test_whoever_is_done_neither_skips_nor_takes_points_from_others_by_a_hint() -> None:
-    table = Table("choice", "choice", players=("ann", "bob"))
+    table = Table("odd", "choice", players=("ann", "bob"))
     table.answer("ann", 1)
     before = table.game
     assert told(table.do(Skip("ann"))) == ["done"]

@@ -4,10 +4,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.games.commands import AskHint
 from bot.games.question import Kind
 from bot.games.scoring import Effort, standings, streak_bonus, worth
 from bot.games.state import Player
-from tests.games.table import Table, question, reveal_of, several
+from tests.games.table import Table, clued, question, reveal_of, several
 
 
 @pytest.mark.parametrize(("difficulty", "points"), [(1, 100), (2, 150), (3, 200)])
@@ -30,6 +31,16 @@ def test_what_half_of_all_guesses_get_right_is_worth_half() -> None:
 
 def test_each_clue_takes_an_equal_part_and_time_does_not_count() -> None:
     assert [worth(question("clues"), Effort(0.9, clue=clue)) for clue in range(4)] == [100, 75, 50, 25]
+
+
+@pytest.mark.parametrize(("count", "points"), [(3, 67), (4, 50), (5, 60)])
+def test_the_first_clues_are_free_and_each_of_the_others_takes_its_part(count: int, points: int) -> None:
+    few, all_of_them = clued(count), clued(count)
+    all_of_them.do(AskHint("ann"))
+    for table, worth_then in ((few, 100), (all_of_them, points)):
+        table.wait(10)
+        (gain,) = reveal_of(table.answer("bob", text="Arşın mal alan")).gains
+        assert gain.points == worth_then
 
 
 @pytest.mark.parametrize(("off", "points"), [(0, 100), (1, 90), (5, 50), (9, 10), (10, 0), (80, 0)])

@@ -103,12 +103,19 @@ def test_the_same_seed_writes_the_same_question(seed: str) -> None:
 
 @pytest.mark.parametrize("seed", SEEDS)
 def test_the_hint_strikes_out_two_wrong_options(seed: str) -> None:
-    written = BARE.write(draft(), seed)
+    written = BARE.write(draft("odd"), seed)
     assert len(set(written.struck)) == 2
     assert not set(written.struck) & set(written.right)
     assert set(written.struck) <= {0, 1, 2, 3}
     assert written.hint is None
     assert written.has_hint
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_of_a_choice_nothing_is_struck_out(seed: str) -> None:
+    written = BARE.write(draft(), seed)
+    assert (written.struck, written.hint) == ((), None)
+    assert not written.has_hint
 
 
 @pytest.mark.parametrize("seed", SEEDS[:10])
@@ -118,6 +125,7 @@ def test_true_stands_before_false_whatever_the_seed(seed: str, truth: str, place
     assert [option.en for option in written.options] == ["en:true", "en:false"]
     assert written.right == (place,)
     assert written.answer.en == f"en:{truth}"
+    assert (written.struck, written.hint) == ((), None)
     assert not written.has_hint
 
 

@@ -4,6 +4,7 @@ import asyncio
 import shutil
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
@@ -124,6 +125,9 @@ async def reads_all(store: Store) -> None:
     meeting = Appointment("game", "10 actors", datetime(2026, 5, 1, 16, tzinfo=UTC), "Asia/Baku")
     agenda = Agenda((Subscription("daily", "09:30", "Europe/Berlin"),), (meeting,))
     game = game_in("answered", "g2")
+    assert game.round
+    struck = replace(game.round.question, struck=(0, 3))  # choices had hints
+    game = replace(game, round=replace(game.round, question=struck))
     bag = frozenset({"q1", "q2"})
     assert await chat_at(store) == Chat("ru", "az", game, bag, "2026-04-27", "2026-04-28", "ann", agenda)
     assert await chat_at(store, THERE) == Chat(language="en")
@@ -142,7 +146,8 @@ async def reads_all(store: Store) -> None:
         assert await tx.ledger.record(ANN) == Record(1, 1, 1, 1, (("films", 1, 1),))
         winners = (ANN, Account("console", "bob"))
         assert await tx.ledger.past_games(HERE, 9) == [PastGame(HERE, "g1", NOON, "game", "films", 7, winners)]
-        assert await tx.timers.next() == Chat(game=game).moves_at
+        assert await tx.timers.next() == game.since + 8_000  # for the hint; it is set anew when it fires
+        assert Chat(game=game).moves_at == game.since + 16_000
         fence = await tx.leases.hold("outbox console", "b", 5)
         assert fence and fence > 3
         await tx.keep_tries("console", date(2026, 4, 28), {"ann": True})

@@ -1,0 +1,170 @@
+"""Polling: updates are fetched in batches, and a batch is confirmed when all of it is kept.
+
+Chats are handled side by side, the updates of one chat in their order. The next fetch confirms; so a process that dies
+gets the batch again, and what it had kept of it is known by its id.
+"""
+
+import asyncio
+import json
+import logging
+from collections.abc import Coroutine, Mapping, Sequence
+from typing import Any, TypeVar
+from urllib.parse import urlencode
+
+from telegram import Bot
+from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError
+from telegram.request import HTTPXRequest
+
+from adapters.telegram.connect import ALLOWED, Pauses, refused_token
+from adapters.telegram.faults import reason, seconds_of
+from adapters.telegram.gateway import Gateway, lane_of, number_of
+from bot.app import App, NotKept
+
+log = logging.getLogger(__name__)
+
+_WAIT = 10
+"""Seconds that Telegram waits for something to come."""
+_LEASE = 3.0 * _WAIT
+"""Seconds after which another process polls in place of one that is gone."""
+_STANDBY = 2.0
+_AGAIN = 1.0
+_SLACK = 5.0
+_BATCH = 100
+"""Updates of a batch at most."""
+POLLING = "telegram polling"
+"""The lease of the process that polls."""
+_ALLOWED = json.dumps(ALLOWED)
+T = TypeVar("T")
+
+
+class Polling:
+    """Fetches updates while this process is the one to do so."""
+
+    def __init__(self, bot: Bot, app: App, gateway: Gateway, holder: str) -> None:
+        self.ready = False
+        """Whether updates come in, here or in the process that polls."""
+        self._bot = bot
+        self._app = app
+        self._gateway = gateway
+        self._holder = holder
+        self._offset = 0
+        self._pauses = Pauses()
+        self._request = HTTPXRequest(1, read_timeout=_WAIT + _SLACK, connect_timeout=_SLACK)
+        self._stopping = asyncio.Event()
+
+    def stop(self) -> None:
+        """Fetch no more; what has been fetched is still handled and confirmed."""
+        self._stopping.set()
+
+    async def run(self) -> None:
+        """Fetch and handle updates until stopped; raises `TelegramRefused` where Telegram will never give any."""
+        await self._request.initialize()
+        try:
+            await self._until_stopped(self._leave_webhook())
+            while not self._stopping.is_set():
+                await self._turn()
+        finally:
+            await self._end()
+
+    async def _turn(self) -> None:
+        try:
+            if await self._app.lead(POLLING, self._holder, _LEASE):
+                await self._fetch_and_handle()
+            else:
+                self.ready = True  # another process polls: this one stands by
+                self._offset = 0
+                await self._until_stopped(asyncio.sleep(_STANDBY))
+        except InvalidToken:
+            raise refused_token() from None
+        except TelegramError as error:
+            self.ready = False
+            log.warning("updates could not be fetched: %s", _advice(error))
+            await self._until_stopped(self._pauses.after(error))
+        except NotKept as error:
+            self.ready = False
+            log.warning("Telegram: %s; trying again", error)
+            await self._until_stopped(asyncio.sleep(_STANDBY))
+
+    async def _fetch_and_handle(self) -> None:
+        batch = await self._until_stopped(self._fetch(_WAIT))
+        if batch is None:
+            return
+        self.ready = True
+        if self._pauses.over():
+            log.info("updates come in again")
+        await self._handle(batch)
+
+    async def _fetch(self, wait: int, limit: int = _BATCH) -> list[Mapping[str, Any]]:
+        asked = {"offset": self._offset, "timeout": wait, "limit": limit, "allowed_updates": _ALLOWED}
+        found = await self._request.post(f"{self._bot.base_url}/getUpdates?{urlencode(asked)}")
+        return [one for one in found if isinstance(one, dict)] if isinstance(found, list) else []
+
+    async def _handle(self, batch: Sequence[Mapping[str, Any]]) -> None:
+        """Handle a batch to its end, and only then let it be confirmed."""
+        lanes: dict[str, list[Mapping[str, Any]]] = {}
+        for raw in batch:
+            lanes.setdefault(lane_of(raw), []).append(raw)
+        async with asyncio.TaskGroup() as group:
+            for lane in lanes.values():
+                group.create_task(self._along(lane))
+        self._offset = max((number_of(raw) + 1 for raw in batch), default=self._offset)
+
+    async def _along(self, lane: Sequence[Mapping[str, Any]]) -> None:
+        for raw in lane:
+            await self._surely(raw)
+
+    async def _surely(self, raw: Mapping[str, Any]) -> None:
+        """Handle an update, however long the database is away."""
+        while True:
+            try:
+                await self._gateway.take(raw)
+                return
+            except NotKept as error:
+                self.ready = False
+                log.warning("update %d is kept back: %s; trying again", number_of(raw), error)
+                await asyncio.sleep(_AGAIN)
+
+    async def _leave_webhook(self) -> None:
+        """Have updates kept for polling; Telegram gives them to a webhook while there is one."""
+        while True:
+            try:
+                await self._bot.delete_webhook(drop_pending_updates=False)
+                return
+            except InvalidToken:
+                raise refused_token() from None
+            except TelegramError as error:
+                log.warning("the webhook could not be removed: %s", _advice(error))
+                await self._pauses.after(error)
+
+    async def _until_stopped(self, work: Coroutine[Any, Any, T]) -> T | None:
+        """Wait for something, but no longer than until this is to stop."""
+        task = asyncio.ensure_future(work)
+        stopped = asyncio.ensure_future(self._stopping.wait())
+        try:
+            await asyncio.wait([task, stopped], return_when=asyncio.FIRST_COMPLETED)
+            return await task if task.done() else None
+        finally:
+            for one in (task, stopped):
+                one.cancel()
+
+    async def _end(self) -> None:
+        """Confirm what was handled, and let another process poll."""
+        self.ready = False
+        try:
+            if self._offset:
+                await self._fetch(wait=0, limit=1)
+            await self._app.follow(POLLING, self._holder)
+        except (TelegramError, NotKept) as error:
+            log.info("the last updates will come again: %s", type(error).__name__)
+        await self._request.shutdown()
+
+
+def _advice(error: TelegramError) -> str:
+    """Tell what is wrong and what to do about it."""
+    if isinstance(error, Conflict):
+        return (
+            "another program polls with this token (or a webhook is set): stop it, or give this one a token of its own"
+        )
+    if isinstance(error, RetryAfter):
+        return f"Telegram wants a pause of {seconds_of(error):.0f} s"
+    return f"{reason(error)}; is Telegram reached from here (TELEGRAM_API_BASE, network)? Trying again"

@@ -1,0 +1,1 @@
+"""The web: what other machines call this one for."""

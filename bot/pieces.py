@@ -1,0 +1,49 @@
+"""Pieces: a long text in parts that a platform takes, each ending where a reader may pause. Pure."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+
+from bot.messages import Outgoing
+
+_ENDS = (r"\n\n", r"\n", r"(?<=[.!?…])\s", r"\s")
+"""Where to cut, the best place first."""
+
+
+def in_pieces(said: Iterable[Outgoing], longest: int) -> list[Outgoing]:
+    """Cut messages whose texts are too long; buttons and slot stay with the last piece."""
+    pieces: list[Outgoing] = []
+    for one in said:
+        *firsts, last = cut(one.text, longest) if longest else [one.text]
+        pieces += [Outgoing(text, to=one.to, kind=one.kind, answers=one.answers) for text in firsts]
+        pieces.append(replace(one, text=last))
+    return pieces
+
+
+def cut(text: str, longest: int) -> list[str]:
+    """Cut a text into pieces of at most so many UTF-16 units.
+
+    >>> cut("One. Two. Three", 10)
+    ['One. Two.', 'Three']
+    """
+    pieces = []
+    while units(text) > longest:
+        at = _place(text, longest)
+        pieces.append(text[:at].rstrip())
+        text = text[at:].lstrip()
+    return [*pieces, text]
+
+
+def units(text: str) -> int:
+    """Count the UTF-16 units of a text."""
+    return len(text.encode("utf-16-le")) // 2
+
+
+def _place(text: str, longest: int) -> int:
+    """Find the last good place to cut within the limit, unless all of one sort lie in the first half."""
+    fits = len(text.encode("utf-16-le")[: 2 * longest].decode("utf-16-le", errors="ignore"))
+    for end in _ENDS:
+        places = [found.end() for found in re.finditer(end, text[:fits])]
+        if places and places[-1] > fits // 2:
+            return places[-1]
+    return fits
