@@ -40,7 +40,7 @@ def _lines(chat: Chat, wording: Wording) -> list[str]:
     chosen = chat.preferences
     return [
         wording("settings-head"),
-        wording("settings-language", language=wording(f"language-{chat.chosen or 'auto'}")),
+        wording("settings-language", chosen=wording(f"language-{chat.chosen or 'auto'}")),
         wording("settings-starters", who=wording(f"starters-{chosen.starters}")),
         wording("settings-seconds", seconds=chosen.seconds),
         wording("settings-quiet", hours=_hours(chosen.quiet, wording)),

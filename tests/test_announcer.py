@@ -48,8 +48,13 @@ class Say:
     def occasions(self, language: Language) -> Occasions:
         return Occasions(self._mind.wording(language), self._calendar, TODAY)
 
-    def all(self, language: Language, game: Game, *effects: Effect) -> list[Outgoing]:
-        return Announcer(self.occasions(language)).announce(game, effects)
+    def all(self, language: Language, game: Game, *effects: Effect, group: bool = False) -> list[Outgoing]:
+        """Announce effects; that a poll ends, which says nothing, is left out."""
+        return [one for one in Announcer(self.occasions(language), group).announce(game, effects) if not one.ends]
+
+    def ends(self, game: Game, *effects: Effect) -> list[Outgoing]:
+        """Give what is said of effects after which a poll is over, with that."""
+        return Announcer(self.occasions("en")).announce(game, effects)
 
     def standing(self, language: Language, game: Game, now: int) -> Outgoing:
         return Announcer(self.occasions(language)).standing(game, now)
@@ -340,7 +345,7 @@ def test_until_all_clues_are_told_the_others_can_be_asked_for(say: Say, count: i
     clues = replace(CLUES, clues=CLUED[:count])
     asked, told = game(clues), all_told(clues)
     assert does(say.one("en", asked, Ask())) == does(say.standing("en", asked, 1_000)) == ["hint 0", "skip 0"]
-    assert does(say.one("en", told, MoreClues())) == does(say.standing("en", told, 1_000)) == ["skip 0"]
+    assert does(say.one("en", told, MoreClues(clues.first_clues))) == does(say.standing("en", told, 1_000)) == ["skip 0"]
 
 
 # --- a running game shown again
@@ -415,7 +420,7 @@ def test_the_other_clues_come_together_each_with_its_number(
     clues = replace(CLUES, clues=CLUED[:count])
     texts = [clue.in_(language) for clue in CLUED]
     said = [say.word(language, "clue", number=number, text=texts[number - 1]) for number in others]
-    assert say.one(language, all_told(clues), MoreClues()).text.splitlines() == said
+    assert say.one(language, all_told(clues), MoreClues(clues.first_clues)).text.splitlines() == said
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -662,11 +667,20 @@ def test_effects_are_said_in_their_order(say: Say) -> None:
 
 def test_a_question_is_a_question_and_its_place_is_that_of_no_other(say: Say) -> None:
     first = say.one("en", game(), Ask())
-    next_one = say.one("en", replace(game(), serial=9), Ask())
+    asked = game()
+    assert asked.round
+    next_one = say.one("en", replace(asked, round=replace(asked.round, number=4)), Ask())
     elsewhere = say.one("en", replace(game(), id="g2"), Ask())
     assert {one.kind for one in (first, next_one, elsewhere)} == {"question"}
     assert len({first.slot, next_one.slot, elsewhere.slot, ""}) == 4
     assert first.slot == question_slot(game())
+
+
+def test_a_question_keeps_its_place_whatever_happens_to_its_game(say: Say) -> None:
+    """A poll is ended, and an answer to it counted, in a later phase than that in which it was asked."""
+    asked = game()
+    later = replace(asked, serial=9, phase="break", since=30_000)
+    assert question_slot(asked) == question_slot(later) == "g1/3"
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -682,7 +696,7 @@ def test_a_lobby_that_changed_takes_the_place_of_the_one_before(say: Say, langua
 
 
 NEWS: tuple[tuple[Effect, Question], ...] = (
-    (Hint(), TYPED), (MoreClues(), CLUES), (Reveal(()), CHOICE), (Rest(), CHOICE), (Rest(later=True), CHOICE),
+    (Hint(), TYPED), (MoreClues(2), CLUES), (Reveal(()), ODD), (Rest(), CHOICE), (Rest(later=True), CHOICE),
     (Finish("played", ()), CHOICE),
 )  # fmt: skip
 
@@ -703,6 +717,138 @@ def test_what_is_shown_again_takes_no_place(say: Say) -> None:
     lobby, asked, rest = game(None, "lobby"), game(), game(phase="break")
     for shown in (say.standing("en", one, 1_000) for one in (lobby, asked, rest)):
         assert (shown.kind, shown.slot) == ("chatter", "")
+
+
+SIGNED = {"right": "right", "close": "close", "wrong": "wrong", "out": "wrong", "locked": "noted", "added": "noted"}
+
+
+@pytest.mark.parametrize("what", get_args(Feedback))
+def test_what_is_told_of_an_answer_can_be_shown_as_a_sign_and_nothing_else_can(say: Say, what: Feedback) -> None:
+    assert say.one("en", game(), Tell("1", what, 2)).sign == SIGNED.get(what, "")
+
+
+def test_what_is_said_to_all_has_no_sign(say: Say) -> None:
+    for effect, question in NEWS:
+        assert say.one("en", game(question), effect).sign == ""
+    assert say.one("en", game(), Ask()).sign == ""
+
+
+# --- polls
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("question", [CHOICE, TRUTH])
+def test_a_choice_and_a_true_or_false_can_be_shown_as_a_poll_of_the_same(
+    say: Say, question: Question, language: Language
+) -> None:
+    said = say.one(language, game(question), Ask())
+    choice = said.choice
+    assert choice is not None
+    head, prompt, *_ = said.text.splitlines()
+    assert choice.question == f"{head}\n{prompt}"
+    numbered = say.numbered(language, question)
+    assert [f"{number}. {option}" for number, option in enumerate(choice.options, 1)] == numbered
+    assert choice.right == question.right[0]
+    source = say.word(language, "source", count=1, sources="The source")
+    assert choice.why == f"why {language}\n{source}"
+    assert choice.seconds == 20
+    assert choice.above == ""
+    assert len(said.buttons) == len(choice.options)
+
+
+def test_beside_a_poll_its_question_can_be_skipped_and_no_hint_be_had(say: Say) -> None:
+    choice = say.one("en", game(), Ask()).choice
+    assert choice is not None
+    assert does(Outgoing("", choice.beside)) == ["skip 0"]
+
+
+@pytest.mark.parametrize("question", [ODD, ORDER, YEAR, TYPED, CLUES])
+def test_all_other_kinds_are_no_polls(say: Say, question: Question) -> None:
+    assert say.one("en", game(question), Ask()).choice is None
+
+
+def test_the_occasion_of_an_anniversary_stands_above_its_first_poll_and_not_in_it(say: Say) -> None:
+    plain = game(mode="anniversary", theme=OPENING)
+    assert plain.round
+    said = say.one("en", replace(plain, round=replace(plain.round, number=1), pace=Pace(lobby=0)), Ask())
+    assert said.choice is not None
+    opening = say.occasions("en").opening(OPENING)
+    assert said.choice.above == opening
+    assert opening not in said.choice.question
+
+
+def long(letters: int) -> Text:
+    return Text("x" * letters, "x" * letters, "x" * letters)
+
+
+def test_a_question_too_long_for_a_poll_is_none(say: Say) -> None:
+    head = len(say.one("en", game(), Ask()).text.splitlines()[0]) + 1
+    asked = [say.one("en", game(replace(CHOICE, prompt=long(300 - head + more))), Ask()) for more in (0, 1)]
+    assert [one.choice is not None for one in asked] == [True, False]
+    assert [len(one.choice.question) for one in asked if one.choice] == [300]
+    assert all("x" * 200 in one.text for one in asked)
+
+
+def test_a_question_with_an_option_too_long_for_a_poll_is_none(say: Say) -> None:
+    for letters, fits in ((100, True), (101, False)):
+        question = replace(CHOICE, options=(*CHOICE.options[:3], long(letters)))
+        assert (say.one("en", game(question), Ask()).choice is not None) is fits
+
+
+def test_an_explanation_too_long_for_a_poll_goes_without_its_source_and_then_not_at_all(say: Say) -> None:
+    source = say.word("en", "source", count=1, sources="The source")
+    whys = {}
+    for letters in (199 - len(source), 200 - len(source), 200, 201):
+        choice = say.one("en", game(replace(CHOICE, why=long(letters))), Ask()).choice
+        assert choice is not None
+        whys[letters] = choice.why
+    assert list(whys.values()) == [
+        f"{'x' * (199 - len(source))}\n{source}", "x" * (200 - len(source)), "x" * 200, "",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("kind", ["choice", "true_false"])
+def test_the_own_questions_that_are_polls_fit_into_them(say: Say, own_bank: QuestionBank, kind: Kind) -> None:
+    ids = [draft.id for draft in own_bank.drafts.values() if draft.kind == kind]
+    questions = [question for id in ids if (question := own_bank.question(id, "a seed"))]
+    asked = [say.one(language, game(one), Ask()) for one in questions for language in LANGUAGES]
+    polls = [one.choice for one in asked if one.choice]
+    assert len(polls) > 0.95 * len(asked)
+    for poll in polls:
+        assert len(poll.question) <= 300
+        assert 2 <= len(poll.options) <= 10
+        assert all(0 < len(option) <= 100 for option in poll.options)
+        assert len(set(poll.options)) == len(poll.options)
+        assert len(poll.why) <= 200
+        assert poll.why.count("\n") <= 2
+
+
+@pytest.mark.parametrize("question", [CHOICE, TRUTH])
+def test_a_poll_ends_before_its_answer_is_told(say: Say, question: Question) -> None:
+    closed = game(question, phase="break")
+    ended, reveal = say.ends(closed, Reveal(()))
+    assert ended == Outgoing("", kind="news", slot=question_slot(closed), ends=True)
+    assert not reveal.ends
+    assert reveal.text
+
+
+@pytest.mark.parametrize("question", [ODD, ORDER, YEAR, TYPED, CLUES])
+def test_the_end_of_a_question_that_is_no_poll_is_its_reveal(say: Say, question: Question) -> None:
+    assert [one.ends for one in say.ends(game(question, phase="break"), Reveal(()))] == [False]
+
+
+# --- groups
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("kind", KINDS)
+def test_in_a_group_what_has_to_be_written_is_to_be_written_as_a_reply(
+    say: Say, kind: Kind, language: Language
+) -> None:
+    (said,) = say.all(language, game(MADE_UP[kind]), Ask(), group=True)
+    alone = say.one(language, game(MADE_UP[kind]), Ask())
+    how = [line for line in said.text.splitlines() if line not in alone.text.splitlines()]
+    assert how == ([say.word(language, "how-reply")] if kind in ("year", "typed", "clues") else [])
 
 
 # --- names
@@ -728,5 +874,5 @@ def test_a_name_is_never_a_template(say: Say, language: Language, name: str) -> 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_hints_and_clues_bring_the_buttons_of_their_question_again(say: Say, language: Language) -> None:
-    for effect, asked in ((Hint(), game(ODD)), (Hint(), game(TYPED)), (MoreClues(), all_told(CLUES))):
+    for effect, asked in ((Hint(), game(ODD)), (Hint(), game(TYPED)), (MoreClues(2), all_told(CLUES))):
         assert say.one(language, asked, effect).buttons == say.one(language, asked, Ask()).buttons != ()

@@ -50,10 +50,10 @@ class Table(Stage):
         self.answers = answers
 
     def say(
-        self, text: str, address: Address = AYSEL, private: bool = False, name: str | None = None
+        self, text: str, address: Address = AYSEL, private: bool = False, name: str | None = None, admin: bool = False
     ) -> list[Outgoing]:
         name = address.player.title() if name is None else name
-        return self.handle(Incoming(address, text=text, name=name, private=private))
+        return self.handle(Incoming(address, text=text, name=name, private=private, admin=admin))
 
     def press(self, button: Button, address: Address = AYSEL) -> list[Outgoing]:
         return self.handle(Incoming(address, button=button.data, name=address.player.title()))
@@ -263,7 +263,7 @@ def test_a_chat_and_a_player_of_the_same_id_on_another_platform_are_others(table
         assert place == there
         return said.text
 
-    table.say("/lang ru")
+    table.say("/lang ru", admin=True)
     table.say("/game 5")
     assert said("/score") == word("score-none", "az")
     assert said("Who directed Koroghlu?").startswith("“Koroghlu”")
@@ -476,7 +476,8 @@ def test_a_question_of_the_day_answered_after_midnight_counts_for_the_day_it_was
 def test_those_who_answer_the_same_question_of_the_day_have_a_line_each_when_it_is_closed(table: Table) -> None:
     (asked,) = table.say("/daily")
     for address in (AYSEL, MURAD):
-        assert table.say(table.right(asked), address) == [Outgoing(word("told-locked"), to=address.player)]
+        (told,) = table.say(table.right(asked), address)
+        assert told == Outgoing(word("told-locked"), to=address.player, sign="noted")
     reveal, streaks = until_closed(table)
     assert reveal.text.startswith("Aysel: +")
     assert streaks.text.splitlines() == [word("daily-streak", name=name, streak=1) for name in ("Aysel", "Murad")]
@@ -533,7 +534,8 @@ def test_what_those_who_do_not_play_talk_about_is_let_be_while_a_question_is_ope
 def test_a_quiz_in_a_group_is_open_for_all_until_its_time_is_up(table: Table) -> None:
     (asked,) = table.say("/quiz")
     for address in (AYSEL, MURAD):
-        assert table.say(table.right(asked), address) == [Outgoing(word("told-locked"), to=address.player)]
+        (told,) = table.say(table.right(asked), address)
+        assert told == Outgoing(word("told-locked"), to=address.player, sign="noted")
     (reveal,) = until_closed(table)
     assert reveal.text.startswith("Aysel: +")
     _, first, second, *_ = table.say("/top")[0].text.splitlines()
@@ -556,7 +558,7 @@ def test_while_a_question_is_open_neither_the_calendar_nor_an_old_button_tells_a
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_history_tells_what_each_game_was_about(whole: Table, language: Language) -> None:
-    whole.say(f"/lang {language}")
+    whole.say(f"/lang {language}", admin=True)
     for command in ("/game 5 films choice", "/anniversary Rashid Behbudov"):
         whole.say(command, private=True)
         until_closed(whole)
@@ -637,7 +639,7 @@ def test_more_can_be_told_in_the_break_of_a_game(table: Table) -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_language_chosen_in_the_middle_of_a_game_holds_for_it(table: Table, language: Language) -> None:
     asked = open_game(table)
-    table.say(f"/lang {language}", MURAD)
+    table.say(f"/lang {language}", MURAD, admin=True)
     table.say(table.right(asked))
     (reveal,) = table.say(table.right(asked), MURAD)
     assert word("fastest", language, name="Aysel") in reveal.text.splitlines()
@@ -645,7 +647,7 @@ def test_a_language_chosen_in_the_middle_of_a_game_holds_for_it(table: Table, la
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_boards_are_told_in_the_language_of_the_chat(table: Table, language: Language) -> None:
-    table.say(f"/lang {language}")
+    table.say(f"/lang {language}", admin=True)
     assert table.say("/top")[0].text.startswith(word("board-group", language, period=word("period-season", language)))
     assert table.say("/me")[0].text == word("me-none", language)
     assert table.say("/history")[0].text == word("history-none", language)

@@ -9,7 +9,7 @@ import pytest
 
 from bot import kb
 from bot.chat import Conversation, State, Unanswered
-from bot.dialogue import TOPIC_LASTS, Decision, decide, touches_all
+from bot.dialogue import TOPIC_LASTS, decide, touches_all
 from bot.games.anniversaries import Calendar
 from bot.games.bank import QuestionBank
 from bot.matching.asked import Asked, asked_of, data_of
@@ -22,6 +22,7 @@ from bot.mind import Mind
 from bot.phrasebook import Phrasebook
 from bot.play import Play
 from bot.replies import reply_to
+from bot.scene import Decision
 from bot.settings import OWN_KNOWLEDGE
 from knowledge.loader import load
 from knowledge.model import LANGUAGES, Language
@@ -49,16 +50,16 @@ def play(mind: Mind, bank: QuestionBank) -> Play:
 
 
 class Chat(Stage):
-    """A stage on which one message is said to each event."""
+    """A stage on which people who manage their chats do something, and one message is said to it."""
 
     def wait(self, time: timedelta) -> None:
         self.now += time
 
-    def say(self, text: str, address: Address = HERE) -> Outgoing:
-        return self._one(Incoming(address, text=text))
+    def say(self, text: str, address: Address = HERE, private: bool = False) -> Outgoing:
+        return self._one(Incoming(address, text=text, admin=True, private=private))
 
     def press(self, button: Button, address: Address = HERE) -> Outgoing:
-        return self._one(Incoming(address, button=button.data))
+        return self._one(Incoming(address, button=button.data, admin=True))
 
     def _one(self, incoming: Incoming) -> Outgoing:
         (said,) = self.handle(incoming)
@@ -106,8 +107,8 @@ def changes_nothing(before: State, decision: Decision) -> bool:
     """Say whether all is as it was but for the turns counted, and nothing is left to be noted or looked up."""
     same_talk = replace(decision.conversation, turn=before.conversation.turn) == before.conversation
     turn = decision.turn
-    noted = (turn.entries, turn.finished, turn.daily, decision.lookup, decision.unanswered, decision.forget)
-    return same_talk and turn.chat == before.chat and noted == ((), None, {}, None, None, False)
+    noted = (turn.entries, turn.finished, turn.daily, decision.lookup, decision.unanswered, decision.order)
+    return same_talk and turn.chat == before.chat and noted == ((), None, {}, None, None, None) and not decision.forget
 
 
 def labelled(said: Outgoing, label: str) -> Button:
@@ -531,7 +532,7 @@ def test_start_and_help_are_in_the_language_spoken(
     chat: Chat, language: Language, start: str, page: str, leave: str
 ) -> None:
     chat.say(f"/lang {language}")
-    assert chat.say("/start").text.startswith(start)
+    assert chat.say("/start", private=True).text.startswith(start)
     said = chat.say("/help").text
     assert said.startswith(page)
     assert "/lang auto" in said
@@ -539,7 +540,8 @@ def test_start_and_help_are_in_the_language_spoken(
 
 
 def test_before_anything_is_said_the_bot_speaks_azerbaijani(chat: Chat) -> None:
-    assert chat.say("/start").text.startswith("Xoş gəlmisiniz!")
+    assert chat.say("/start", private=True).text.startswith("Xoş gəlmisiniz!")
+    assert chat.say("/start", replace(HERE, chat="a group")).text.startswith("Salam!")
 
 
 def test_help_follows_the_language_last_spoken(chat: Chat) -> None:
@@ -565,9 +567,10 @@ def test_an_unknown_command_is_named_and_help_is_pointed_to(chat: Chat, command:
 
 def test_a_command_changes_nothing_but_what_it_is_for(mind: Mind, play: Play) -> None:
     before = replace(talking_of_sabuhi("en"), chat=replace(State().chat, chosen="en"))
-    for command in ("/help", "/start", "/foo", "/lang", "/lang de"):
-        assert changes_nothing(before, decide(before, Incoming(HERE, text=command), mind, play, NOON)), command
-    auto = decide(before, Incoming(HERE, text="/lang auto"), mind, play, NOON)
+    for command in ("/help", "/start", "/foo", "/lang", "/lang de", "/settings", "/stats", "/reload", "/broadcast hi"):
+        for incoming in (Incoming(HERE, text=command), Incoming(HERE, text=command, admin=True)):
+            assert changes_nothing(before, decide(before, incoming, mind, play, NOON)), command
+    auto = decide(before, Incoming(HERE, text="/lang auto", admin=True), mind, play, NOON)
     assert changes_nothing(replace(before, chat=replace(before.chat, chosen=None)), auto)
 
 
@@ -587,6 +590,7 @@ def test_start_shows_an_open_question_again_with_the_time_left(chat: Chat, langu
     again = chat.say("/start")
     _, *question = asked.text.splitlines()
     assert again.text.splitlines()[1 : 1 + len(question)] == question
+    assert again.choice is None
     assert again.text.splitlines()[-1].startswith(Phrasebook().say(language, "seconds-left", seconds=0).split(":")[0])
     assert again.buttons == asked.buttons
     assert again.to == ""
@@ -597,7 +601,7 @@ def test_start_shows_a_lobby_again_until_its_game_is_over(chat: Chat) -> None:
     lobby = chat.say("/game 5")
     assert chat.say("/start") == replace(lobby, kind="chatter", slot="")
     chat.say("/stop")
-    assert chat.say("/start").text.startswith("Welcome!")
+    assert chat.say("/start").text.startswith("Hello!")
 
 
 # --- questions that got no answer

@@ -152,7 +152,7 @@ async def test_events_that_come_together_are_handled_in_their_order(room: Room) 
     chat = await room.chat()
     assert chat.running is None
     assert len(chat.seen) == 2
-    assert await room.count("outbox") == 4
+    assert await room.count("outbox") == 6  # each question, that its poll is over, and its end
 
 
 async def test_many_chats_at_once_are_kept_apart(room: Room) -> None:

@@ -8,7 +8,8 @@ from functools import partial
 
 import pytest
 
-from bot.chat import Chat, Turn, Who
+from bot.announcer import question_slot
+from bot.chat import Chat, Preferences, Turn, Who
 from bot.games.anniversaries import Calendar
 from bot.games.bank import QuestionBank
 from bot.games.ledger import Daily, PastGame
@@ -147,7 +148,8 @@ def one_question(own_mind: Mind, own_calendar: Calendar) -> Play:
 
 
 def texts(turn: Turn) -> list[str]:
-    return [said.text for said in turn.said]
+    """Give what is said; that a poll ends says nothing."""
+    return [said.text for said in turn.said if not said.ends]
 
 
 # --- starting
@@ -288,7 +290,7 @@ def test_a_single_question_has_no_lobby_no_end_and_no_place_in_the_history(room:
     assert room.game.phase == "asking"
     turn = room.write(room.right) if end == "answer" else room.command(end)
     assert room.chat.running is None
-    assert len(turn.said) == 1
+    assert len(texts(turn)) == 1
     assert turn.finished is None
 
 
@@ -509,7 +511,7 @@ def test_the_talk_of_those_who_do_not_play_is_let_be(room: Room, kind: str, text
 @pytest.mark.parametrize("kind", ["choice", "odd", "truefalse", "order", "year"])
 def test_a_pick_or_a_year_makes_a_player_of_whoever_writes_it(room: Room, kind: str) -> None:
     room.command(f"quiz {kind}")
-    assert room.write(room.right, MURAD).said == (Outgoing(room.word("told-locked"), to="murad"),)
+    assert room.write(room.right, MURAD).said == (Outgoing(room.word("told-locked"), to="murad", sign="noted"),)
     assert set(room.game.players) == {"aysel", "murad"}
 
 
@@ -517,7 +519,7 @@ def test_a_pick_or_a_year_makes_a_player_of_whoever_writes_it(room: Room, kind: 
 def test_a_written_answer_that_is_right_makes_a_player_and_closes_the_question(room: Room, kind: str) -> None:
     room.command(f"quiz {kind}")
     told, _ = room.write(room.right, MURAD).said
-    assert told == Outgoing(room.word("told-right"), to="murad")
+    assert told == Outgoing(room.word("told-right"), to="murad", sign="right")
     assert room.chat.running is None
     assert [(entry.name, entry.right) for entry in room.turn.entries] == [("Murad", True)]
 
@@ -965,7 +967,7 @@ def test_the_try_at_the_question_of_the_day_counts_with_the_answer_before_it_is_
     opened = room.command("daily")
     assert (opened.daily, opened.closed) == ({}, False)
     turn = room.write(room.right, MURAD)
-    assert turn.said == (Outgoing(room.word("told-locked"), to="murad"),)
+    assert turn.said == (Outgoing(room.word("told-locked"), to="murad", sign="noted"),)
     assert (turn.daily, turn.closed) == ({"murad": True}, False)
     turn = close_by_time(room)
     assert (turn.daily, turn.closed) == ({"aysel": False, "murad": True}, True)
@@ -1285,14 +1287,112 @@ def test_a_lobby_takes_the_place_of_the_one_before_and_of_no_other_games(room: R
 
 
 def test_each_question_has_a_place_of_its_own_and_all_else_of_a_game_is_news_without_one(two: Room) -> None:
-    slots = set()
+    slots = {said.slot for said in two.turn.said if said.kind == "question"}
     while two.chat.running:
         turn = two.tick()
         assert set(kinds(turn)) <= {"news", "question"}
-        assert {said.slot for said in turn.said if said.kind == "news"} <= {""}
+        assert {said.slot for said in turn.said if said.kind == "news" and not said.ends} <= {""}
         slots |= {said.slot for said in turn.said if said.kind == "question"}
-    assert len(slots) == 2
+    assert len(slots) == 3
     assert "" not in slots
+
+
+@pytest.mark.parametrize("kind", ["choice", "true"])
+def test_before_its_reveal_the_place_of_a_poll_is_told_once_that_it_ends(room: Room, kind: str) -> None:
+    two = together(room, kind)
+    ended = []
+    while two.chat.running:
+        asked = question_slot(two.game)
+        turn = two.tick()
+        if two.game.phase != "asking" and asked not in ended:
+            first, reveal, *_ = turn.said
+            assert first == Outgoing("", kind="news", slot=asked, ends=True)
+            assert reveal.text.startswith(two.word("nobody-tried"))
+            ended.append(asked)
+        assert [said.ends for said in turn.said[1:]] == [False] * len(turn.said[1:])
+    assert len(ended) == 3
+
+
+@pytest.mark.parametrize("kind", ["odd", "order", "year", "typed", "clues"])
+def test_what_cannot_be_a_poll_ends_without_being_told_so(room: Room, kind: str) -> None:
+    two = together(room, kind)
+    assert not any(said.ends for said in two.command("skip").said)
+    assert two.game.phase == "break"
+
+
+@pytest.mark.parametrize("end", ["answer", "skip", "stop", "time"])
+@pytest.mark.parametrize("command", ["quiz choice", "quiz true", "game 5 choice"])
+def test_however_a_poll_ends_that_comes_first(room: Room, command: str, end: str) -> None:
+    room.command(command, ALONE)
+    slot = question_slot(room.game)
+    turn = close_by_time(room) if end == "time" else room.write(room.right) if end == "answer" else room.command(end)
+    assert [said.slot for said in turn.said if said.ends] == [slot]
+    assert turn.said[0].ends
+
+
+# --- what those who manage a chat have chosen
+
+
+@pytest.mark.parametrize("seconds", [20, 60])
+def test_a_question_is_open_as_long_as_was_chosen_for_the_chat(room: Room, seconds: int) -> None:
+    room.chat = replace(room.chat, preferences=Preferences(seconds=seconds))
+    (asked,) = room.command("quiz choice").said
+    assert room.chat.moves_at == room.game.since + seconds * 1000
+    assert asked.choice is not None
+    assert asked.choice.seconds == seconds
+
+
+def test_a_running_game_keeps_the_time_that_it_began_with(two: Room) -> None:
+    first = two.game.pace
+    two.chat = replace(two.chat, preferences=Preferences(seconds=60))
+    two.command("skip")
+    two.press("next")
+    assert two.game.pace == first
+
+
+@pytest.mark.parametrize("command", GAMES)
+def test_where_only_administrators_start_games_others_are_told_so_alone(room: Room, command: str) -> None:
+    room.chat = replace(room.chat, preferences=Preferences(starters="admins"))
+    before = room.chat
+    told = Outgoing(room.word("start-admins"), to="aysel")
+    assert room.command(command) == Turn(before, (told,))
+    room.command(command, replace(AYSEL, admin=True))
+    assert room.chat.running
+
+
+def test_where_only_administrators_start_games_others_join_and_play_them(room: Room) -> None:
+    room.chat = replace(room.chat, preferences=Preferences(starters="admins"))
+    room.command("game 5 choice", replace(AYSEL, admin=True))
+    room.press("join", MURAD)
+    room.press("start", MURAD)
+    assert room.write(room.right, MURAD).said[0].sign == "noted"
+    room.command("stop", replace(AYSEL, admin=True))
+    room.wait(1)
+    assert room.press("again", MURAD).said == (Outgoing(room.word("start-admins"), to="murad"),)
+
+
+def test_where_only_administrators_start_games_those_that_come_by_themselves_still_do(room: Room) -> None:
+    room.chat = replace(room.chat, preferences=Preferences(starters="admins"))
+    turn = room.play.post_daily(room.chat, HERE, NOON, Daily())
+    assert kinds(turn) == ["question"]
+
+
+@pytest.mark.parametrize(("owner", "told"), [("", True), ("aysel", False)])
+def test_only_in_a_group_is_it_told_to_write_an_answer_as_a_reply(room: Room, owner: str, told: bool) -> None:
+    room.chat = replace(room.chat, owner=owner)
+    for kind in ("typed", "clues", "year"):
+        (asked,) = room.command(f"quiz {kind}", replace(AYSEL, alone=bool(owner))).said
+        assert (room.word("how-reply") in asked.text.splitlines()) is told
+        room.command("stop")
+        room.wait(1)
+
+
+def test_what_has_options_is_never_to_be_answered_as_a_reply(room: Room) -> None:
+    for kind in ("choice", "odd", "order", "true"):
+        (asked,) = room.command(f"quiz {kind}").said
+        assert room.word("how-reply") not in asked.text
+        room.command("stop")
+        room.wait(1)
 
 
 def test_what_is_said_to_a_command_is_chatter(two: Room) -> None:

@@ -11,10 +11,22 @@ from telegram.error import BadRequest, ChatMigrated, Forbidden, InvalidToken, Ne
 
 from bot.messages import Delivery, Gone, Held, Moved, NotSent, Refused, Sent, Unsure
 
-_DONE = ("message is not modified", "poll has already been closed", "poll can't be stopped")
+_DONE = (
+    "message is not modified",
+    "poll has already been closed",
+    "poll can't be stopped",
+    "message with poll to stop not found",
+    "message is not a poll",
+)
 """What was wanted is so already."""
-_NO_CHAT = ("chat not found", "user is deactivated", "peer_id_invalid", "group chat was deactivated")
-_NEVER_LEFT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout, httpx.UnsupportedProtocol)
+_NO_CHAT = (
+    "chat not found",
+    "user is deactivated",
+    "peer_id_invalid",
+    "group chat was deactivated",
+    "message thread not found",
+)
+_NEVER_LEFT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout, httpx.ProxyError, httpx.UnsupportedProtocol)
 """The request was not sent."""
 
 
@@ -25,6 +37,8 @@ def delivery_of(error: TelegramError) -> Delivery:
             return Held(seconds_of(error))
         case ChatMigrated():
             return Moved(str(error.new_chat_id))
+        case Forbidden() | BadRequest() if error.__cause__:  # something on the way said so, and not Telegram
+            return NotSent(reason(error))
         case Forbidden():
             return Gone(reason(error))
         case InvalidToken():
@@ -51,7 +65,7 @@ def seconds_of(error: RetryAfter) -> float:
 
 def reason(error: TelegramError) -> str:
     """Tell an error without what it may carry: Telegram's own words, or the kind of trouble on the way."""
-    if isinstance(error, BadRequest | Forbidden):
+    if isinstance(error, BadRequest | Forbidden) and not error.__cause__:
         return error.message
     cause = type(error.__cause__).__name__ if error.__cause__ else ""
     return f"{type(error).__name__} {cause}".strip()

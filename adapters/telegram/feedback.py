@@ -45,7 +45,7 @@ class Feedback:
     async def _answer(self, query: CallbackQuery, place: Place | None, reply: Sequence[Outgoing]) -> None:
         toast = "\n".join(one.text for one in reply if not one.buttons)
         fits = len(toast.encode("utf-16-le")) // 2 <= LONGEST_TOAST
-        await _try(query.answer(toast if fits else None, show_alert=_QUIET_TOAST < len(toast) <= LONGEST_TOAST))
+        await _try(query.answer(toast if fits else None, show_alert=fits and len(toast) > _QUIET_TOAST))
         for said in reply:
             if place and (said.buttons or not fits):
                 await self._send(place, said, "")

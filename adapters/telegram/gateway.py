@@ -15,7 +15,7 @@ from telegram.error import TelegramError
 
 from adapters.telegram.faults import reason
 from adapters.telegram.feedback import Feedback
-from adapters.telegram.inbound import PLATFORM, Me, event_id, to_incoming, to_vote
+from adapters.telegram.inbound import PLATFORM, Me, event_id, language_of, to_incoming, to_vote
 from adapters.telegram.inline import results
 from bot.app import App, NotKept
 from bot.messages import Incoming
@@ -97,9 +97,10 @@ class Gateway:
     # --- facts for other chats ---
 
     async def _offer(self, query: InlineQuery) -> None:
-        facts, menu = self._app.facts(PLATFORM, query.query), self._app.menu(query.from_user.language_code or "")
+        facts, menu = self._app.facts(PLATFORM, query.query), self._app.menu(language_of(query.from_user))
         try:
-            await query.answer(results(facts, menu, self._me), cache_time=_CACHED)
+            offered = results(facts, menu, self._me)  # in their language: not for others who type the same
+            await query.answer(offered, cache_time=_CACHED, is_personal=True)
         except TelegramError as error:
             log.info("facts could not be offered: %s", reason(error))
 
@@ -121,4 +122,6 @@ def lane_of(raw: Mapping[str, Any]) -> str:
         chat = message.get("chat") if isinstance(message, dict) else None
         if isinstance(chat, dict):
             return f"chat {chat.get('id')}"
-    return "others"
+    query = raw.get("inline_query")
+    person = query.get("from") if isinstance(query, dict) else None
+    return f"person {person.get('id')}" if isinstance(person, dict) else "others"

@@ -6,7 +6,18 @@ chat to the bot: all of them are one player. Bots, edits and what was written by
 
 from dataclasses import dataclass, replace
 
-from telegram import CallbackQuery, Chat, ChatMemberUpdated, Message, MessageEntity, PollAnswer, Update, User
+from telegram import (
+    CallbackQuery,
+    Chat,
+    ChatMember,
+    ChatMemberRestricted,
+    ChatMemberUpdated,
+    Message,
+    MessageEntity,
+    PollAnswer,
+    Update,
+    User,
+)
 
 from bot.messages import Address, Ballot, Happening, Incoming
 
@@ -14,8 +25,8 @@ PLATFORM = "telegram"
 _STAND_INS = frozenset((1087968824, 136817688))
 """The bots in whose name anonymous administrators and channels write in groups."""
 _GROUPS = (Chat.GROUP, Chat.SUPERGROUP)
-_THERE = frozenset(("creator", "administrator", "member", "restricted"))
-"""What somebody is in a chat who is in it."""
+_THERE = frozenset(("creator", "administrator", "member"))
+"""What somebody is in a chat who is in it; who is restricted may be or not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +54,7 @@ def to_incoming(update: Update, me: Me) -> Incoming | None:
 def to_vote(update: Update, me: Me, ballot: Ballot) -> Incoming | None:
     """Translate a vote in a poll; None for one that was taken back or is for no option of the poll."""
     vote = update.poll_answer
-    if vote is None or len(vote.option_ids) != 1 or not vote.option_ids[0] < len(ballot.votes):
+    if vote is None or len(vote.option_ids) != 1 or not 0 <= vote.option_ids[0] < len(ballot.votes):
         return None
     player, name, language = _voter(vote)
     return Incoming(
@@ -116,7 +127,12 @@ def _writer(message: Message) -> tuple[str, str, str]:
 
 
 def _person(user: User) -> tuple[str, str, str]:
-    return str(user.id), user.full_name, (user.language_code or "").partition("-")[0]
+    return str(user.id), user.full_name, language_of(user)
+
+
+def language_of(user: User) -> str:
+    """Give the language in which Telegram speaks to somebody, without the country; empty where it does not tell."""
+    return (user.language_code or "").partition("-")[0]
 
 
 def _said(message: Message, me: Me) -> tuple[str, bool] | None:
@@ -132,7 +148,7 @@ def _said(message: Message, me: Me) -> tuple[str, bool] | None:
             text, addressed = command + text[len(named) :], True
         elif _names_me(entity, named, me):
             text, addressed = _without(text, entity), True
-    return text, addressed
+    return text.lstrip(" ,:") if addressed else text, addressed
 
 
 def _names_me(entity: MessageEntity, named: str, me: Me) -> bool:
@@ -142,10 +158,10 @@ def _names_me(entity: MessageEntity, named: str, me: Me) -> bool:
 
 
 def _without(text: str, entity: MessageEntity) -> str:
-    """Leave out an entity, whose place is given in UTF-16 units."""
+    """Leave out an entity, whose place is given in UTF-16 units; what stands before it stays in its place."""
     units = text.encode("utf-16-le")
     start, end = 2 * entity.offset, 2 * (entity.offset + entity.length)
-    return f"{units[:start].decode('utf-16-le')} {units[end:].decode('utf-16-le')}".strip(" ,:")
+    return f"{units[:start].decode('utf-16-le')} {units[end:].decode('utf-16-le')}".rstrip(" ,:")
 
 
 def _answers(message: Message, me: Me) -> bool:
@@ -180,7 +196,7 @@ def _voter(vote: PollAnswer) -> tuple[str, str, str]:
 
 def _from_membership(changed: ChatMemberUpdated) -> Incoming | None:
     """Tell that the bot was added to a group, put out of one, or blocked."""
-    before, after = (member.status in _THERE for member in (changed.old_chat_member, changed.new_chat_member))
+    before, after = _is_there(changed.old_chat_member), _is_there(changed.new_chat_member)
     private = changed.chat.type == Chat.PRIVATE
     if before == after or (after and private) or not (private or changed.chat.type in _GROUPS):
         return None
@@ -193,3 +209,7 @@ def _from_membership(changed: ChatMemberUpdated) -> Incoming | None:
         language=language,
         happening=happening,
     )
+
+
+def _is_there(member: ChatMember) -> bool:
+    return member.is_member if isinstance(member, ChatMemberRestricted) else member.status in _THERE

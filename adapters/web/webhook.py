@@ -30,7 +30,7 @@ def webhook(path: str, secret: str, take: Take) -> Route:
         given = request.headers.get(SECRET_HEADER, "")
         if not hmac.compare_digest(given.encode(), secret.encode()):
             return Response(status_code=403)
-        if not request.headers.get("content-type", "").startswith("application/json"):
+        if request.headers.get("content-type", "").partition(";")[0].strip().lower() != "application/json":
             return Response(status_code=415)
         body = await _body(request)
         if body is None:

@@ -39,7 +39,7 @@ command-help = nə bacarıram
 
 # --- settings --------------------------------------------------------------------------------
 settings-head = Bu söhbətin tənzimləmələri
-settings-language = Dil: { $language }
+settings-language = Dil: { $chosen }
 settings-starters = Oyunu başlada bilər: { $who }
 settings-seconds = Sualın vaxtı: { $seconds ->
     [0] hər sualın özünə görə

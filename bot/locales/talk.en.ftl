@@ -39,7 +39,7 @@ command-help = what I can do
 
 # --- settings --------------------------------------------------------------------------------
 settings-head = Settings of this chat
-settings-language = Language: { $language }
+settings-language = Language: { $chosen }
 settings-starters = Games may be started by: { $who }
 settings-seconds = Time for a question: { $seconds ->
     [0] as each needs

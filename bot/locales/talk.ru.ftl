@@ -39,7 +39,7 @@ command-help = что я умею
 
 # --- settings --------------------------------------------------------------------------------
 settings-head = Настройки этого чата
-settings-language = Язык: { $language }
+settings-language = Язык: { $chosen }
 settings-starters = Игры могут начинать: { $who }
 settings-seconds = Время на вопрос: { $seconds ->
     [0] сколько нужно каждому

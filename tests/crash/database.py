@@ -54,7 +54,7 @@ class Snapshot:
         coming = {(row["chat"], row["slot"]) for row in self.pending()}
         found = []
         for chat, game in self.running().items():
-            slot = f"{game.id}/{game.serial}"
+            slot = f"{game.id}/{game.round.number}" if game.round else ""
             if chat not in due:
                 found.append(f"{chat}: the game in phase {game.phase} has no timer")
             elif due[chat] - game.since > _AN_HOUR and (chat, slot) not in coming:

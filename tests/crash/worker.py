@@ -18,11 +18,11 @@ from itertools import count
 
 from bot import failpoints
 from bot.app import App
-from bot.dialogue import Decision
 from bot.messages import Delivery, Incoming, Letter, Limits, Outgoing, Sent, Unsure
 from bot.mind import Mind
 from bot.play import Play
 from bot.ports import StoreDown, StoreError
+from bot.scene import Decision
 from bot.service import open_store, running
 from bot.storage import engine, store
 from bot.storage.engine import database_url

@@ -10,7 +10,7 @@ from sqlalchemy import select, text
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.appointments import Agenda, Appointment, Subscription
-from bot.chat import Chat, Turn
+from bot.chat import Chat, Preferences, Turn
 from bot.games.commands import Pause, Stop
 from bot.games.ledger import Entry, PastGame
 from bot.games.question import Topic
@@ -63,7 +63,7 @@ AGENDA = Agenda(
 def full_chat(**changes: Any) -> Chat:
     """Give a chat of which all is known."""
     chat = Chat("ru", "az", game_in("answered"), frozenset({"q1", "q2"}), "2026-04-27", "2026-04-28", "ann", AGENDA)
-    return replace(chat, **changes)
+    return replace(chat, preferences=Preferences("admins", 30, "22-8"), greeted=True, **changes)
 
 
 async def keep(store: Store, chat: Chat, place: Place = HERE, whole: bool = True, **turn: Any) -> None:

@@ -18,10 +18,11 @@ from sqlalchemy import inspect as inspected
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.appointments import Agenda, Appointment, Subscription
-from bot.chat import Chat, Conversation
+from bot.chat import Chat, Conversation, Preferences
 from bot.games.ledger import Daily, PastGame, Record, Total
+from bot.games.state import Game, Pace
 from bot.matching.entities import Mention
-from bot.messages import Account, Address, Button, Outgoing
+from bot.messages import Account, Address, Ballot, Button, Choice, Outgoing
 from bot.ports import StoreError
 from bot.storage import engine as engines
 from bot.storage import inspect, tables, upgrade
@@ -116,20 +117,48 @@ async def test_what_a_revision_kept_is_there_in_the_newest(bare: URL, revision: 
         assert {name: rows for name, rows in after.items() if name in before} == before
         assert await inspect.problems(engine) == []
     async with opened(bare) as store:
-        await reads_all(store)
+        await reads_all(store, *WRITTEN[revision])
 
 
-async def reads_all(store: Store) -> None:
-    """See that the store reads what the revisions' files hold."""
-    await store.prepare()
+def a_chat(game: Game, **known: Any) -> Chat:
+    """Give the chat that the files hold."""
     meeting = Appointment("game", "10 actors", datetime(2026, 5, 1, 16, tzinfo=UTC), "Asia/Baku")
     agenda = Agenda((Subscription("daily", "09:30", "Europe/Berlin"),), (meeting,))
-    game = game_in("answered", "g2")
-    assert game.round
-    struck = replace(game.round.question, struck=(0, 3))  # choices had hints
-    game = replace(game, round=replace(game.round, question=struck))
     bag = frozenset({"q1", "q2"})
-    assert await chat_at(store) == Chat("ru", "az", game, bag, "2026-04-27", "2026-04-28", "ann", agenda)
+    return Chat("ru", "az", game, bag, "2026-04-27", "2026-04-28", "ann", agenda, **known)
+
+
+def with_hint(game: Game) -> Game:
+    """Give a game whose choice has a hint, as choices had before they could be polls."""
+    assert game.round
+    return replace(game, round=replace(game.round, question=replace(game.round.question, struck=(0, 3))))
+
+
+GAME = game_in("answered", "g2")
+HELLO = Outgoing("hello", (Button("Yes", "y|1"),), kind="news", slot="g2/lobby")
+HUSH = Outgoing("hush", to="ann")
+ASKED = Choice("What?", ("This", "That"), 1, "So.", 30, "Today:", (Button("Skip", "s|1"),))
+VOTES = ("g|g2|1|pick|0", "g|g2|1|pick|1")
+WRITTEN: dict[str, tuple[Chat, int, Outgoing, Outgoing, Ballot | None]] = {
+    # The timer of 0001 is for the hint; it is set anew when it fires.
+    "0001": (a_chat(with_hint(GAME)), 8_000, HELLO, HUSH, None),
+    "0002": (
+        a_chat(replace(GAME, pace=Pace(question=30_000)), preferences=Preferences("admins", 30, "22-8"), greeted=True),
+        16_000,
+        replace(HELLO, choice=ASKED, answers="m7"),
+        replace(HUSH, sign="noted"),
+        Ballot(HERE, VOTES, private=True),
+    ),
+}
+"""What the files of the revisions hold: a chat, its timer, what waits for it, what was told, and what a poll asks."""
+
+
+async def reads_all(
+    store: Store, chat: Chat, timer: int, waiting: Outgoing, told: Outgoing, ballot: Ballot | None
+) -> None:
+    """See that the store reads what the file of a revision holds."""
+    await store.prepare()
+    assert await chat_at(store) == chat
     assert await chat_at(store, THERE) == Chat(language="en")
     async with store.transaction() as tx:
         address = Address("console", "here", "ann")
@@ -137,17 +166,17 @@ async def reads_all(store: Store) -> None:
         mention = Mention(1, 3, "film", ("arsin",), 0.875, False)
         assert tx.talks == {address: Conversation("ru", mention, datetime(2026, 4, 28, 12, 10, tzinfo=UTC), 7)}
         assert tx.standing == {ANN: Daily("2026-04-27", True, 2, 5)}
-        assert await tx.replies([("console", "e1")]) == {("console", "e1"): (Outgoing("hush", to="ann"),)}
+        assert await tx.replies([("console", "e1")]) == {("console", "e1"): (told,)}
+        assert await tx.polls.ballot("console", "p1") == ballot
         (one,) = await tx.post.heads("console", 9)
-        said = Outgoing("hello", (Button("Yes", "y|1"),), kind="news", slot="g2/lobby")
-        assert (one.letter.said, one.letter.edits, one.letter.private) == (said, "m1", True)
+        assert (one.letter.said, one.letter.edits, one.letter.private) == (waiting, "m1", True)
         assert (one.state, one.not_before, one.attempts, one.unsure, one.fence) == ("waiting", 5, 2, 1, 3)
         assert await tx.ledger.totals(NOON, True, HERE) == [Total(ANN, "Ann", 100, 1)]
         assert await tx.ledger.record(ANN) == Record(1, 1, 1, 1, (("films", 1, 1),))
         winners = (ANN, Account("console", "bob"))
         assert await tx.ledger.past_games(HERE, 9) == [PastGame(HERE, "g1", NOON, "game", "films", 7, winners)]
-        assert await tx.timers.next() == game.since + 8_000  # for the hint; it is set anew when it fires
-        assert Chat(game=game).moves_at == game.since + 16_000
+        assert await tx.timers.next() == GAME.since + timer
+        assert chat.moves_at == GAME.since + 16_000
         fence = await tx.leases.hold("outbox console", "b", 5)
         assert fence and fence > 3
         await tx.keep_tries("console", date(2026, 4, 28), {"ann": True})
@@ -187,6 +216,7 @@ async def test_rows_of_a_chat_hang_on_it_and_numbers_are_not_used_twice(url: URL
             "subscriptions",
             "appointments",
             "asked_questions",
+            "polls",
         }
         for table in hanging:
             row: dict[str, Any] = {"platform": "p", "chat": "c"}

@@ -114,6 +114,7 @@ async def fill(tx: Transaction, who: Person) -> None:
         tx.keep_event(Incoming(address, event=f"e{number}"), (Outgoing(f"{who.name}, you are in.", to=who.id),))
         tx.say(place, said_of(who))
         await tx.keep_unanswered(who.account, Unanswered(f"what {number}", "en", "unknown"))
+        await tx.polls.add(place, f"poll {number}", ["g|g1|1|pick|0", "g|g1|1|pick|1"])
     await tx.keep_tries("console", NOON.date(), {who.id: True, "bob": True})
 
 
@@ -128,6 +129,7 @@ async def fill_others(tx: Transaction) -> None:
     tx.keep_event(Incoming(bob, event="e9"), (Outgoing("Bob, you are in.", to="bob"),))
     tx.say(HERE, [Outgoing("Bob is first"), Outgoing("for you", to="bob")])
     await tx.keep_unanswered(bob.account, Unanswered("what 0", "en", "unknown"))
+    await tx.polls.add(HERE, "poll 9", ["g|g1|1|pick|0", "g|g1|1|pick|1"])
     await tx.leases.hold("outbox", "me", 10)
     tx.note("something", "console")
 

@@ -1,0 +1,1 @@
+"""The Telegram adapter, without a server: updates in, calls out."""

@@ -1,0 +1,31 @@
+"""What a player has to know: the right and a wrong answer to a question that the bot has asked."""
+
+from bot.games.bank import QuestionBank
+from bot.games.question import Question, text3
+
+
+class AnswerBook:
+    """Looks questions up by their texts."""
+
+    def __init__(self, bank: QuestionBank) -> None:
+        self._by_prompt: dict[str, list[Question]] = {}
+        for id in bank.drafts:
+            question = bank.question(id, "")
+            if question:
+                for prompt in set(text3(question.prompt)):
+                    self._by_prompt.setdefault(prompt, []).append(question)
+
+    def find(self, shown: str) -> Question:
+        """Give the question that a message asks."""
+        lines = shown.split("\n")
+        found = [question for line in lines for question in self._by_prompt.get(line, ())]
+        fitting = [question for question in found if self._fits(question, shown)]
+        assert fitting, f"no question known for:\n{shown}"
+        return fitting[0]
+
+    @staticmethod
+    def _fits(question: Question, shown: str) -> bool:
+        """Say whether all options or the first clue are there, in one of the languages."""
+        texts = [text3(one) for one in (*question.options, *question.clues[:1])]
+        folded = shown.casefold()
+        return any(all(text[at].casefold() in folded for text in texts) for at in range(3))
