@@ -12,7 +12,7 @@ from datetime import datetime, timedelta
 
 from bot import reception
 from bot.answers import attribute_label
-from bot.chat import Conversation, State, Turn, Unanswered, Who
+from bot.chat import Chat, Conversation, State, Turn, Unanswered, Who
 from bot.games.presses import press_of
 from bot.matching.asked import Asked, asked_for, asked_of, data_of
 from bot.matching.entities import DECADE, YEAR
@@ -41,31 +41,36 @@ GENRE = re.compile(r"[a-z_]+")
 
 def decide(state: State, incoming: Incoming, mind: Mind, play: Play, now: datetime) -> Decision:
     """Decide what is said to `incoming` and what is remembered."""
-    known = state.conversation if state.conversation.turn else Conversation(_first_language(state, incoming))
-    talk = replace(known, turn=known.turn + 1)
+    known, state = state, _begun(state, incoming)
+    talk = replace(state.conversation, turn=state.conversation.turn + 1)
     scene = Scene(talk, state.chat, _who(incoming, state, talk.language, now), mind, play)
     if incoming.happening == "added":
         return reception.greet(scene)
     if incoming.button:
-        return _press(scene, incoming.button, state.conversation)
+        return _press(scene, incoming.button, known.conversation)
     text = incoming.text.strip()
     if text.startswith("/"):
         return _command(scene, text, incoming.addressed)
     turn = play.text(text, state.chat, scene.who)
     if not incoming.addressed:
-        return Decision(state.conversation, _overheard(turn) if turn else Turn(state.chat))
+        return Decision(known.conversation, _overheard(turn) if turn else Turn(known.chat))
     if turn:
-        return Decision(state.conversation, turn)
+        return Decision(known.conversation, turn)
     fresh = talk.topic_until is not None and now < talk.topic_until
     about = talk.topic if fresh else None
     reply = reply_to(mind, text, now.date(), _language_for(scene, text), about, talk.turn)
     return replace(_after(scene, reply), unanswered=_unanswered(text, reply))
 
 
-def _first_language(state: State, incoming: Incoming) -> Language:
-    """Give the language to begin with: in a chat of one's own, or where they bring the bot, that of their platform."""
+def _begun(state: State, incoming: Incoming) -> State:
+    """Give somebody who says something for the first time a language: that of the chat, or of their platform."""
+    if state.conversation.turn:
+        return state
     theirs = next((language for language in LANGUAGES if language == incoming.language), None)
-    return theirs if theirs and (incoming.private or incoming.happening) else state.chat.language
+    new = replace(state.chat, owner="") == Chat()
+    language = theirs if theirs and (new or incoming.private or incoming.happening) else state.chat.language
+    chat = replace(state.chat, language=language) if new else state.chat
+    return replace(state, conversation=Conversation(language), chat=chat)
 
 
 def _overheard(turn: Turn) -> Turn:
@@ -211,7 +216,11 @@ def _has_list(asked: Asked, mind: Mind) -> bool:
 
 
 def _has_credit(asked: Asked, mind: Mind) -> bool:
-    return bool(asked.roles) if asked.attribute == "credit.role" else bool(asked.films and asked.people)
+    if asked.attribute != "credit.role":
+        return bool(asked.films and asked.people)
+    roles = [role.partition("/") for role in asked.roles]
+    casts = [{part.person for part in mind.knowledge.films[film].cast} for film, _, _ in roles]
+    return bool(roles) and all(person in cast for (_, _, person), cast in zip(roles, casts, strict=True))
 
 
 _SUBJECTS: dict[str, Callable[[Asked, Mind], bool]] = {

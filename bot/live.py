@@ -116,8 +116,10 @@ async def _by_polling(opened: Line, app: App) -> AsyncIterator[Receiving]:
 async def _by_webhook(opened: Line, app: App, settings: Settings) -> AsyncIterator[Receiving]:
     assert settings.telegram  # whoever calls has looked
     address = settings.telegram.webhook
-    route = webhook(urlsplit(address).path or "/", opened.secret, opened.gateway(app).take)
+    gateway = opened.gateway(app)
+    route = webhook(urlsplit(address).path or "/", opened.secret, gateway.take)
     web = server([route], lambda: True, settings.web_host, settings.web_port)
     async with _receiving(asyncio.create_task(web.serve()), web.end) as task:
         await opened.announce_webhook(address)
         yield task
+    await gateway.close()

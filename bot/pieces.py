@@ -27,6 +27,7 @@ def cut(text: str, longest: int) -> list[str]:
     ['One. Two.', 'Three']
     """
     pieces = []
+    text = text.strip() if units(text) > longest else text  # no piece is left without a word
     while units(text) > longest:
         at = _place(text, longest)
         pieces.append(text[:at].rstrip())
@@ -43,7 +44,7 @@ def _place(text: str, longest: int) -> int:
     """Find the last good place to cut within the limit, unless all of one sort lie in the first half."""
     fits = len(text.encode("utf-16-le")[: 2 * longest].decode("utf-16-le", errors="ignore"))
     for end in _ENDS:
-        places = [found.end() for found in re.finditer(end, text[:fits])]
+        places = [found.end() for found in re.finditer(end, text[: fits + 1])]  # a space at its end goes
         if places and places[-1] > fits // 2:
             return places[-1]
     return fits

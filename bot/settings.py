@@ -48,7 +48,7 @@ class TelegramSettings:
         if webhook and not webhook.startswith("https://") and "TELEGRAM_API_BASE" not in environment:
             raise SettingsError("TELEGRAM_WEBHOOK: must begin with https://, for Telegram calls nothing else")
         owners = environment.get("TELEGRAM_OWNERS", "").replace(",", " ").split()
-        if not all(one.isdigit() for one in owners):
+        if not all(one.isascii() and one.isdigit() for one in owners):
             raise SettingsError("TELEGRAM_OWNERS: must be numbers, such as 123456, 7890; @userinfobot tells yours")
         return cls(
             token,

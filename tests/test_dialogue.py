@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from bot import kb
-from bot.chat import Conversation, State, Unanswered
+from bot.chat import Conversation, State, Turn, Unanswered
 from bot.dialogue import TOPIC_LASTS, decide, touches_all
 from bot.games.anniversaries import Calendar
 from bot.games.bank import QuestionBank
@@ -861,3 +861,194 @@ def test_who_is_forgotten_in_a_group_leaves_its_game_and_its_language_to_the_oth
         chat.tick()
     assert "“Koroghlu” (Koroğlu) was made in 1960." in chat.say("and the year?", other).text
     assert chat.say("and the year?").text.startswith("Which film or person")
+
+
+# --- what is not said to the bot
+
+
+def overhear(mind: Mind, play: Play, state: State, text: str, player: str = "you", **said: bool) -> Decision:
+    incoming = Incoming(replace(HERE, player=player), text=text, addressed=False, **said)
+    return decide(state, incoming, mind, play, NOON)
+
+
+@pytest.mark.parametrize("text", ["Who directed Sabuhi?", "hello", "What is the weather like today?", "1", ""])
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_people_say_to_each_other_is_let_be_and_nothing_of_it_kept(
+    mind: Mind, play: Play, text: str, language: Language
+) -> None:
+    for before in (talking_of_sabuhi(language), State(), State(chat=replace(State().chat, language=language))):
+        decision = overhear(mind, play, before, text)
+        assert decision == Decision(before.conversation, Turn(before.chat))
+
+
+@pytest.mark.parametrize("kind", ["choice", "odd", "true", "order", "year", "typed"])
+def test_an_answer_that_is_overheard_counts_and_is_only_told_with_a_sign(mind: Mind, play: Play, kind: str) -> None:
+    begun = decide(State(), Incoming(HERE, text=f"/quiz {kind}"), mind, play, NOON)
+    state = State(begun.conversation, begun.turn.chat)
+    assert state.chat.game and state.chat.game.round
+    question = state.chat.game.round.question
+    right = " ".join(str(at + 1) for at in question.right) or (str(question.year) if question.year else "")
+    decision = overhear(mind, play, state, right or question.accepted[0], "someone else")
+    signs = [one.sign for one in decision.turn.said if one.to]
+    assert signs == ["right" if kind == "typed" else "noted"]
+    assert decision.turn.chat != state.chat
+
+
+@pytest.mark.parametrize("text", ["what a nice film", "5", "no idea", "Who directed Sabuhi?"])
+@pytest.mark.parametrize("kind", ["choice", "year"])
+def test_a_player_whose_talk_is_overheard_is_not_told_that_a_question_is_open(
+    mind: Mind, play: Play, text: str, kind: str
+) -> None:
+    begun = decide(State(), Incoming(HERE, text=f"/quiz {kind}"), mind, play, NOON)
+    state = State(begun.conversation, begun.turn.chat)
+    decision = overhear(mind, play, state, text)
+    assert decision.turn.said == ()
+    assert decision.unanswered is None
+    (told,) = decide(state, Incoming(HERE, text=text), mind, play, NOON).turn.said
+    assert told.to == HERE.player
+
+
+def test_a_command_that_is_overheard_and_known_is_carried_out_as_platforms_bring_it(mind: Mind, play: Play) -> None:
+    for text in ("/help", "/quiz choice", "/start"):
+        assert len(overhear(mind, play, State(), text).turn.said) == 1
+
+
+@pytest.mark.parametrize("text", ["/foo", "/foo bar", "/", "/broadcast hello", "/stats", "/reload"])
+def test_a_command_that_is_unknown_may_be_another_bots(mind: Mind, play: Play, text: str) -> None:
+    before = talking_of_sabuhi("en")
+    decision = overhear(mind, play, before, text)
+    assert decision.turn.said == ()
+    assert changes_nothing(before, decision)
+
+
+# --- links
+
+
+def follow_link(mind: Mind, play: Play, link: str, state: State | None = None) -> Decision:
+    incoming = Incoming(HERE, text=f"/start {link}", private=True, language="en")
+    return decide(state or State(), incoming, mind, play, NOON)
+
+
+@pytest.mark.parametrize(
+    ("link", "said", "about"),
+    [
+        ("sabuhi_1941-director", "“Sabuhi” (Səbuhi, 1941) was directed by Amo Bek-Nazarov.", "sabuhi_1941"),
+        ("rashid_behbudov-born", "Rashid Behbudov was born on 14 December 1915.", "rashid_behbudov"),
+        ("sabuhi_1941-cast-leyla_badirbeyli", "Leyla Badirbeyli played “Tubu” in “Sabuhi”", "sabuhi_1941"),
+        ("studio_founded_1920", "According to Azernews, the AzerbaijanFilm studio was established in 1920", ""),
+        ("list-year-1945", "Films of 1945: “Arshin Mal Alan” (1945).", ""),
+        ("koroghlu_1960-composer", "My sources do not give that", "koroghlu_1960"),
+    ],
+)
+def test_a_link_to_a_fact_tells_it_and_makes_what_it_is_about_the_topic(
+    mind: Mind, play: Play, link: str, said: str, about: str
+) -> None:
+    decision = follow_link(mind, play, f"fact_{link}")
+    (told,) = decision.turn.said
+    assert told.text.startswith(said)
+    topic = decision.conversation.topic
+    assert (topic.ids if topic else ()) == ((about,) if about else ())
+
+
+@pytest.mark.parametrize(("link", "head"), [("quiz", "title-quiz"), ("daily", "title-daily"), ("help", "help")])
+def test_a_link_may_give_a_command(mind: Mind, play: Play, link: str, head: str) -> None:
+    (said,) = follow_link(mind, play, link).turn.said
+    assert said.text.startswith(mind.say("en", head).splitlines()[0])
+    (begun,) = follow_link(mind, play, "game").turn.said
+    assert begun.kind == "question"
+
+
+@pytest.mark.parametrize(
+    "link",
+    [
+        "", "x", "fact_", "fact_no_such_fact", "fact_sabuhi_1941", "fact_sabuhi_1941-", "fact_sabuhi_1941-nonsense",
+        "fact_-", "fact_--", "fact_list-", "fact_list-year", "fact_list-year-1800", "fact_list-nonsense-1945",
+        "fact_list-films-1945", "fact_sabuhi_1941-cast-", "fact_sabuhi_1941-cast-rashid_behbudov",
+        "fact_sabuhi_1941-cast-nobody", "fact_nobody-card", "fact_../../etc/passwd", "fact_smalltalk-greeting",
+        "fact_decline-weather", "FACT_sabuhi_1941-director", "forgetme", "stop", "lang", "settings", "broadcast hello",
+        "quiz 5", "fact_sabuhi_1941-director more", "{ $x }", "fact_" + "x" * 100_000,
+    ],
+)  # fmt: skip
+def test_a_link_that_leads_to_nothing_is_a_welcome(mind: Mind, play: Play, link: str) -> None:
+    decision = follow_link(mind, play, link)
+    (said,) = decision.turn.said
+    assert said.text == mind.say("en", "welcome")
+    assert decision.conversation.topic is None
+    assert decision.turn.chat.game is None
+
+
+def test_a_link_tells_no_fact_while_a_question_is_open(mind: Mind, play: Play) -> None:
+    begun = follow_link(mind, play, "quiz")
+    state = State(begun.conversation, begun.turn.chat)
+    (again,) = follow_link(mind, play, "fact_sabuhi_1941-director", state).turn.said
+    assert again.text.splitlines()[1] == begun.turn.said[0].text.splitlines()[1]
+
+
+@pytest.mark.parametrize("data", [
+    data_of(Asked("credit.role", roles=("sabuhi_1941/rashid_behbudov",))),
+    data_of(Asked("credit.role", roles=("sabuhi_1941/leyla_badirbeyli", "sabuhi_1941/rashid_behbudov"))),
+])  # fmt: skip
+def test_a_button_for_a_role_that_nobody_played_changes_nothing(mind: Mind, play: Play, data: str) -> None:
+    before = talking_of_sabuhi("en")
+    decision = decide(before, Incoming(HERE, button=data), mind, play, NOON)
+    assert decision.turn.said == (Outgoing(mind.say("en", "button-gone")),)
+    assert changes_nothing(before, decision)
+
+
+@pytest.mark.parametrize("command", ["help", "daily", "quiz", "game"])
+def test_a_button_of_the_welcome_gives_its_command(mind: Mind, play: Play, command: str) -> None:
+    by_button = decide(State(), Incoming(HERE, button=f"c|{command}", private=True), mind, play, NOON)
+    by_text = decide(State(), Incoming(HERE, text=f"/{command}", private=True), mind, play, NOON)
+    assert by_button == by_text
+
+
+# --- the language to begin with
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_whoever_comes_alone_is_spoken_to_in_the_language_of_their_platform(
+    mind: Mind, play: Play, language: Language
+) -> None:
+    for text, message in (("/start", "welcome"), ("/foo", "command-unknown")):
+        incoming = Incoming(HERE, text=text, private=True, language=language)
+        (said,) = decide(State(), incoming, mind, play, NOON).turn.said
+        assert said.text == mind.say(language, message, command="/foo")
+
+
+@pytest.mark.parametrize("language", ["", "de", "EN", "en-GB"])
+def test_a_language_that_the_bot_does_not_speak_is_passed_over(mind: Mind, play: Play, language: str) -> None:
+    incoming = Incoming(HERE, text="/start", private=True, language=language)
+    (said,) = decide(State(), incoming, mind, play, NOON).turn.said
+    assert said.text == mind.say("az", "welcome")
+
+
+def test_the_language_spoken_and_that_of_the_chat_come_before_that_of_the_platform(mind: Mind, play: Play) -> None:
+    spoken = talking_of_sabuhi("en")
+    chosen = State(chat=replace(State().chat, chosen="en"))
+    for state in (spoken, chosen):
+        incoming = Incoming(HERE, text="/start", private=True, language="ru")
+        (said,) = decide(state, incoming, mind, play, NOON).turn.said
+        assert said.text == mind.say("en", "welcome")
+
+
+def test_a_group_is_greeted_when_the_bot_is_added_to_it_and_not_again(mind: Mind, play: Play) -> None:
+    added = Incoming(HERE, happening="added", language="ru")
+    first = decide(State(), added, mind, play, NOON)
+    (said,) = first.turn.said
+    assert said.text == mind.say("ru", "greeting")
+    assert first.turn.chat.greeted
+    assert first.turn.chat.speaks == "ru"
+    again = decide(State(first.conversation, first.turn.chat), added, mind, play, NOON)
+    assert again.turn.said == ()
+    assert again.turn.chat == first.turn.chat
+
+
+@pytest.mark.parametrize(
+    "incoming",
+    [
+        Incoming(HERE, happening="added"), Incoming(HERE, happening="removed"), Incoming(HERE, moved_to="1"),
+        Incoming(HERE, button="c|daily"), Incoming(HERE, button="s|m1|switch.daily"),
+    ],
+)  # fmt: skip
+def test_what_happens_to_a_chat_and_what_is_set_in_it_reads_all_of_it(incoming: Incoming) -> None:
+    assert touches_all(incoming)

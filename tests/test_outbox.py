@@ -11,6 +11,7 @@ from sqlalchemy import select
 from bot.app import App
 from bot.messages import (
     Address,
+    Ballot,
     Button,
     Delivery,
     Gone,
@@ -18,6 +19,7 @@ from bot.messages import (
     Incoming,
     Letter,
     Limits,
+    Moved,
     NotSent,
     Outgoing,
     Place,
@@ -27,6 +29,7 @@ from bot.messages import (
 )
 from bot.mind import Mind
 from bot.outbox import Outbox
+from bot.pieces import units
 from bot.play import Play
 from bot.storage import tables
 from bot.storage.store import Store
@@ -49,12 +52,16 @@ class Fake:
         self.got: list[Letter] = []
         self.answers: dict[str, list[Delivery]] = {}
         """By text, the answers to one attempt after the other."""
+        self.moved: dict[str, str] = {}
+        """Ids of chats that have another one now."""
         self.gate = asyncio.Event()
         self.gate.set()
 
     async def send(self, letter: Letter) -> Delivery:
         await self.gate.wait()
         self.got.append(letter)
+        if letter.place.chat in self.moved:
+            return Moved(self.moved[letter.place.chat])
         planned = self.answers.get(letter.said.text, [])
         return planned.pop(0) if planned else Sent(f"m{letter.id}")
 
@@ -96,12 +103,12 @@ class Desk:
             rows = await connection.execute(select(tables.outbox).order_by(tables.outbox.c.id))
             return [(row.state, row.attempts, row.unsure) for row in rows]
 
-    async def game(self) -> str:
-        """Give the phase of the game that runs here; nothing where none does."""
+    async def game(self, place: Place = HERE) -> str:
+        """Give the phase of the game that runs in a chat; nothing where none does."""
 
         async def work(tx: Transaction) -> str:
-            await tx.take([HERE])
-            running = tx.chats[HERE].running
+            await tx.take([place])
+            running = tx.chats[place].running
             return running.phase if running else ""
 
         return await self.store.run(work)
@@ -357,7 +364,146 @@ async def test_a_game_whose_question_is_refused_ends_and_says_so(desk: Desk) -> 
     assert len(desk.fake.texts) >= 2
 
 
+# --- chats that get another id
+
+NEW = Place("fake", "new")
+
+
+@pytest.fixture
+def moving(desk: Desk) -> Desk:
+    """A platform on which this chat has another id from the next message on."""
+    desk.fake.moved = {"here": "new"}
+    return desk
+
+
+async def test_what_a_chat_with_another_id_was_to_be_told_is_said_there_in_its_order(moving: Desk) -> None:
+    await begin(moving)
+    await moving.say(HERE, chatter("two"), chatter("three"))
+    async with moving.sending() as outbox:
+        await outbox.settled()
+    refused, *shown = moving.fake.got
+    assert refused.place == HERE
+    assert [letter.place for letter in shown] == [NEW] * 4
+    assert [letter.said for letter in shown[:1]] == [refused.said]
+    assert moving.fake.texts[2:4] == ["two", "three"]
+    assert await moving.rows() == [("sent", 0, 0)] * 4
+
+
+async def test_a_game_goes_on_in_the_chats_new_place_and_is_shown_there(moving: Desk) -> None:
+    await begin(moving)
+    async with moving.sending() as outbox:
+        await outbox.settled()
+    assert await moving.game() == ""
+    assert await moving.game(NEW) == "asking"
+    asked, again = moving.fake.got[1:]
+    assert (asked.said.kind, again.said.kind) == ("question", "chatter")
+    assert again.said.text.splitlines()[1] == asked.said.text.splitlines()[1]
+
+
+async def test_the_time_of_a_question_runs_from_when_it_was_shown_in_the_new_place(moving: Desk) -> None:
+    await begin(moving)
+    held = await moves_at(moving)
+    async with moving.sending() as outbox:
+        await outbox.settled()
+    runs = await moves_at(moving)
+    assert held is not None and runs is not None
+    assert held - runs > 20 * 3600 * 1000
+
+
+async def test_several_messages_that_find_a_chat_moved_move_it_once(moving: Desk) -> None:
+    await begin(moving)
+    async with moving.sending() as outbox:
+        await outbox.settled()
+        await moving.say(HERE, chatter("late"))
+        await outbox.settled()
+    assert await moving.game(NEW) == "asking"
+
+
+async def test_a_chat_of_which_nothing_is_known_is_not_moved_and_its_message_gives_up_in_time(moving: Desk) -> None:
+    await moving.say(HERE, chatter("hello"))
+    async with moving.sending() as outbox:
+        await asyncio.wait_for(outbox.settled(), 5)
+    assert len(moving.fake.got) < 10
+
+
+# --- polls
+
+
+async def test_a_poll_that_was_sent_is_kept_with_what_its_votes_mean(desk: Desk) -> None:
+    await begin(desk)
+    (buttons,) = [letter.said.buttons for letter in await letters(desk)]
+    desk.fake.answers[await waiting(desk)] = [Sent("m1", poll="p1")]
+    async with desk.sending() as outbox:
+        await outbox.settled()
+    assert await desk.app.ballot("fake", "p1") == Ballot(HERE, tuple(button.data for button in buttons))
+
+
+@pytest.mark.parametrize("answers", [[Unsure("no answer")], [NotSent("no route")], [Held(0.1)]])
+async def test_a_poll_that_came_at_the_second_attempt_is_kept(desk: Desk, answers: list[Delivery]) -> None:
+    await begin(desk)
+    desk.fake.answers[await waiting(desk)] = [*answers, Sent("m1", poll="p1")]
+    async with desk.sending() as outbox:
+        await outbox.settled()
+    ballot = await desk.app.ballot("fake", "p1")
+    assert ballot is not None and ballot.place == HERE
+
+
+async def letters(desk: Desk) -> list[Letter]:
+    async def work(tx: Transaction) -> list[Letter]:
+        return [one.letter for one in await tx.post.heads("fake", 10)]
+
+    return await desk.store.run(work)
+
+
+async def test_the_end_of_a_poll_goes_to_the_message_that_holds_it(desk: Desk) -> None:
+    await begin(desk)
+    async with desk.sending() as outbox:
+        await outbox.settled()
+        await desk.app.handle(Incoming(AYSEL, "/stop", name="Aysel", event="stop"))
+        await outbox.settled()
+    asked, ended, reveal = desk.fake.got
+    assert (ended.said.ends, ended.edits, ended.said.slot) == (True, f"m{asked.id}", asked.said.slot)
+    assert (reveal.said.ends, reveal.edits) == (False, "")
+
+
+async def test_a_question_that_ended_before_it_was_shown_is_shown_no_more(desk: Desk) -> None:
+    await begin(desk)
+    await desk.app.handle(Incoming(AYSEL, "/stop", name="Aysel", event="stop"))
+    async with desk.sending() as outbox:
+        await outbox.settled()
+    ended, reveal = desk.fake.got
+    assert (ended.said.ends, ended.edits) == (True, "")
+    assert reveal.said.text
+    assert [state for state, _, _ in await desk.rows()] == ["dropped", "sent", "sent"]
+
+
+# --- length
+
+
+async def test_a_text_longer_than_a_platform_takes_is_sent_in_pieces(desk: Desk) -> None:
+    fake = Fake(Limits(length=200))
+    async with desk.sending(fake=fake) as outbox:
+        await desk.app.handle(Incoming(AYSEL, "/help", name="Aysel", event="help"))
+        await outbox.settled()
+    assert len(fake.texts) > 3
+    assert all(0 < units(text) <= 200 for text in fake.texts)
+    whole = "\n".join(desk.app._mind.say("az", name) for name in ("help", "help-games"))
+    assert "".join("".join(fake.texts).split()) == "".join(whole.split())
+
+
 # --- pace
+
+
+async def test_topics_of_a_chat_are_paced_together(desk: Desk) -> None:
+    fake = Fake(Limits(group_minute=2))
+    async with desk.sending(fake=fake):
+        await desk.say(HERE, chatter("1"))
+        await desk.say(Place("fake", "here/7"), chatter("2"))
+        await until(lambda: len(fake.texts) == 2)
+        await desk.say(Place("fake", "here/8"), chatter("3"))
+        await desk.say(THERE, chatter("there"))
+        await until(lambda: "there" in fake.texts)
+    assert fake.texts[2:] == ["there"]
 
 
 async def test_a_chat_is_not_written_to_faster_than_it_may_be(desk: Desk) -> None:

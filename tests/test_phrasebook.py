@@ -15,13 +15,14 @@ from bot.wording import Value
 from knowledge.model import LANGUAGES, Language
 
 FOLDER = Path(phrasebook.__file__).parent / "locales"
-EVERY_FILE = ("{}.ftl", "game.{}.ftl", "quiz.{}.ftl", "time.{}.ftl", "keep.{}.ftl")
+EVERY_FILE = ("{}.ftl", "game.{}.ftl", "quiz.{}.ftl", "time.{}.ftl", "keep.{}.ftl", "talk.{}.ftl")
 """Where the texts of a language stand."""
 
 ONLY_RUSSIAN = {"month-alone", "month-in"}
 """Forms of a month that the other two languages do not tell apart."""
 
 PLAUSIBLE: dict[str, tuple[Value, ...]] = {
+    "active": (0, 1, 2, 5),
     "age": (21, 64, 75),
     "answer": ("2. Sevil",),
     "answers": (1, 5, 21),
@@ -30,6 +31,8 @@ PLAUSIBLE: dict[str, tuple[Value, ...]] = {
     "authors": ("none", "Uzeyir Hajibeyov"),
     "best": (1, 2, 5),
     "born": ("18 September 1885",),
+    "chats": (0, 1, 21),
+    "chosen": ("English",),
     "command": ("/foo",),
     "count": (1, 2, 5),
     "date": ("May 2024",),
@@ -38,6 +41,7 @@ PLAUSIBLE: dict[str, tuple[Value, ...]] = {
     "died": ("23 November 1948",),
     "event": ("the film factory was opened",),
     "example": ("Who directed it?",),
+    "facts": (1, 2, 540),
     "film": ("“Sevil” (1929)",),
     "films": ("“Sevil”, “Bismillah”",),
     "first": ("“Sevil” (1929)",),
@@ -46,6 +50,7 @@ PLAUSIBLE: dict[str, tuple[Value, ...]] = {
     "genre": ("comedy",),
     "genres": ("comedy, musical",),
     "honour": ("People’s Artist",),
+    "hours": ("22:00–08:00",),
     "kind": ("play", "opera", "motifs"),
     "kinds": ("choice, years",),
     "known": ("director",),
@@ -85,7 +90,10 @@ PLAUSIBLE: dict[str, tuple[Value, ...]] = {
     "topic": ("films",),
     "topics": ("films, people",),
     "total": (5, 30),
+    "unanswered": (0, 1, 5),
+    "waiting": (0, 1, 5),
     "when": ("in 1945",),
+    "who": ("everyone",),
     "winners": ("Aygün, Boris",),
     "work": ("“Sevil”",),
     "year": ("1945", "1960"),
@@ -99,6 +107,7 @@ OF_ITS_OWN: dict[tuple[str, str], tuple[Value, ...]] = {
     ("anniversary-none-on", "day"): ("28 April",),
     ("ask-odd-decade", "decade"): ("1910", "1960", "2000"),
     ("board-row", "place"): (1, 2, 3),
+    ("broadcast-done", "count"): (0, 1, 2),
     ("clue-decade", "decade"): ("1910", "1960", "2000"),
     ("daily-done", "right"): ("yes", "no"),
     ("daily-done", "streak"): (0, 1, 2, 5, 21),
@@ -114,6 +123,10 @@ OF_ITS_OWN: dict[tuple[str, str], tuple[Value, ...]] = {
     ("month-head", "month"): ("April",),
     ("month-none", "month"): ("April",),
     ("podium", "place"): (1, 2, 3),
+    ("reloaded", "films"): (1, 2, 170),
+    ("reloaded", "people"): (1, 2, 170),
+    ("settings-seconds", "seconds"): (0, 20, 60),
+    ("stats", "people"): (0, 1, 2, 5),
     ("today-head", "day"): ("28 April",),
     ("today-none", "day"): ("28 April",),
     ("years", "count"): (0, 1, 2, 5, 21),

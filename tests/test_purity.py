@@ -38,7 +38,13 @@ PURE = [
     "bot.starting",
     "bot.play",
     "bot.replies",
+    "bot.scene",
+    "bot.preferences",
+    "bot.reception",
+    "bot.sharing",
     "bot.dialogue",
+    "bot.pieces",
+    "bot.menus",
     "bot.posts",
     "bot.pacing",
 ]

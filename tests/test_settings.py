@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.settings import OWN_KNOWLEDGE, Settings, SettingsError
+from bot.settings import OWN_KNOWLEDGE, Settings, SettingsError, TelegramSettings
 
 
 def test_without_any_setting_the_own_knowledge_is_used() -> None:
@@ -95,3 +95,117 @@ def test_a_file_is_no_knowledge_folder(tmp_path: Path) -> None:
     file.write_text("[]", encoding="utf-8")
     with pytest.raises(SettingsError, match=r"KNOWLEDGE_DIR: .*facts\.yaml is not a folder"):
         Settings.read({"KNOWLEDGE_DIR": str(file)})
+
+
+# --- Telegram and the web
+
+TOKEN = "123456:ABC-def_GHI"
+
+
+def telegram(**environment: str) -> TelegramSettings:
+    settings = Settings.read({"TELEGRAM_TOKEN": TOKEN, **environment}).telegram
+    assert settings is not None
+    return settings
+
+
+def test_without_a_token_there_is_no_telegram() -> None:
+    for environment in ({}, {"TELEGRAM_TOKEN": ""}, {"TELEGRAM_TOKEN": " \n"}, {"TELEGRAM_OWNERS": "1"}):
+        assert Settings.read(environment).telegram is None
+
+
+def test_with_a_token_alone_updates_are_fetched_and_nobody_runs_the_bot() -> None:
+    assert telegram() == TelegramSettings(
+        token=TOKEN, base="https://api.telegram.org", webhook="", owners=frozenset(), per_second=30
+    )
+
+
+def test_all_of_telegram_can_be_set() -> None:
+    assert telegram(
+        TELEGRAM_API_BASE="http://127.0.0.1:8081",
+        TELEGRAM_WEBHOOK="https://bot.example.org/hook",
+        TELEGRAM_OWNERS="123456, 7890  11",
+        TELEGRAM_SENDS_PER_SECOND="5",
+    ) == TelegramSettings(
+        token=TOKEN,
+        base="http://127.0.0.1:8081",
+        webhook="https://bot.example.org/hook",
+        owners=frozenset(("123456", "7890", "11")),
+        per_second=5,
+    )
+
+
+def test_empty_settings_of_telegram_and_the_web_are_none() -> None:
+    names = ("API_BASE", "WEBHOOK", "OWNERS", "SENDS_PER_SECOND", "TOKEN_FILE")
+    assert telegram(**{f"TELEGRAM_{name}": "" for name in names}) == telegram()
+    assert Settings.read({"WEB_HOST": "", "WEB_PORT": ""}) == Settings.read({})
+
+
+def test_settings_that_are_printed_tell_no_token(tmp_path: Path) -> None:
+    file = tmp_path / "token"
+    file.write_text(f"{TOKEN}\n", encoding="utf-8")
+    for environment in ({"TELEGRAM_TOKEN": TOKEN}, {"TELEGRAM_TOKEN_FILE": str(file)}):
+        settings = Settings.read(environment)
+        assert settings.telegram and settings.telegram.token == TOKEN
+        for shown in (settings, settings.telegram):
+            assert TOKEN not in repr(shown) + str(shown) + f"{shown}"
+
+
+def test_a_token_may_stand_in_a_file_with_space_around_it(tmp_path: Path) -> None:
+    file = tmp_path / "token"
+    file.write_text(f"\n {TOKEN}\n", encoding="utf-8")
+    settings = Settings.read({"TELEGRAM_TOKEN_FILE": str(file)}).telegram
+    assert settings == telegram()
+
+
+def test_a_token_that_is_set_comes_before_that_of_a_file(tmp_path: Path) -> None:
+    assert telegram(TELEGRAM_TOKEN_FILE=str(tmp_path / "nowhere")).token == TOKEN
+
+
+@pytest.mark.parametrize("content", [None, b"\xff\xfe123:abc"])
+def test_a_file_that_cannot_be_read_is_named_with_its_setting_and_not_shown(
+    tmp_path: Path, content: bytes | None
+) -> None:
+    file = tmp_path / "token"
+    if content:
+        file.write_bytes(content)
+    with pytest.raises(SettingsError) as caught:
+        Settings.read({"TELEGRAM_TOKEN_FILE": str(file)})
+    assert str(caught.value).startswith(f"TELEGRAM_TOKEN_FILE: {file} cannot be read: ")
+    assert "123:abc" not in str(caught.value)
+    assert caught.value.__cause__ is None and caught.value.__suppress_context__
+
+
+@pytest.mark.parametrize("token", ["abc", "123456", "123456:", ":ABC", "bot123456:ABC", "123456:A B", "1:a/../b", "١:abc"])
+def test_what_is_no_token_is_refused_and_not_shown(token: str) -> None:
+    with pytest.raises(SettingsError) as caught:
+        Settings.read({"TELEGRAM_TOKEN": token})
+    told = "TELEGRAM_TOKEN: not a token; it looks like 123456:ABC-def and comes from @BotFather"
+    assert str(caught.value) == told
+
+
+@pytest.mark.parametrize("webhook", ["http://bot.example.org/hook", "bot.example.org", "ftp://x"])
+def test_telegram_calls_only_https_but_a_server_of_ones_own_may_call_anything(webhook: str) -> None:
+    with pytest.raises(SettingsError, match=r"^TELEGRAM_WEBHOOK: .*https://"):
+        telegram(TELEGRAM_WEBHOOK=webhook)
+    assert telegram(TELEGRAM_WEBHOOK=webhook, TELEGRAM_API_BASE="http://127.0.0.1:1").webhook == webhook
+
+
+@pytest.mark.parametrize("owners", ["@aysel", "12a", "1;2", "-5", "²"])
+def test_those_who_run_the_bot_are_numbers(owners: str) -> None:
+    with pytest.raises(SettingsError, match=r"^TELEGRAM_OWNERS: "):
+        telegram(TELEGRAM_OWNERS=owners)
+
+
+@pytest.mark.parametrize("number", ["0", "-1", "x", "1.5", "65536", "8080 ", "٣", "²", "1e3"])
+def test_a_port_and_a_pace_are_numbers_in_their_bounds(number: str) -> None:
+    with pytest.raises(SettingsError, match=r"^WEB_PORT: .* is not a number from 1 to 65535"):
+        Settings.read({"WEB_PORT": number})
+    with pytest.raises(SettingsError, match=r"^TELEGRAM_SENDS_PER_SECOND: "):
+        telegram(TELEGRAM_SENDS_PER_SECOND=number)
+
+
+def test_where_the_bot_can_be_called_is_this_machine_alone_unless_it_is_set() -> None:
+    usual = Settings.read({})
+    assert (usual.web_host, usual.web_port) == ("127.0.0.1", 8080)
+    settings = Settings.read({"WEB_HOST": "0.0.0.0", "WEB_PORT": "65535"})
+    assert (settings.web_host, settings.web_port) == ("0.0.0.0", 65535)

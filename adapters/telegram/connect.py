@@ -2,14 +2,15 @@
 
 import asyncio
 import logging
+import os
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 from telegram import Bot
-from telegram.error import BadRequest, InvalidToken, RetryAfter, TelegramError
-from telegram.request import HTTPXRequest
+from telegram.error import BadRequest, RetryAfter, TelegramError
 
 from adapters.telegram.faults import reason, seconds_of
+from adapters.telegram.transport import Transport, refuses_token
 
 log = logging.getLogger(__name__)
 
@@ -51,6 +52,7 @@ class Pauses:
 @asynccontextmanager
 async def connected(token: str, base: str = OFFICIAL) -> AsyncIterator[Bot]:
     """Give the bot, known to Telegram; tries until Telegram is reached. Raises `TelegramRefused` for a bad token."""
+    os.environ.setdefault("PTB_TIMEDELTA", "true")  # or the library warns whenever it is told to wait
     base = base.rstrip("/")
     bot = Bot(token, f"{base}/bot", f"{base}/file/bot", request=_request(), get_updates_request=_request())
     pauses = Pauses()
@@ -59,9 +61,9 @@ async def connected(token: str, base: str = OFFICIAL) -> AsyncIterator[Bot]:
             try:
                 await bot.initialize()
                 break
-            except InvalidToken:
-                raise refused_token() from None
             except TelegramError as error:
+                if refuses_token(error):
+                    raise refused_token() from None
                 log.warning("Telegram is not reached at %s: %s; trying again", base, reason(error))
                 await pauses.after(error)
         yield bot
@@ -76,14 +78,14 @@ async def use_webhook(bot: Bot, address: str, secret: str) -> None:
         try:
             await bot.set_webhook(address, allowed_updates=ALLOWED, secret_token=secret)
             return
-        except InvalidToken:
-            raise refused_token() from None
         except BadRequest as error:
             raise TelegramRefused(f"TELEGRAM_WEBHOOK: Telegram does not take this address: {error.message}") from None
         except TelegramError as error:
+            if refuses_token(error):
+                raise refused_token() from None
             log.warning("the webhook could not be set: %s; trying again", reason(error))
             await pauses.after(error)
 
 
-def _request() -> HTTPXRequest:
-    return HTTPXRequest(_CONNECTIONS, read_timeout=_TIMEOUT, write_timeout=_TIMEOUT, connect_timeout=_TIMEOUT)
+def _request() -> Transport:
+    return Transport(_CONNECTIONS, read_timeout=_TIMEOUT, write_timeout=_TIMEOUT, connect_timeout=_TIMEOUT)

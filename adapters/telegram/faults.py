@@ -25,6 +25,7 @@ _NO_CHAT = (
     "peer_id_invalid",
     "group chat was deactivated",
     "message thread not found",
+    "topic_closed",
 )
 _NEVER_LEFT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout, httpx.ProxyError, httpx.UnsupportedProtocol)
 """The request was not sent."""

@@ -54,17 +54,20 @@ class Feedback:
         place = incoming.address.place
         if said.sign and not incoming.private:
             where = {"chat_id": chat_of(place)["chat_id"], "message_id": int(incoming.message)}
-            await _try(self._bot.set_message_reaction(**where, reaction=_SIGNS[said.sign]))
-        else:
-            await self._send(place, said, "" if incoming.private else incoming.message)
+            if await _try(self._bot.set_message_reaction(**where, reaction=_SIGNS[said.sign])):
+                return  # some groups forbid reactions
+        await self._send(place, said, "" if incoming.private else incoming.message)
 
     async def _send(self, place: Place, said: Outgoing, message: str) -> None:
         call = whispered(place, said, message)
         await _try(self._bot.send_message(**call.arguments))
 
 
-async def _try(call: Awaitable[object]) -> None:
+async def _try(call: Awaitable[object]) -> bool:
+    """Make a call; says whether it was made."""
     try:
         await call
     except TelegramError as error:
         log.info("a word to one person was lost: %s", reason(error))
+        return False
+    return True

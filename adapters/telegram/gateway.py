@@ -24,6 +24,8 @@ log = logging.getLogger(__name__)
 
 _KNOWN_FOR = 60.0
 """Seconds for which it is remembered who manages a chat."""
+_UNKNOWN_FOR = 10.0
+"""Seconds after which Telegram is asked again when it did not tell."""
 _PATIENCE = 3.0
 """Seconds in which Telegram must tell who manages a chat."""
 _CACHED = 300
@@ -40,6 +42,7 @@ class Gateway:
         self._feedback = Feedback(bot)
         self._admins: dict[str, tuple[float, frozenset[str]]] = {}
         """Of each group, until when it is known who manages it."""
+        self._telling: set[asyncio.Task[None]] = set()
 
     async def take(self, raw: Mapping[str, Any]) -> None:
         """Handle an update; one that cannot be read is noted and passed over. Raises `bot.app.NotKept`."""
@@ -56,7 +59,13 @@ class Gateway:
             return
         incoming = await self._read(update)
         reply = await self._app.handle(incoming) if incoming else ()
-        await self._feedback.give(update, incoming, reply)
+        telling = asyncio.create_task(self._feedback.give(update, incoming, reply))
+        self._telling.add(telling)  # nobody else has to wait for it
+        telling.add_done_callback(self._telling.discard)
+
+    async def close(self) -> None:
+        """Wait until everybody has their feedback."""
+        await asyncio.gather(*self._telling)
 
     async def _read(self, update: Update) -> Incoming | None:
         if update.poll_answer:
@@ -87,12 +96,16 @@ class Gateway:
         except (TelegramError, TimeoutError) as error:
             told = reason(error) if isinstance(error, TelegramError) else "no answer"
             log.warning("Telegram does not tell who manages a chat: %s", told)
+            self._remember(chat, known, _UNKNOWN_FOR)
             return known
         found = frozenset(str(member.user.id) for member in members)
+        self._remember(chat, found, _KNOWN_FOR)
+        return found
+
+    def _remember(self, chat: str, admins: frozenset[str], seconds: float) -> None:
         now = time.monotonic()
         self._admins = {one: kept for one, kept in self._admins.items() if kept[0] > now}
-        self._admins[chat] = (now + _KNOWN_FOR, found)
-        return found
+        self._admins[chat] = (now + seconds, admins)
 
     # --- facts for other chats ---
 

@@ -12,17 +12,17 @@ from typing import Any, TypeVar
 from urllib.parse import urlencode
 
 from telegram import Bot
-from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError
-from telegram.request import HTTPXRequest
+from telegram.error import Conflict, RetryAfter, TelegramError
 
 from adapters.telegram.connect import ALLOWED, Pauses, refused_token
 from adapters.telegram.faults import reason, seconds_of
 from adapters.telegram.gateway import Gateway, lane_of, number_of
+from adapters.telegram.transport import Transport, refuses_token
 from bot.app import App, NotKept
 
 log = logging.getLogger(__name__)
 
-_WAIT = 10
+_WAIT = 5
 """Seconds that Telegram waits for something to come."""
 _LEASE = 3.0 * _WAIT
 """Seconds after which another process polls in place of one that is gone."""
@@ -49,7 +49,7 @@ class Polling:
         self._holder = holder
         self._offset = 0
         self._pauses = Pauses()
-        self._request = HTTPXRequest(1, read_timeout=_WAIT + _SLACK, connect_timeout=_SLACK)
+        self._request = Transport(1, read_timeout=_WAIT + _SLACK, connect_timeout=_SLACK)
         self._stopping = asyncio.Event()
 
     def stop(self) -> None:
@@ -74,9 +74,9 @@ class Polling:
                 self.ready = True  # another process polls: this one stands by
                 self._offset = 0
                 await self._until_stopped(asyncio.sleep(_STANDBY))
-        except InvalidToken:
-            raise refused_token() from None
         except TelegramError as error:
+            if refuses_token(error):
+                raise refused_token() from None
             self.ready = False
             log.warning("updates could not be fetched: %s", _advice(error))
             await self._until_stopped(self._pauses.after(error))
@@ -130,9 +130,9 @@ class Polling:
             try:
                 await self._bot.delete_webhook(drop_pending_updates=False)
                 return
-            except InvalidToken:
-                raise refused_token() from None
             except TelegramError as error:
+                if refuses_token(error):
+                    raise refused_token() from None
                 log.warning("the webhook could not be removed: %s", _advice(error))
                 await self._pauses.after(error)
 
@@ -150,6 +150,7 @@ class Polling:
     async def _end(self) -> None:
         """Confirm what was handled, and let another process poll."""
         self.ready = False
+        await self._gateway.close()
         try:
             if self._offset:
                 await self._fetch(wait=0, limit=1)

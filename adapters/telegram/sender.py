@@ -8,7 +8,7 @@ from telegram.error import TelegramError
 from adapters.telegram.faults import delivery_of
 from adapters.telegram.inbound import PLATFORM
 from adapters.telegram.outbound import LIMITS, to_call
-from bot.messages import Delivery, Letter, Sent
+from bot.messages import Delivery, Letter, Refused, Sent
 
 
 class TelegramSender:
@@ -23,6 +23,12 @@ class TelegramSender:
 
     async def send(self, letter: Letter) -> Delivery:
         """Send a letter, or edit what it edits."""
+        delivery = await self._send(letter)
+        if isinstance(delivery, Refused) and letter.said.choice:  # not every chat takes polls
+            return await self._send(replace(letter, said=replace(letter.said, choice=None)))
+        return delivery
+
+    async def _send(self, letter: Letter) -> Delivery:
         call = to_call(letter)
         if call is None:
             return Sent()

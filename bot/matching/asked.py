@@ -95,6 +95,8 @@ def asked_for(start: str, knowledge: KnowledgeBase) -> Asked | None:
     first, *rest = start.split("-")
     if not rest:
         return Asked(first) if first in knowledge.facts else None
+    if first == "list":
+        return Asked(f"list.{rest[0]}", value="-".join(rest[1:]))
     if first in knowledge.films and len(rest) == 2 and rest[0] == "cast":
         return Asked("credit.role", roles=(f"{first}/{rest[1]}",)) if rest[1] in knowledge.people else None
     name = "-".join(rest)

@@ -62,8 +62,9 @@ AGENDA = Agenda(
 
 def full_chat(**changes: Any) -> Chat:
     """Give a chat of which all is known."""
-    chat = Chat("ru", "az", game_in("answered"), frozenset({"q1", "q2"}), "2026-04-27", "2026-04-28", "ann", AGENDA)
-    return replace(chat, preferences=Preferences("admins", 30, "22-8"), greeted=True, **changes)
+    game, bag, chosen = game_in("answered"), frozenset({"q1", "q2"}), Preferences("admins", 30, "22-8")
+    chat = Chat("ru", "az", game, bag, "2026-04-27", "2026-04-28", "ann", AGENDA, chosen, greeted=True)
+    return replace(chat, **changes)
 
 
 async def keep(store: Store, chat: Chat, place: Place = HERE, whole: bool = True, **turn: Any) -> None:

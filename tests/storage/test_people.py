@@ -179,6 +179,7 @@ async def test_nothing_in_any_table_knows_who_was_erased_and_nothing_of_anybody_
         "players": 1,
         "unanswered": 2,
         "outbox": 2,
+        "polls": 1,
     }
 
 

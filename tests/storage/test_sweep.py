@@ -48,7 +48,7 @@ def test_nothing_is_kept_for_longer_than_is_said() -> None:
     assert (days(SEEN), days(POST), days(TALKS), days(AUDIT)) == (3, 7, 90, 90)
 
 
-@pytest.mark.parametrize(("name", "lasts"), [("seen_events", SEEN), ("talks", TALKS), ("audit", AUDIT)])
+@pytest.mark.parametrize(("name", "lasts"), [("seen_events", SEEN), ("talks", TALKS), ("audit", AUDIT), ("polls", POST)])
 async def test_what_is_old_goes_to_the_millisecond(store: Store, clock: Hands, name: str, lasts: int) -> None:
     for moment in (clock.now, clock.now + MILLISECOND):
         clock.now = moment
@@ -57,6 +57,7 @@ async def test_what_is_old_goes_to_the_millisecond(store: Store, clock: Hands, n
             tx.keep_talk(Address("console", "here", str(moment)), Conversation(turn=1))
             tx.keep_event(Incoming(ANN, event=str(moment)), (Outgoing("x", to="ann"),))
             tx.note("something")
+            await tx.polls.add(HERE, str(moment), ["x"])
     table = tables.metadata.tables[name]
     first = clock.now - MILLISECOND
     for later, left in ((timedelta(milliseconds=lasts), 2), (timedelta(milliseconds=lasts + 1), 1)):

@@ -33,6 +33,7 @@ def text(said: str, sign: Sign = "") -> Outgoing:
 @pytest.mark.parametrize(
     ("said", "alert"),
     [("Bəli!", False), ("a" * 60, False), ("a" * 61, True), ("a" * 200, True), ("🎬" * 100, True)],
+    ids=["short", "60", "61", "200", "emoji"],
 )
 async def test_a_press_is_answered_by_a_toast_or_an_alert(bot: Bot, recorder: Recorder, said: str, alert: bool) -> None:
     await give(bot, text(said), callback_query=press(message=SHOWN))
@@ -45,7 +46,7 @@ async def test_several_words_make_one_toast(bot: Bot, recorder: Recorder) -> Non
     assert recorder.names == [QUERY]
 
 
-@pytest.mark.parametrize("said", ["a" * 201, "🎬" * 101, "🎬" * 200])
+@pytest.mark.parametrize("said", ["a" * 201, "🎬" * 101, "🎬" * 200], ids=["201", "202", "400"])
 async def test_what_is_too_long_for_an_alert_is_a_message(bot: Bot, recorder: Recorder, said: str) -> None:
     await give(bot, text(said), callback_query=press(message=SHOWN))
     assert recorder.names == [QUERY, "sendMessage"]
@@ -122,10 +123,10 @@ async def test_words_and_signs_come_in_their_order(bot: Bot, recorder: Recorder)
     assert recorder.names == ["setMessageReaction", "sendMessage"]
 
 
-async def test_a_sign_that_a_group_does_not_allow_is_lost(bot: Bot, recorder: Recorder) -> None:
+async def test_a_sign_that_a_group_does_not_allow_is_told_in_words(bot: Bot, recorder: Recorder) -> None:
     recorder.answers["setMessageReaction"] = BadRequest("REACTION_INVALID")
     await give(bot, text("Doğrudur!", "right"), text("Sual açıqdır."), message=message("1945"))
-    assert recorder.names == ["setMessageReaction", "sendMessage"]
+    assert recorder.names == ["setMessageReaction", "sendMessage", "sendMessage"]
 
 
 # --- what cannot be answered

@@ -11,7 +11,7 @@ from telegram.error import BadRequest, Forbidden, TimedOut
 from adapters.telegram.gateway import Gateway, lane_of, number_of
 from bot.messages import Ballot, Fact, Outgoing, Place
 from bot.ports import StoreDown
-from tests.telegram.fakes import FakeApp, Recorder
+from tests.telegram.fakes import POLL, FakeApp, Recorder
 from tests.telegram.updates import AYSEL, GROUP, MURAD, PRIVATE, SELF, Json, marked, membership, message, press, vote
 
 ASKED = "getChatAdministrators"
@@ -47,40 +47,47 @@ def admins(app: FakeApp) -> list[bool]:
 # --- from update to feedback
 
 
+async def taken(gateway: Gateway, update: Json) -> None:
+    """Have an update taken, and its person told."""
+    await gateway.take(update)
+    await gateway.close()
+
+
 async def test_what_is_said_comes_to_the_bot_and_its_reply_to_who_said_it(
     gateway: Gateway, app: FakeApp, recorder: Recorder
 ) -> None:
     app.reply = [Outgoing("Sual açıqdır.", to="7")]
-    await gateway.take(raw(message=message("salam")))
+    await taken(gateway, raw(message=message("salam")))
     assert [(one.text, one.event) for one in app.heard] == [("salam", "42:900")]
     assert recorder.only("sendMessage")["text"] == "Sual açıqdır."
 
 
 async def test_what_happens_to_the_bot_comes_to_it(gateway: Gateway, app: FakeApp, recorder: Recorder) -> None:
-    await gateway.take(raw(my_chat_member=membership("left", "member")))
-    await gateway.take(raw(message=message(migrate_from_chat_id=-55)))
+    await taken(gateway, raw(my_chat_member=membership("left", "member")))
+    await taken(gateway, raw(message=message(migrate_from_chat_id=-55)))
     assert [(one.happening, one.moved_to) for one in app.heard] == [("added", ""), ("", "-1001")]
     assert recorder.calls == []
 
 
 async def test_what_is_none_of_its_business_does_not(gateway: Gateway, app: FakeApp, recorder: Recorder) -> None:
-    await gateway.take(raw(edited_message=message("1945")))
-    await gateway.take(raw(poll={}))
-    await gateway.take(raw())
+    await taken(gateway, raw(edited_message=message("1945")))
+    await taken(gateway, raw(poll=POLL))
+    await taken(gateway, raw())
     assert (app.heard, app.unread, recorder.calls) == ([], [], [])
 
 
 async def test_those_who_run_the_bot_are_known(gateway: Gateway, app: FakeApp) -> None:
-    await gateway.take(raw(message=message("salam", sender=MURAD)))
-    await gateway.take(raw(message=message("salam")))
+    await taken(gateway, raw(message=message("salam", sender=MURAD)))
+    await taken(gateway, raw(message=message("salam")))
     assert [one.owner for one in app.heard] == [True, False]
 
 
-async def test_nobody_runs_the_bot_in_the_name_of_a_chat(bot: Bot, app: FakeApp) -> None:
+async def test_nobody_runs_the_bot_in_the_name_of_a_chat(bot: Bot, app: FakeApp, recorder: Recorder) -> None:
+    recorder.answers[ASKED] = []
     channel = {"id": -8, "type": "channel", "title": "8"}
     stand_in = {"id": 136817688, "is_bot": True, "first_name": "Channel"}
     gateway = Gateway(bot, app, owners=frozenset({"136817688"}))
-    await gateway.take(raw(message=message("/stats", sender=stand_in, sender_chat=channel)))
+    await taken(gateway, raw(message=message("/stats", sender=stand_in, sender_chat=channel)))
     assert not app.heard[0].owner
 
 
@@ -99,7 +106,7 @@ async def test_nobody_runs_the_bot_in_the_name_of_a_chat(bot: Bot, app: FakeApp)
     ids=["seen", "gone", "inline", "no data", "bot"],
 )
 async def test_every_press_is_answered_once(gateway: Gateway, recorder: Recorder, pressed: Json) -> None:
-    await gateway.take(raw(callback_query=pressed))
+    await taken(gateway, raw(callback_query=pressed))
     assert recorder.names.count(QUERY) == 1
 
 
@@ -108,7 +115,7 @@ async def test_a_press_is_answered_though_telegram_does_not_tell_who_manages_the
 ) -> None:
     recorder.answers[ASKED] = Forbidden("bot is not a member")
     app.reply = [Outgoing("Yox", to="7")]
-    await gateway.take(raw(callback_query=press(message=SHOWN)))
+    await taken(gateway, raw(callback_query=press(message=SHOWN)))
     assert recorder.names == [ASKED, QUERY]
     assert recorder.only(QUERY)["text"] == "Yox"
 
@@ -117,7 +124,7 @@ async def test_a_press_is_done_with_though_its_answer_comes_too_late(
     gateway: Gateway, app: FakeApp, recorder: Recorder
 ) -> None:
     recorder.answers[QUERY] = BadRequest("query is too old")
-    await gateway.take(raw(callback_query=press(message=SHOWN)))
+    await taken(gateway, raw(callback_query=press(message=SHOWN)))
     assert (len(app.heard), app.unread) == (1, [])
 
 
@@ -126,10 +133,10 @@ async def test_a_press_that_is_not_kept_is_answered_when_it_comes_again(
 ) -> None:
     app.reply = StoreDown("away")
     with pytest.raises(StoreDown):
-        await gateway.take(raw(callback_query=press(message=SHOWN)))
+        await taken(gateway, raw(callback_query=press(message=SHOWN)))
     assert QUERY not in recorder.names
     app.reply = [Outgoing("Bəli", to="7")]
-    await gateway.take(raw(callback_query=press(message=SHOWN)))
+    await taken(gateway, raw(callback_query=press(message=SHOWN)))
     assert recorder.only(QUERY)["text"] == "Bəli"
 
 
@@ -139,15 +146,15 @@ async def test_a_press_that_is_not_kept_is_answered_when_it_comes_again(
 async def test_a_vote_comes_to_the_chat_of_its_poll(gateway: Gateway, app: FakeApp, recorder: Recorder) -> None:
     app.ballots["8"] = Ballot(Place("telegram", "-1001/12"), ("a", "b"))
     app.reply = [Outgoing("Doğrudur!", to="7", sign="right")]
-    await gateway.take(raw(poll_answer=vote(1)))
+    await taken(gateway, raw(poll_answer=vote(1)))
     assert [(one.address.chat, one.address.player, one.button) for one in app.heard] == [("-1001/12", "7", "b")]
     assert recorder.calls == []
 
 
 async def test_a_vote_in_a_poll_that_nobody_knows_is_passed_over(gateway: Gateway, app: FakeApp) -> None:
-    await gateway.take(raw(poll_answer=vote(1)))
+    await taken(gateway, raw(poll_answer=vote(1)))
     app.ballots["8"] = Ballot(Place("telegram", "7"), ("a", "b"))
-    await gateway.take(raw(poll_answer=vote()))
+    await taken(gateway, raw(poll_answer=vote()))
     assert (app.heard, app.unread) == ([], [])
 
 
@@ -160,30 +167,35 @@ async def test_a_vote_in_a_poll_that_nobody_knows_is_passed_over(gateway: Gatewa
         ({"update_id": 5, "message": {"text": "salam"}}, "42:5"),
         ({"update_id": 5, "message": "salam"}, "42:5"),
         ({"update_id": 5, "poll_answer": {"poll_id": "8", "option_ids": "x"}}, "42:5"),
-        ({"update_id": 5, "callback_query": []}, "42:5"),
         ({"message": message("salam")}, "42:0"),
         ({}, "42:0"),
     ],
 )
 async def test_an_update_that_cannot_be_read_is_noted(gateway: Gateway, app: FakeApp, broken: Json, event: str) -> None:
-    await gateway.take(broken)
-    assert [(platform, id) for platform, id, _ in app.unread] == [("telegram", event)] or broken.get(
-        "callback_query"
-    ) == []
+    await taken(gateway, broken)
+    assert [(platform, id) for platform, id, _ in app.unread] == [("telegram", event)]
     assert app.heard == []
+
+
+async def test_an_update_that_is_nested_too_deeply_is_noted(gateway: Gateway, app: FakeApp) -> None:
+    nested = message("salam")
+    for _ in range(500):
+        nested = message("salam", reply_to_message=nested)
+    await taken(gateway, raw(message=nested))
+    assert app.unread == [("telegram", "42:900", "RecursionError")]
 
 
 async def test_a_vote_of_nobody_is_noted(gateway: Gateway, app: FakeApp) -> None:
     app.ballots["8"] = Ballot(Place("telegram", "7"), ("a", "b"))
-    await gateway.take(raw(poll_answer={"poll_id": "8", "option_ids": [0], "option_persistent_ids": ["0"]}))
+    await taken(gateway, raw(poll_answer={"poll_id": "8", "option_ids": [0], "option_persistent_ids": ["0"]}))
     assert app.unread == [("telegram", "42:900", "AssertionError")]
 
 
 async def test_an_update_that_fails_is_noted_and_the_next_one_handled(gateway: Gateway, app: FakeApp) -> None:
     app.reply = ValueError("x")
-    await gateway.take(raw(message=message("salam")))
+    await taken(gateway, raw(message=message("salam")))
     app.reply = ()
-    await gateway.take(raw(901, message=message("salam")))
+    await taken(gateway, raw(901, message=message("salam")))
     assert app.unread == [("telegram", "42:900", "ValueError")]
     assert [one.event for one in app.heard] == ["42:900", "42:901"]
 
@@ -191,7 +203,7 @@ async def test_an_update_that_fails_is_noted_and_the_next_one_handled(gateway: G
 async def test_what_is_not_kept_is_said(gateway: Gateway, app: FakeApp) -> None:
     app.reply = StoreDown("away")
     with pytest.raises(StoreDown):
-        await gateway.take(raw(message=message("salam")))
+        await taken(gateway, raw(message=message("salam")))
     assert app.unread == []
 
 
@@ -201,7 +213,7 @@ async def test_what_is_not_kept_is_said(gateway: Gateway, app: FakeApp) -> None:
 async def test_an_update_is_left_as_it_is_for_another_attempt(gateway: Gateway, part: Json) -> None:
     update = raw(**part)
     before = deepcopy(update)
-    await gateway.take(update)
+    await taken(gateway, update)
     assert update == before
 
 
@@ -209,16 +221,16 @@ async def test_an_update_is_left_as_it_is_for_another_attempt(gateway: Gateway, 
 
 
 async def test_who_manages_a_group_is_asked_when_it_matters(gateway: Gateway, app: FakeApp, recorder: Recorder) -> None:
-    await gateway.take(raw(message=COMMAND))
-    await gateway.take(raw(message={**COMMAND, "from": MURAD}))
-    await gateway.take(raw(callback_query=press(message=SHOWN)))
+    await taken(gateway, raw(message=COMMAND))
+    await taken(gateway, raw(message={**COMMAND, "from": MURAD}))
+    await taken(gateway, raw(callback_query=press(message=SHOWN)))
     assert admins(app) == [True, False, True]
     assert recorder.only(ASKED) == {"chat_id": -1001}
 
 
 async def test_who_manages_a_group_manages_its_topics(gateway: Gateway, app: FakeApp, recorder: Recorder) -> None:
-    await gateway.take(raw(message={**COMMAND, "message_thread_id": 12, "is_topic_message": True}))
-    await gateway.take(raw(message={**COMMAND, "message_thread_id": 13, "is_topic_message": True}))
+    await taken(gateway, raw(message={**COMMAND, "message_thread_id": 12, "is_topic_message": True}))
+    await taken(gateway, raw(message={**COMMAND, "message_thread_id": 13, "is_topic_message": True}))
     assert admins(app) == [True, True]
     assert recorder.only(ASKED) == {"chat_id": -1001}
 
@@ -234,7 +246,7 @@ async def test_who_manages_a_group_manages_its_topics(gateway: Gateway, app: Fak
     ids=["talk", "private command", "private press", "added"],
 )
 async def test_who_manages_a_chat_is_not_asked_without_need(gateway: Gateway, recorder: Recorder, said: Json) -> None:
-    await gateway.take(raw(**said))
+    await taken(gateway, raw(**said))
     assert ASKED not in recorder.names
 
 
@@ -242,7 +254,7 @@ async def test_who_writes_in_the_name_of_the_group_manages_it(
     gateway: Gateway, app: FakeApp, recorder: Recorder
 ) -> None:
     stand_in = {"id": 1087968824, "is_bot": True, "first_name": "Group"}
-    await gateway.take(raw(message={**COMMAND, "from": stand_in, "sender_chat": GROUP}))
+    await taken(gateway, raw(message={**COMMAND, "from": stand_in, "sender_chat": GROUP}))
     assert admins(app) == [True]
     assert ASKED not in recorder.names
 
@@ -251,41 +263,44 @@ async def test_who_manages_a_group_is_known_for_a_minute(
     gateway: Gateway, app: FakeApp, recorder: Recorder, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     clock = Clock(monkeypatch)
-    await gateway.take(raw(message=COMMAND))
+    await taken(gateway, raw(message=COMMAND))
     recorder.answers[ASKED] = []
     clock.now += 59
-    await gateway.take(raw(message=COMMAND))
+    await taken(gateway, raw(message=COMMAND))
     clock.now += 2
-    await gateway.take(raw(message=COMMAND))
+    await taken(gateway, raw(message=COMMAND))
     assert admins(app) == [True, True, False]
     assert recorder.names == [ASKED, ASKED]
 
 
 async def test_each_group_has_its_own(gateway: Gateway, app: FakeApp, recorder: Recorder) -> None:
-    await gateway.take(raw(message=COMMAND))
+    await taken(gateway, raw(message=COMMAND))
     recorder.answers[ASKED] = []
-    await gateway.take(raw(message={**COMMAND, "chat": {**GROUP, "id": -1002}}))
+    await taken(gateway, raw(message={**COMMAND, "chat": {**GROUP, "id": -1002}}))
     assert admins(app) == [True, False]
 
 
-async def test_nobody_manages_a_group_of_which_telegram_does_not_tell(
-    gateway: Gateway, app: FakeApp, recorder: Recorder
+async def test_nobody_manages_a_group_of_which_telegram_does_not_tell_and_it_is_asked_again_later(
+    gateway: Gateway, app: FakeApp, recorder: Recorder, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    clock = Clock(monkeypatch)
     recorder.answers[ASKED] = TimedOut()
-    await gateway.take(raw(message=COMMAND))
+    await taken(gateway, raw(message=COMMAND))
     recorder.answers[ASKED] = [CHIEF]
-    await gateway.take(raw(message=COMMAND))
-    assert admins(app) == [False, True]
+    await taken(gateway, raw(message=COMMAND))
+    clock.now += 11
+    await taken(gateway, raw(message=COMMAND))
+    assert admins(app) == [False, False, True]
 
 
 async def test_what_was_known_holds_while_telegram_does_not_tell(
     gateway: Gateway, app: FakeApp, recorder: Recorder, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     clock = Clock(monkeypatch)
-    await gateway.take(raw(message=COMMAND))
+    await taken(gateway, raw(message=COMMAND))
     recorder.answers[ASKED] = TimedOut()
     clock.now += 61
-    await gateway.take(raw(message=COMMAND))
+    await taken(gateway, raw(message=COMMAND))
     assert admins(app) == [True, True]
 
 
@@ -294,7 +309,7 @@ async def test_telegram_is_not_waited_for_long(
 ) -> None:
     monkeypatch.setattr("adapters.telegram.gateway._PATIENCE", 0)
     recorder.answers[ASKED] = asyncio.Event()
-    await gateway.take(raw(message=COMMAND))
+    await taken(gateway, raw(message=COMMAND))
     assert admins(app) == [False]
 
 
@@ -305,7 +320,7 @@ async def test_facts_are_offered_in_the_language_of_who_types(
     gateway: Gateway, app: FakeApp, recorder: Recorder
 ) -> None:
     app.shared = (Fact("sevil_1929-year", "Sevil", "1929"),)
-    await gateway.take(raw(inline_query=INLINE))
+    await taken(gateway, raw(inline_query=INLINE))
     offered = recorder.only("answerInlineQuery")
     assert app.asked == ["sevil"]
     assert (offered["inline_query_id"], offered["cache_time"]) == ("6", 300)
@@ -315,13 +330,13 @@ async def test_facts_are_offered_in_the_language_of_who_types(
 
 
 async def test_facts_in_one_language_are_not_kept_for_people_of_another(gateway: Gateway, recorder: Recorder) -> None:
-    await gateway.take(raw(inline_query=INLINE))
+    await taken(gateway, raw(inline_query=INLINE))
     assert recorder.only("answerInlineQuery")["is_personal"] is True
 
 
 async def test_facts_that_come_too_late_are_lost(gateway: Gateway, app: FakeApp, recorder: Recorder) -> None:
     recorder.answers["answerInlineQuery"] = BadRequest("query is too old")
-    await gateway.take(raw(inline_query=INLINE))
+    await taken(gateway, raw(inline_query=INLINE))
     assert app.unread == []
 
 

@@ -46,6 +46,8 @@ class Updates:
         self.webhook: Webhook | None = None
         self.allowed: list[str] = []
         self.pending: list[Update] = []
+        self.made: list[Update] = []
+        """All there have been."""
         self._spec = spec if validate else None
         self._violations = violations
         self._ids = count(615_480_201)
@@ -105,6 +107,7 @@ class Updates:
     def _made(self, kind: str, payload: Json, lane: Hashable) -> Update:
         update = Update(next(self._ids), kind, lane, msgspec.json.encode(payload))
         self.pending.append(update)
+        self.made.append(update)
         if self.webhook:
             self.webhook.take([update])
         else:

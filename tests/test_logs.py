@@ -1,0 +1,117 @@
+"""What a running bot tells its operator: each record on a line, and never a secret."""
+
+import io
+import logging
+from collections.abc import Iterator
+
+import pytest
+
+from bot.logs import start_logging
+
+TOKEN = "123456:ABC-def_ghi"
+OTHER = "pass|word$1"
+LIBRARIES = ("httpx", "httpcore", "uvicorn.error", "alembic")
+
+
+class Log:
+    """What is logged, as it would stand on standard error."""
+
+    def __init__(self) -> None:
+        self._shown = io.StringIO()
+
+    def start(self, *secrets: str) -> None:
+        """Log from now on, and look at it."""
+        start_logging(secrets)
+        for handler in logging.getLogger().handlers:
+            assert isinstance(handler, logging.StreamHandler)
+            handler.setStream(self._shown)
+
+    @property
+    def text(self) -> str:
+        return self._shown.getvalue()
+
+
+@pytest.fixture
+def logged() -> Iterator[Log]:
+    """Log without two secrets, and in the end as before."""
+    root, shown = logging.getLogger(), Log()
+    handlers, level = root.handlers[:], root.level
+    levels = {name: logging.getLogger(name).level for name in LIBRARIES}
+    root.handlers.clear()  # those of pytest, which is not to lose them
+    shown.start(TOKEN, OTHER, "")
+    yield shown
+    root.handlers[:] = handlers
+    root.setLevel(level)
+    for name, before in levels.items():
+        logging.getLogger(name).setLevel(before)
+
+
+def test_it_is_logged_on_standard_error(logged: Log, capsys: pytest.CaptureFixture[str]) -> None:
+    start_logging([TOKEN])
+    log.info(f"{TOKEN} is secret")
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert err.endswith(": [secret] is secret\n")
+
+
+log = logging.getLogger("bot.somewhere")
+
+
+def test_a_record_tells_when_where_and_what(logged: Log) -> None:
+    log.info("%d chats", 3)
+    assert logged.text.endswith(" INFO bot.somewhere: 3 chats\n")
+
+
+@pytest.mark.parametrize("secret", [TOKEN, OTHER])
+def test_a_secret_in_a_message_is_not_shown(logged: Log, secret: str) -> None:
+    log.warning(f"calling https://api.telegram.org/bot{secret}/getMe, {secret}")
+    assert secret not in logged.text
+    assert "https://api.telegram.org/bot[secret]/getMe, [secret]" in logged.text
+
+
+@pytest.mark.parametrize("secret", [TOKEN, OTHER])
+def test_a_secret_in_the_values_of_a_message_is_not_shown(logged: Log, secret: str) -> None:
+    log.error("%s and %r and %s", secret, [secret], ValueError(secret))
+    assert secret not in logged.text
+    assert logged.text.count("[secret]") == 3
+
+
+@pytest.mark.parametrize("secret", [TOKEN, OTHER])
+def test_a_secret_in_a_traceback_is_not_shown(logged: Log, secret: str) -> None:
+    try:
+        raise ConnectionError(f"cannot reach /bot{secret}/getUpdates")
+    except ConnectionError:
+        log.exception("failed", stack_info=True)
+    text = logged.text
+    assert "Traceback" in text
+    assert "ConnectionError: cannot reach /bot[secret]/getUpdates" in text
+    assert secret not in text
+
+
+def test_without_secrets_nothing_is_replaced(logged: Log) -> None:
+    logged.start()
+    log.info("a plain text")
+    logged.start("")
+    log.info("another")
+    assert "[secret]" not in logged.text
+    assert [line.rpartition(": ")[2] for line in logged.text.splitlines()] == ["a plain text", "another"]
+
+
+def test_to_start_logging_again_does_not_log_twice(logged: Log) -> None:
+    logged.start(TOKEN)
+    log.info("once")
+    assert logged.text.count("once") == 1
+
+
+@pytest.mark.parametrize("library", LIBRARIES)
+def test_of_libraries_that_log_every_request_only_warnings_are_shown(logged: Log, library: str) -> None:
+    logging.getLogger(library).info("GET %s", TOKEN)
+    logging.getLogger(f"{library}.deeper").info("GET %s", TOKEN)
+    assert logged.text == ""
+    logging.getLogger(library).warning("refused")
+    assert "refused" in logged.text
+
+
+def test_debugging_is_not_shown(logged: Log) -> None:
+    log.debug("details")
+    assert logged.text == ""
