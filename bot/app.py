@@ -8,33 +8,33 @@ import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import TypeVar
 
 from bot.announcer import question_slot
 from bot.appointments import Agenda
 from bot.boards import GAMES, Ledger, Lookup, looked_up
 from bot.chat import Chat, Conversation, State, Timer, Turn
+from bot.desk import Desk
 from bot.dialogue import decide, shown_name, touches_all
-from bot.games.ledger import Daily, baku_day, period_start
+from bot.games.ledger import Daily, period_start
 from bot.games.timing import held_back, with_grace
 from bot.inbox import Inbox, Reply, Wait
-from bot.menus import menu
-from bot.messages import Account, Ballot, Fact, Incoming, Menu, Outgoing, Place
+from bot.messages import Account, Incoming, Outgoing, Place
 from bot.mind import DEFAULT_LANGUAGE, Mind
 from bot.options import BoardOptions
-from bot.orders import Rebuild, broadcast, reread, stats
-from bot.pieces import cut, in_pieces
+from bot.orders import broadcast, stats
+from bot.pieces import in_pieces
 from bot.play import Play
 from bot.ports import Conflict, StoreError
 from bot.posts import fire, following, without
 from bot.scene import Decision, Order
-from bot.sharing import facts_for
 from bot.storage.store import Store
 from bot.storage.transaction import Transaction
 from bot.storage.values import milliseconds_of
 from bot.traces import where
-from knowledge.model import LANGUAGES, Language
+from bot.wits import Rebuild, Wits
+from knowledge.model import Language
 
 T = TypeVar("T")
 
@@ -53,23 +53,22 @@ _OVERDUE = 3000
 """Milliseconds after which a timer that has not come shows that nobody was there."""
 _GRACE = 5000
 """Milliseconds that an open question has at least when the bot comes back."""
-_COMING = 3.0
-"""Seconds in which it must be known which question a poll asks that has just been sent."""
 
 
 class App:
     """Handles what comes in, and lets time pass."""
 
     def __init__(self, mind: Mind, play: Play, store: Store, rebuild: Rebuild | None = None) -> None:
+        wits = Wits(mind, play, rebuild)
         self.on_post: list[Callable[[], None]] = []
         """Called when something new is to be sent."""
         self.longest: dict[str, int] = {}
         """UTF-16 units that a message may have, by platform."""
-        self._mind = mind
-        self._play = play
+        self.desk = Desk(wits, store, self.longest)
+        """What adapters ask beside the events."""
+        self._wits = wits
         self._store = store
         self._inbox = Inbox(self._handled, self._failed)
-        self._rebuild = rebuild
         self._reading: set[asyncio.Task[None]] = set()
         self._away = False
         """Whether the database was away since it was last used."""
@@ -148,7 +147,7 @@ class App:
         chat = _as_found(tx.chats[address.place], incoming, tx.moment)
         conversation, daily = tx.talks.get(address, Conversation()), tx.standing.get(address.account, Daily())
         try:
-            decision = decide(State(conversation, chat, daily), incoming, self._mind, self._play, tx.now)
+            decision = decide(State(conversation, chat, daily), incoming, self._wits.mind, self._wits.play, tx.now)
         except Exception as error:
             self._apologise(tx, incoming, error)
             return ()
@@ -177,7 +176,7 @@ class App:
         """Keep what became of a chat; gives what is to be said of it."""
         tx.keep(place, turn)
         standing = await tx.keep_tries(place.platform, turn.day, turn.daily) if turn.daily else {}
-        done = self._play.day_done(turn.chat, standing) if turn.closed else ()
+        done = self._wits.play.day_done(turn.chat, standing) if turn.closed else ()
         return [*turn.said, *done]
 
     def _say(self, tx: Transaction, place: Place, said: Sequence[Outgoing]) -> None:
@@ -194,7 +193,7 @@ class App:
 
     async def _carry_out(self, tx: Transaction, order: Order, decision: Decision, incoming: Incoming) -> str:
         """Do what somebody who runs the bot wants; what takes long goes on beside this."""
-        wording = self._mind.wording(decision.turn.chat.chosen or decision.conversation.language)
+        wording = self._wits.mind.wording(decision.turn.chat.chosen or decision.conversation.language)
         place = incoming.address.place
         if order.name == "stats":
             return await stats(tx, wording)
@@ -206,12 +205,8 @@ class App:
         return wording("reload-begun")
 
     async def _reread(self, place: Place, language: Language) -> None:
-        """Read the knowledge again, tell the chat, and go on with the new one if it is sound."""
-        if self._rebuild is None:
-            return
-        built, said = await reread(self._rebuild, self._mind.wording(language))
-        if built:
-            self._mind, self._play = built
+        """Read the knowledge again, and tell the chat what came of it."""
+        said = await self._wits.reread(self._wits.mind.wording(language))
 
         async def tell(tx: Transaction) -> None:
             await tx.take([place])
@@ -236,65 +231,8 @@ class App:
             record, daily = await tx.ledger.record(account), tx.standing.get(account, Daily())
             ledger = Ledger(group, solo, record, daily=daily)
         language = decision.turn.chat.chosen or decision.conversation.language
-        occasions = self._play.occasions(language, tx.now)
+        occasions = self._wits.play.occasions(language, tx.now)
         return looked_up(lookup, ledger, account, shown_name(incoming), occasions, tx.now)
-
-    # --- what adapters ask ---
-
-    async def ballot(self, platform: str, poll: str) -> Ballot | None:
-        """Give what a poll of the bot asks, waiting for one that is being sent; None for one that it does not know."""
-
-        async def look(tx: Transaction) -> tuple[Ballot | None, bool]:
-            found = await tx.polls.ballot(platform, poll)
-            return found, found is None and await tx.polls.one_is_coming(platform)
-
-        loop = asyncio.get_running_loop()
-        until = loop.time() + _COMING
-        while True:
-            found, coming = await self._store.run(look, "ballot")
-            if not coming or loop.time() >= until:
-                return found
-            await asyncio.sleep(_BUSY)
-
-    def facts(self, platform: str, text: str) -> tuple[Fact, ...]:
-        """Give facts to share that fit what somebody types; without a text, what happened on this day."""
-        now = datetime.now(UTC)
-        if text.strip():
-            found = facts_for(self._mind, text, baku_day(now))
-        else:
-            today = [self._play.occasions(language, now).of_today() for language in LANGUAGES]
-            found = tuple(Fact("", text.partition("\n")[0], text) for text in today)
-        longest = self.longest.get(platform, 0)
-        return tuple(replace(fact, text=cut(fact.text, longest)[0]) for fact in found) if longest else found
-
-    def menu(self, language: str) -> Menu:
-        """Give what a platform shows of the bot; in a language that it does not speak, in English."""
-        return menu(self._mind.say, next((one for one in LANGUAGES if one == language), "en"))
-
-    async def lead(self, what: str, holder: str, seconds: float) -> bool:
-        """Say whether this process, and no other, is to do something for the next seconds."""
-
-        async def hold(tx: Transaction) -> bool:
-            return await tx.leases.hold(what, holder, seconds) is not None
-
-        return await self._store.run(hold, "lead")
-
-    async def follow(self, what: str, holder: str) -> None:
-        """Let another process do what this one did."""
-
-        async def give_back(tx: Transaction) -> None:
-            await tx.leases.give_back(what, holder)
-
-        await self._store.run(give_back, "follow")
-
-    async def unreadable(self, platform: str, event: str, error: Exception) -> None:
-        """Note an event that an adapter could not read, for it is passed over."""
-        log.error("event %s of %s cannot be read and is passed over: %s", event, platform, where(error))
-
-        async def note(tx: Transaction) -> None:
-            tx.note("unreadable event", platform, event, where(error))
-
-        await self._store.run(note, "unreadable")
 
     # --- what goes wrong ---
 
@@ -322,7 +260,7 @@ class App:
         tx.keep_event(incoming, ())
 
     def _sorry(self, chat: Chat | None) -> Outgoing:
-        return Outgoing(self._mind.say(chat.speaks if chat else DEFAULT_LANGUAGE, "sorry"))
+        return Outgoing(self._wits.mind.say(chat.speaks if chat else DEFAULT_LANGUAGE, "sorry"))
 
     # --- time ---
 
@@ -349,7 +287,7 @@ class App:
         chat = tx.chats[timer.place]
         try:
             daily = await tx.stands(Account(timer.place.platform, chat.owner)) if chat.owner else Daily()
-            fired = fire(self._play, chat, timer, tx.now, daily)
+            fired = fire(self._wits.play, chat, timer, tx.now, daily)
         except Exception as error:
             self._timer_failed(tx, timer, error)
             return
@@ -372,7 +310,7 @@ class App:
     def _broken_off(self, chat: Chat, place: Place, now: datetime) -> Turn:
         """End the running game of a chat, if need be without a word."""
         try:
-            return self._play.broken_off(chat, place, now)
+            return self._wits.play.broken_off(chat, place, now)
         except Exception as error:
             log.error("a game could not be ended in order: %s", where(error))
             return Turn(replace(chat, game=replace(chat.game, phase="over") if chat.game else None))
@@ -399,7 +337,7 @@ class App:
         """Let the time of a question run from now if it is the one that has just been shown."""
         chat = tx.chats[place]
         if chat.game and chat.asking and question_slot(chat.game) == slot:
-            tx.keep(place, self._play.shown(chat, place, tx.now))
+            tx.keep(place, self._wits.play.shown(chat, place, tx.now))
 
     async def lost(self, tx: Transaction, place: Place) -> None:
         """End all that goes on in a chat that will hear nothing any more."""
@@ -415,7 +353,7 @@ class App:
         new = Place(place.platform, chat)
         await tx.move(place, new)
         if tx.chats[new].running:
-            self._say(tx, new, [self._play.standing(tx.chats[new], tx.now)])
+            self._say(tx, new, [self._wits.play.standing(tx.chats[new], tx.now)])
 
     def unsaid(self, tx: Transaction, place: Place, slot: str) -> None:
         """End the game of a chat whose open question cannot be shown, and say so."""

@@ -435,7 +435,7 @@ async def test_a_poll_that_was_sent_is_kept_with_what_its_votes_mean(desk: Desk)
     desk.fake.answers[await waiting(desk)] = [Sent("m1", poll="p1")]
     async with desk.sending() as outbox:
         await outbox.settled()
-    assert await desk.app.ballot("fake", "p1") == Ballot(HERE, tuple(button.data for button in buttons))
+    assert await desk.app.desk.ballot("fake", "p1") == Ballot(HERE, tuple(button.data for button in buttons))
 
 
 @pytest.mark.parametrize("answers", [[Unsure("no answer")], [NotSent("no route")], [Held(0.1)]])
@@ -444,7 +444,7 @@ async def test_a_poll_that_came_at_the_second_attempt_is_kept(desk: Desk, answer
     desk.fake.answers[await waiting(desk)] = [*answers, Sent("m1", poll="p1")]
     async with desk.sending() as outbox:
         await outbox.settled()
-    ballot = await desk.app.ballot("fake", "p1")
+    ballot = await desk.app.desk.ballot("fake", "p1")
     assert ballot is not None and ballot.place == HERE
 
 

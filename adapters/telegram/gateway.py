@@ -51,7 +51,7 @@ class Gateway:
         except NotKept:
             raise
         except Exception as error:  # it would fail again, and the updates behind this one would never be reached
-            await self._app.unreadable(PLATFORM, event_id(number_of(raw), self._me), error)
+            await self._app.desk.unreadable(PLATFORM, event_id(number_of(raw), self._me), error)
 
     async def _handle(self, update: Update) -> None:
         if update.inline_query:
@@ -69,7 +69,7 @@ class Gateway:
 
     async def _read(self, update: Update) -> Incoming | None:
         if update.poll_answer:
-            ballot = await self._app.ballot(PLATFORM, update.poll_answer.poll_id)
+            ballot = await self._app.desk.ballot(PLATFORM, update.poll_answer.poll_id)
             return to_vote(update, self._me, ballot) if ballot else None
         incoming = to_incoming(update, self._me)
         if incoming is None:
@@ -110,7 +110,7 @@ class Gateway:
     # --- facts for other chats ---
 
     async def _offer(self, query: InlineQuery) -> None:
-        facts, menu = self._app.facts(PLATFORM, query.query), self._app.menu(language_of(query.from_user))
+        facts, menu = self._app.desk.facts(PLATFORM, query.query), self._app.desk.menu(language_of(query.from_user))
         try:
             offered = results(facts, menu, self._me)  # in their language: not for others who type the same
             await query.answer(offered, cache_time=_CACHED, is_personal=True)

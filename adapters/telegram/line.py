@@ -45,7 +45,7 @@ class Line:
         reads = self._bot.can_read_all_group_messages
         hears = "all that is said in groups" if reads else "commands, mentions and replies in groups"
         log.info("@%s is there and hears %s", self._bot.username, hears)
-        await introduce(self._bot, app.menu)
+        await introduce(self._bot, app.desk.menu)
 
 
 @asynccontextmanager

@@ -68,7 +68,7 @@ class Polling:
 
     async def _turn(self) -> None:
         try:
-            if await self._app.lead(POLLING, self._holder, _LEASE):
+            if await self._app.desk.lead(POLLING, self._holder, _LEASE):
                 await self._fetch_and_handle()
             else:
                 self.ready = True  # another process polls: this one stands by
@@ -154,7 +154,7 @@ class Polling:
         try:
             if self._offset:
                 await self._fetch(wait=0, limit=1)
-            await self._app.follow(POLLING, self._holder)
+            await self._app.desk.follow(POLLING, self._holder)
         except (TelegramError, NotKept) as error:
             log.info("the last updates will come again: %s", type(error).__name__)
         await self._request.shutdown()

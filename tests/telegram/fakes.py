@@ -8,6 +8,7 @@ from typing import Any
 from telegram.request import BaseRequest, RequestData
 
 from bot.app import App
+from bot.desk import Desk
 from bot.messages import Ballot, Fact, Incoming, Menu, Outgoing
 
 Json = dict[str, Any]
@@ -73,22 +74,14 @@ class Recorder(BaseRequest):
         return arguments
 
 
-class FakeApp(App):
-    """Notes what it is told; replies, or raises, what it is told to."""
+class FakeDesk(Desk):
+    """Notes what it is asked; tells what it is told to."""
 
     def __init__(self) -> None:
-        self.heard: list[Incoming] = []
-        self.reply: Sequence[Outgoing] | Exception = ()
         self.ballots: dict[str, Ballot] = {}
         self.unread: list[tuple[str, str, str]] = []
         self.shared: tuple[Fact, ...] = ()
         self.asked: list[str] = []
-
-    async def handle(self, incoming: Incoming) -> tuple[Outgoing, ...]:
-        self.heard.append(incoming)
-        if isinstance(self.reply, Exception):
-            raise self.reply
-        return tuple(self.reply)
 
     async def ballot(self, platform: str, poll: str) -> Ballot | None:
         return self.ballots.get(poll)
@@ -102,3 +95,20 @@ class FakeApp(App):
 
     def menu(self, language: str) -> Menu:
         return Menu({}, "", "", f"Ask more ({language})")
+
+
+class FakeApp(App):
+    """Notes what it is told; replies, or raises, what it is told to."""
+
+    desk: FakeDesk
+
+    def __init__(self) -> None:
+        self.heard: list[Incoming] = []
+        self.reply: Sequence[Outgoing] | Exception = ()
+        self.desk = FakeDesk()
+
+    async def handle(self, incoming: Incoming) -> tuple[Outgoing, ...]:
+        self.heard.append(incoming)
+        if isinstance(self.reply, Exception):
+            raise self.reply
+        return tuple(self.reply)

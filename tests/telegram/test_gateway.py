@@ -73,7 +73,7 @@ async def test_what_is_none_of_its_business_does_not(gateway: Gateway, app: Fake
     await taken(gateway, raw(edited_message=message("1945")))
     await taken(gateway, raw(poll=POLL))
     await taken(gateway, raw())
-    assert (app.heard, app.unread, recorder.calls) == ([], [], [])
+    assert (app.heard, app.desk.unread, recorder.calls) == ([], [], [])
 
 
 async def test_those_who_run_the_bot_are_known(gateway: Gateway, app: FakeApp) -> None:
@@ -125,7 +125,7 @@ async def test_a_press_is_done_with_though_its_answer_comes_too_late(
 ) -> None:
     recorder.answers[QUERY] = BadRequest("query is too old")
     await taken(gateway, raw(callback_query=press(message=SHOWN)))
-    assert (len(app.heard), app.unread) == (1, [])
+    assert (len(app.heard), app.desk.unread) == (1, [])
 
 
 async def test_a_press_that_is_not_kept_is_answered_when_it_comes_again(
@@ -144,7 +144,7 @@ async def test_a_press_that_is_not_kept_is_answered_when_it_comes_again(
 
 
 async def test_a_vote_comes_to_the_chat_of_its_poll(gateway: Gateway, app: FakeApp, recorder: Recorder) -> None:
-    app.ballots["8"] = Ballot(Place("telegram", "-1001/12"), ("a", "b"))
+    app.desk.ballots["8"] = Ballot(Place("telegram", "-1001/12"), ("a", "b"))
     app.reply = [Outgoing("Doğrudur!", to="7", sign="right")]
     await taken(gateway, raw(poll_answer=vote(1)))
     assert [(one.address.chat, one.address.player, one.button) for one in app.heard] == [("-1001/12", "7", "b")]
@@ -153,9 +153,9 @@ async def test_a_vote_comes_to_the_chat_of_its_poll(gateway: Gateway, app: FakeA
 
 async def test_a_vote_in_a_poll_that_nobody_knows_is_passed_over(gateway: Gateway, app: FakeApp) -> None:
     await taken(gateway, raw(poll_answer=vote(1)))
-    app.ballots["8"] = Ballot(Place("telegram", "7"), ("a", "b"))
+    app.desk.ballots["8"] = Ballot(Place("telegram", "7"), ("a", "b"))
     await taken(gateway, raw(poll_answer=vote()))
-    assert (app.heard, app.unread) == ([], [])
+    assert (app.heard, app.desk.unread) == ([], [])
 
 
 # --- what cannot be read or kept
@@ -173,7 +173,7 @@ async def test_a_vote_in_a_poll_that_nobody_knows_is_passed_over(gateway: Gatewa
 )
 async def test_an_update_that_cannot_be_read_is_noted(gateway: Gateway, app: FakeApp, broken: Json, event: str) -> None:
     await taken(gateway, broken)
-    assert [(platform, id) for platform, id, _ in app.unread] == [("telegram", event)]
+    assert [(platform, id) for platform, id, _ in app.desk.unread] == [("telegram", event)]
     assert app.heard == []
 
 
@@ -182,13 +182,13 @@ async def test_an_update_that_is_nested_too_deeply_is_noted(gateway: Gateway, ap
     for _ in range(500):
         nested = message("salam", reply_to_message=nested)
     await taken(gateway, raw(message=nested))
-    assert app.unread == [("telegram", "42:900", "RecursionError")]
+    assert app.desk.unread == [("telegram", "42:900", "RecursionError")]
 
 
 async def test_a_vote_of_nobody_is_noted(gateway: Gateway, app: FakeApp) -> None:
-    app.ballots["8"] = Ballot(Place("telegram", "7"), ("a", "b"))
+    app.desk.ballots["8"] = Ballot(Place("telegram", "7"), ("a", "b"))
     await taken(gateway, raw(poll_answer={"poll_id": "8", "option_ids": [0], "option_persistent_ids": ["0"]}))
-    assert app.unread == [("telegram", "42:900", "AssertionError")]
+    assert app.desk.unread == [("telegram", "42:900", "AssertionError")]
 
 
 async def test_an_update_that_fails_is_noted_and_the_next_one_handled(gateway: Gateway, app: FakeApp) -> None:
@@ -196,7 +196,7 @@ async def test_an_update_that_fails_is_noted_and_the_next_one_handled(gateway: G
     await taken(gateway, raw(message=message("salam")))
     app.reply = ()
     await taken(gateway, raw(901, message=message("salam")))
-    assert app.unread == [("telegram", "42:900", "ValueError")]
+    assert app.desk.unread == [("telegram", "42:900", "ValueError")]
     assert [one.event for one in app.heard] == ["42:900", "42:901"]
 
 
@@ -204,7 +204,7 @@ async def test_what_is_not_kept_is_said(gateway: Gateway, app: FakeApp) -> None:
     app.reply = StoreDown("away")
     with pytest.raises(StoreDown):
         await taken(gateway, raw(message=message("salam")))
-    assert app.unread == []
+    assert app.desk.unread == []
 
 
 @pytest.mark.parametrize(
@@ -319,10 +319,10 @@ async def test_telegram_is_not_waited_for_long(
 async def test_facts_are_offered_in_the_language_of_who_types(
     gateway: Gateway, app: FakeApp, recorder: Recorder
 ) -> None:
-    app.shared = (Fact("sevil_1929-year", "Sevil", "1929"),)
+    app.desk.shared = (Fact("sevil_1929-year", "Sevil", "1929"),)
     await taken(gateway, raw(inline_query=INLINE))
     offered = recorder.only("answerInlineQuery")
-    assert app.asked == ["sevil"]
+    assert app.desk.asked == ["sevil"]
     assert (offered["inline_query_id"], offered["cache_time"]) == ("6", 300)
     (one,) = offered["results"]
     assert one["reply_markup"]["inline_keyboard"][0][0]["text"] == "Ask more (en)"
@@ -337,7 +337,7 @@ async def test_facts_in_one_language_are_not_kept_for_people_of_another(gateway:
 async def test_facts_that_come_too_late_are_lost(gateway: Gateway, app: FakeApp, recorder: Recorder) -> None:
     recorder.answers["answerInlineQuery"] = BadRequest("query is too old")
     await taken(gateway, raw(inline_query=INLINE))
-    assert app.unread == []
+    assert app.desk.unread == []
 
 
 # --- order
