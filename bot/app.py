@@ -348,9 +348,10 @@ class App:
     async def moved(self, tx: Transaction, place: Place, chat: str) -> None:
         """Give a chat its new id, and show there what is going on; a chat of which nothing is known stays unknown."""
         await tx.complete([place])
-        if replace(tx.chats[place], language=DEFAULT_LANGUAGE) == Chat():
-            return
         new = Place(place.platform, chat)
+        if replace(tx.chats[place], language=DEFAULT_LANGUAGE) == Chat():
+            await tx.post.redirect(place, new)  # the chat may have moved before, and this been said since
+            return
         await tx.move(place, new)
         if tx.chats[new].running:
             self._say(tx, new, [self._wits.play.standing(tx.chats[new], tx.now)])

@@ -193,6 +193,12 @@ class Post:
         here = (_outbox.c.platform == place.platform, _outbox.c.chat == place.chat, _PENDING)
         await self._connection.execute(update(_outbox).where(*here).values(state="dropped", said="", at=self._moment))
 
+    async def redirect(self, place: Place, new: Place) -> None:
+        """Send what waits for a chat to another."""
+        await self.write()
+        here = (_outbox.c.platform == place.platform, _outbox.c.chat == place.chat, _PENDING)
+        await self._connection.execute(update(_outbox).where(*here).values(chat=new.chat))
+
     async def forget_slot(self, place: Place, slot: str) -> None:
         """Have the next message of a slot sent as a new one."""
         here = (_outbox.c.platform == place.platform, _outbox.c.chat == place.chat, _outbox.c.slot == slot)
