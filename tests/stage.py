@@ -18,6 +18,7 @@ from bot.play import Play
 from bot.storage.store import Store
 from bot.storage.transaction import Transaction
 from bot.storage.values import moment_of
+from bot.wits import Rebuild
 from tests.stores import sqlite_file
 
 T = TypeVar("T")
@@ -36,7 +37,7 @@ class Notebook:
 
     async def send(self, letter: Letter) -> Delivery:
         self.letters.append(letter)
-        return Sent(str(letter.id))
+        return Sent(str(letter.id), poll=f"poll {letter.id}" if letter.said.choice else "")
 
     def taken(self) -> list[tuple[Place, Outgoing]]:
         """Give what was said since this was last asked; that a poll ends says nothing."""
@@ -47,13 +48,20 @@ class Notebook:
 class Stage:
     """An app on which scenes are played; to be closed at the end."""
 
-    def __init__(self, mind: Mind, play: Play, now: datetime = NOON, platform: str = "console") -> None:
+    def __init__(
+        self,
+        mind: Mind,
+        play: Play,
+        now: datetime = NOON,
+        platform: str = "console",
+        rebuild: Rebuild | None = None,
+    ) -> None:
         self.now = now
         self.notes = Notebook(platform)
         self._runner = asyncio.Runner()
         self._folder = TemporaryDirectory(prefix="azfilm-stage-")
         self.store = self.run(self._open())
-        self.app = App(mind, play, self.store)
+        self.app = App(mind, play, self.store, rebuild)
         self._outbox = Outbox(self.app, self.store, self.notes, "stage")
         self._sending = self._runner.get_loop().create_task(self._outbox.run())
 
@@ -67,8 +75,12 @@ class Stage:
     def handle(self, incoming: Incoming) -> list[Outgoing]:
         """Handle an event; gives what is said privately, then what is sent to chats."""
         reply = self.run(self.app.handle(incoming))
+        return [*reply, *(said for _, said in self.settled())]
+
+    def settled(self) -> list[tuple[Place, Outgoing]]:
+        """Wait until all is sent; gives what is sent and where."""
         self.run(self._outbox.settled())
-        return [*reply, *(said for _, said in self.notes.taken())]
+        return self.notes.taken()
 
     def due(self) -> datetime | None:
         """Give when something is due next."""
@@ -82,8 +94,7 @@ class Stage:
     def tick(self) -> list[tuple[Place, Outgoing]]:
         """Let move what is due; gives what is sent and where."""
         self.run(self.app.tick())
-        self.run(self._outbox.settled())
-        return self.notes.taken()
+        return self.settled()
 
     def close(self) -> None:
         """Stop sending and close the store."""

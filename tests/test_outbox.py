@@ -480,14 +480,14 @@ async def test_a_question_that_ended_before_it_was_shown_is_shown_no_more(desk: 
 # --- length
 
 
-async def test_a_text_longer_than_a_platform_takes_is_sent_in_pieces(desk: Desk) -> None:
+async def test_a_text_longer_than_a_platform_takes_is_sent_in_pieces(desk: Desk, own_mind: Mind) -> None:
     fake = Fake(Limits(length=200))
     async with desk.sending(fake=fake) as outbox:
         await desk.app.handle(Incoming(AYSEL, "/help", name="Aysel", event="help"))
         await outbox.settled()
     assert len(fake.texts) > 3
     assert all(0 < units(text) <= 200 for text in fake.texts)
-    whole = "\n".join(desk.app._mind.say("az", name) for name in ("help", "help-games"))
+    whole = "\n".join(own_mind.say("az", name) for name in ("help", "help-games"))
     assert "".join("".join(fake.texts).split()) == "".join(whole.split())
 
 

@@ -26,6 +26,7 @@ TWO_SLIPS = 0.75
 _MOST_SHARED = 0.74
 """Shared n-grams alone never make a word as alike as two slips do."""
 _FLOOR = 0.35
+_LEAST_SOUND = 3
 _CANDIDATES = 10
 _WORDS_KEPT = 8192
 _RARE_ENOUGH, _COMMON = 100, 30
@@ -114,9 +115,15 @@ def likeness(word: str, other: str) -> float:
         return SAME
     if inflected(word, other):
         return INFLECTED
-    if min(len(word), len(other)) >= 3 and sound(word) == sound(other):
+    if min(len(word), len(other)) >= 3 and _sound_alike(word, other):
         return SOUNDS_SAME
     return max(_slip_likeness(word, other), 0.98 * _slip_likeness(stem(word), stem(other)))
+
+
+def _sound_alike(word: str, other: str) -> bool:
+    """Say whether two words sound the same; of letters struck again and again hardly any sound is left."""
+    heard = sound(word)
+    return len(heard) >= _LEAST_SOUND and heard == sound(other)
 
 
 def _slip_likeness(word: str, other: str) -> float:

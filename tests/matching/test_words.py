@@ -399,3 +399,7 @@ def test_many_words_are_weighed_at_once() -> None:
     weights = weight_by_rarity([0, 1, 50, 100], 100)
     assert weights.tolist() == [weight_by_rarity(count, 100) for count in (0, 1, 50, 100)]
     assert weights.tolist() == sorted(weights.tolist(), reverse=True)
+
+
+def test_letters_struck_again_and_again_sound_like_nothing() -> None:
+    assert likeness("xxxyyy", "hii") < SOUNDS_SAME
