@@ -66,7 +66,7 @@ async def _serve(settings: Settings, telegram: TelegramSettings) -> None:
         stop = _told_to_stop()
         app = App(mind, play, store, rebuild=lambda: build(settings))
         async with running(app, store, [opened.sender]), _introducing(opened, app):
-            how = _by_webhook(opened, app, settings) if telegram.webhook else _by_polling(opened, app)
+            how = _by_webhook(opened, app, settings) if telegram.webhook else _by_polling(opened, app, settings)
             async with how as receiving:
                 await _first_of(receiving, stop)
 
@@ -106,9 +106,13 @@ async def _receiving(task: Receiving, end: Callable[[], None]) -> AsyncIterator[
 
 
 @asynccontextmanager
-async def _by_polling(opened: Line, app: App) -> AsyncIterator[Receiving]:
+async def _by_polling(opened: Line, app: App, settings: Settings) -> AsyncIterator[Receiving]:
     polling = opened.polling(app, process_name())
-    async with _receiving(asyncio.create_task(polling.run()), polling.stop) as task:
+    web = server([], lambda: polling.ready, settings.web_host, settings.web_port)
+    async with (
+        _receiving(asyncio.create_task(web.serve()), web.end),
+        _receiving(asyncio.create_task(polling.run()), polling.stop) as task,
+    ):
         yield task
 
 
@@ -118,7 +122,7 @@ async def _by_webhook(opened: Line, app: App, settings: Settings) -> AsyncIterat
     address = settings.telegram.webhook
     gateway = opened.gateway(app)
     route = webhook(urlsplit(address).path or "/", opened.secret, gateway.take)
-    web = server([route], lambda: True, settings.web_host, settings.web_port)
+    web = server([route], lambda: gateway.ready, settings.web_host, settings.web_port)
     async with _receiving(asyncio.create_task(web.serve()), web.end) as task:
         await opened.announce_webhook(address)
         yield task

@@ -75,7 +75,7 @@ class Settings:
     web_host: str = "127.0.0.1"
     """WEB_HOST: the address at which the bot can be called."""
     web_port: int = 8080
-    """WEB_PORT: the port at which it can be called."""
+    """WEB_PORT: the port at which it can be called; 0 for any that is free."""
 
     @classmethod
     def read(cls, environment: Mapping[str, str] = os.environ) -> "Settings":
@@ -91,7 +91,7 @@ class Settings:
             database=environment.get("DATABASE_URL") or f"sqlite:///{data / 'azfilm.db'}",
             telegram=TelegramSettings.read(environment),
             web_host=environment.get("WEB_HOST") or "127.0.0.1",
-            web_port=_number(environment, "WEB_PORT", 8080),
+            web_port=_number(environment, "WEB_PORT", 8080, least=0),
         )
 
     @property
@@ -111,8 +111,8 @@ def _secret(environment: Mapping[str, str], name: str) -> str:
         raise SettingsError(f"{name}_FILE: {file} cannot be read: {type(error).__name__}") from None
 
 
-def _number(environment: Mapping[str, str], name: str, usual: int) -> int:
+def _number(environment: Mapping[str, str], name: str, usual: int, least: int = 1) -> int:
     text = environment.get(name) or str(usual)
-    if not text.isascii() or not text.isdigit() or not 0 < int(text) < 65536:
-        raise SettingsError(f"{name}: {text!r} is not a number from 1 to 65535")
+    if not text.isascii() or not text.isdigit() or not least <= int(text) < 65536:
+        raise SettingsError(f"{name}: {text!r} is not a number from {least} to 65535")
     return int(text)

@@ -345,7 +345,9 @@ def test_until_all_clues_are_told_the_others_can_be_asked_for(say: Say, count: i
     clues = replace(CLUES, clues=CLUED[:count])
     asked, told = game(clues), all_told(clues)
     assert does(say.one("en", asked, Ask())) == does(say.standing("en", asked, 1_000)) == ["hint 0", "skip 0"]
-    assert does(say.one("en", told, MoreClues(clues.first_clues))) == does(say.standing("en", told, 1_000)) == ["skip 0"]
+    assert (
+        does(say.one("en", told, MoreClues(clues.first_clues))) == does(say.standing("en", told, 1_000)) == ["skip 0"]
+    )
 
 
 # --- a running game shown again

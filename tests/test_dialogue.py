@@ -866,8 +866,8 @@ def test_who_is_forgotten_in_a_group_leaves_its_game_and_its_language_to_the_oth
 # --- what is not said to the bot
 
 
-def overhear(mind: Mind, play: Play, state: State, text: str, player: str = "you", **said: bool) -> Decision:
-    incoming = Incoming(replace(HERE, player=player), text=text, addressed=False, **said)
+def overhear(mind: Mind, play: Play, state: State, text: str, player: str = "you") -> Decision:
+    incoming = Incoming(replace(HERE, player=player), text=text, addressed=False)
     return decide(state, incoming, mind, play, NOON)
 
 

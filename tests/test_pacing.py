@@ -75,6 +75,14 @@ def test_one_chat_does_not_wait_for_another() -> None:
     assert post.free_in(Place("discord", "here")) == 0
 
 
+def test_the_topics_of_a_chat_are_one_chat() -> None:
+    post = Post()
+    topics = [HERE, *(Place("telegram", f"here/{number}") for number in range(3))]
+    assert [post.send(place) for place in topics] == [1_000.0, 1_001.0, 1_002.0, 1_003.0]
+    assert [post.free_in(place) for place in topics] == [GAP] * 4
+    assert post.free_in(Place("telegram", "her")) == post.free_in(THERE) == 0
+
+
 def test_a_group_hears_twenty_messages_in_any_minute() -> None:
     post = Post()
     sent = [post.send(HERE) for _ in range(MINUTE)]

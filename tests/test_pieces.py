@@ -1,6 +1,7 @@
 """A text that is too long is cut into pieces: nothing of it is lost, and each of them fits."""
 
 import re
+from itertools import pairwise
 
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
@@ -49,7 +50,7 @@ def test_what_fits_stays_as_it_is(text: str) -> None:
 def test_a_word_is_only_cut_where_it_takes_half_a_piece(text: str, longest: int) -> None:
     pieces = cut(text, longest)
     parts = text.split()
-    for before, after in zip(pieces, pieces[1:], strict=False):
+    for before, after in pairwise(pieces):
         last, first = before.split()[-1], after.split()[0]
         assert last in parts or first in parts or units(last) >= longest // 2 - 2
 

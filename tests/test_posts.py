@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 
 from bot.appointments import Agenda, Appointment, AppointmentKind, Subscription, SubscriptionKind
-from bot.chat import Chat, Timer, Turn, Who
+from bot.chat import Chat, Preferences, Timer, Turn, Who
 from bot.games.anniversaries import Calendar
 from bot.games.bank import QuestionBank
 from bot.games.ledger import Daily, Entry
@@ -15,7 +16,8 @@ from bot.games.state import Game
 from bot.messages import Address, Outgoing, Place
 from bot.mind import Mind
 from bot.play import Play
-from bot.posts import Fired, fire
+from bot.posts import Fired, fire, quiet_until
+from bot.preferences import QUIET
 from knowledge.model import LANGUAGES, Language
 
 BAKU, BERLIN, NEW_YORK = "Asia/Baku", "Europe/Berlin", "America/New_York"
@@ -506,3 +508,90 @@ def test_what_comes_daily_comes_once_on_each_of_thirty_days_in_any_zone(posts: P
         assert 22 * HOUR < fired.again - due < 26 * HOUR or len(days) == 1
         due = fired.again
     assert len(days) >= 30
+
+
+# --- quiet hours
+
+
+def at(hour: int, minute: int = 0, day: int = 28) -> datetime:
+    """Give a moment by the clock of Baku."""
+    return datetime(2026, 4, day, hour, minute, tzinfo=ZoneInfo(BAKU))
+
+
+@pytest.mark.parametrize(
+    ("quiet", "now", "until"),
+    [
+        ("", at(3), None),
+        ("22-8", at(21, 59), None),
+        ("22-8", at(22), at(8, day=29)),
+        ("22-8", at(0), at(8)),
+        ("22-8", at(7, 59), at(8)),
+        ("22-8", at(8), None),
+        ("23-9", at(22, 59), None),
+        ("23-9", at(23, 30), at(9, day=29)),
+        ("23-9", at(8, 59), at(9)),
+        ("0-7", at(23, 59), None),
+        ("0-7", at(0), at(7)),
+        ("0-7", at(6, 59), at(7)),
+        ("0-7", at(7), None),
+        ("22-8", at(23).astimezone(UTC), at(8, day=29)),
+    ],
+)
+def test_it_is_quiet_from_the_first_hour_to_the_last_by_the_clock_of_baku(
+    quiet: str, now: datetime, until: datetime | None
+) -> None:
+    assert quiet_until(quiet, now) == until
+
+
+@pytest.mark.parametrize("quiet", [quiet for quiet in QUIET if quiet])
+def test_at_the_end_of_the_quiet_hours_it_is_quiet_no_more(quiet: str) -> None:
+    for hour in range(24):
+        end = quiet_until(quiet, at(hour))
+        assert end is None or (end > at(hour) and quiet_until(quiet, end) is None)
+
+
+def hushed(chat: Chat, quiet: str = "22-8") -> Chat:
+    return replace(chat, preferences=Preferences(quiet=quiet))
+
+
+@pytest.mark.parametrize("kind", ["daily", "anniversaries"])
+def test_what_would_come_in_quiet_hours_comes_when_they_end_on_the_same_day(
+    posts: Posts, kind: SubscriptionKind
+) -> None:
+    chat = hushed(subscribed(Subscription(kind, "06:30", BAKU)))
+    due = at(6, 30)
+    waits = posts.posts(kind, chat, due, due)
+    assert waits == Fired(Turn(chat), at(8))
+    comes = posts.posts(kind, chat, at(8), at(8))
+    assert len(comes.turn.said) == 1
+    assert comes.again == at(6, 30, day=29)
+
+
+@pytest.mark.parametrize("kind", ["daily", "anniversaries"])
+def test_what_would_come_in_quiet_hours_that_end_on_another_day_does_not_come(
+    posts: Posts, kind: SubscriptionKind
+) -> None:
+    chat = hushed(subscribed(Subscription(kind, "23:00", BAKU)))
+    assert posts.posts(kind, chat, at(23), at(23)) == Fired(Turn(chat), at(23, day=29))
+
+
+def test_outside_of_quiet_hours_what_comes_comes(posts: Posts) -> None:
+    chat = hushed(subscribed(daily()))
+    assert posts.posts("daily", chat).turn.said == posts.posts("daily", subscribed(daily())).turn.said != ()
+
+
+def test_the_day_is_that_of_the_subscription_and_the_quiet_hours_are_those_of_baku(posts: Posts) -> None:
+    chat = hushed(subscribed(daily(BERLIN, "21:00")))  # 23:00 in Baku
+    due = datetime(2026, 4, 28, 21, tzinfo=ZoneInfo(BERLIN))
+    assert posts.posts("daily", chat, due, due) == Fired(Turn(chat), due + DAY)
+    chat = hushed(subscribed(daily(BERLIN, "02:00")))  # 4:00 in Baku
+    due = datetime(2026, 4, 28, 2, tzinfo=ZoneInfo(BERLIN))
+    assert posts.posts("daily", chat, due, due) == Fired(Turn(chat), at(8))
+
+
+def test_quiet_hours_hold_up_neither_a_game_that_runs_nor_one_that_was_set_for_them(posts: Posts) -> None:
+    quiet = hushed(planned(set_for(at(23))))
+    begun = posts.begins(quiet, at(23), at(23))
+    assert game_of(begun).phase == "lobby"
+    timer = Timer(HERE, "game", "", at(23) + MINUTE)
+    assert fire(posts.play, begun.turn.chat, timer, at(23) + MINUTE).turn.said != ()

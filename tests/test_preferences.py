@@ -178,9 +178,7 @@ def test_a_press_changes_nothing_but_what_it_is_for(changed: str) -> None:
         assert (getattr(chat, name) == getattr(SET_UP, name)) is (name not in kept)
     if what in ("starters", "seconds", "quiet"):
         fields = Preferences.__dataclass_fields__
-        changed_ones = [
-            name for name in fields if getattr(chat.preferences, name) != getattr(SET_UP.preferences, name)
-        ]
+        changed_ones = [name for name in fields if getattr(chat.preferences, name) != getattr(SET_UP.preferences, name)]
         assert changed_ones == [what]
 
 

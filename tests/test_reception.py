@@ -107,7 +107,9 @@ def test_commands_of_games_and_unknown_ones_are_not_for_the_reception(stand: Sta
     assert reception.command(stand(OWNER), name, "") is None
 
 
-@pytest.mark.parametrize("data", ["", "c|help", "q|sabuhi_1941", "g|m5x2k1|7|pick|2", "f.card|sabuhi_1941", "S|m1|page.main"])
+@pytest.mark.parametrize(
+    "data", ["", "c|help", "q|sabuhi_1941", "g|m5x2k1|7|pick|2", "f.card|sabuhi_1941", "S|m1|page.main"]
+)
 def test_other_buttons_are_not_for_the_reception(stand: Stand, data: str) -> None:
     assert reception.press(stand(ADMIN), data) is None
 
@@ -132,9 +134,7 @@ def test_in_a_group_a_chat_is_set_up_by_those_who_manage_it_and_others_are_told_
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_a_language_is_chosen_for_the_chat_and_spoken_at_once(
-    stand: Stand, own_mind: Mind, language: Language
-) -> None:
+def test_a_language_is_chosen_for_the_chat_and_spoken_at_once(stand: Stand, own_mind: Mind, language: Language) -> None:
     decision = reception.command(stand(ADMIN), "lang", f" {language.upper()} ")
     assert only(decision).text == own_mind.say(language, "lang-set")
     assert decision is not None
@@ -219,7 +219,9 @@ def test_a_board_of_nonsense_is_told_how_to_write_it(stand: Stand, own_mind: Min
 # --- those who run the bot
 
 
-@pytest.mark.parametrize(("name", "rest"), [("reload", ""), ("stats", ""), ("broadcast", "Come all!"), ("broadcast", "")])
+@pytest.mark.parametrize(
+    ("name", "rest"), [("reload", ""), ("stats", ""), ("broadcast", "Come all!"), ("broadcast", "")]
+)
 def test_what_those_who_run_the_bot_want_is_passed_on_and_changes_nothing(stand: Stand, name: str, rest: str) -> None:
     scene = stand(OWNER, SET_UP)
     decision = reception.command(scene, name, rest)
@@ -243,7 +245,11 @@ def test_whoever_wants_to_be_forgotten_is_asked_first_and_only_they_can_say_yes(
     assert said.to == "ann"
     yes, no = said.buttons
     assert press_of(yes.data) is None
-    for who, data, forget in ((ANN, yes, True), (ANN, no, False), (replace(ANN, address=Address("telegram", "here", "bob")), yes, False)):
+    for who, data, forget in (
+        (ANN, yes, True),
+        (ANN, no, False),
+        (replace(ANN, address=Address("telegram", "here", "bob")), yes, False),
+    ):
         decision = reception.press(stand(who), data.data)
         assert decision is not None
         assert decision.forget is forget

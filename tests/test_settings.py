@@ -175,7 +175,9 @@ def test_a_file_that_cannot_be_read_is_named_with_its_setting_and_not_shown(
     assert caught.value.__cause__ is None and caught.value.__suppress_context__
 
 
-@pytest.mark.parametrize("token", ["abc", "123456", "123456:", ":ABC", "bot123456:ABC", "123456:A B", "1:a/../b", "١:abc"])
+@pytest.mark.parametrize(
+    "token", ["abc", "123456", "123456:", ":ABC", "bot123456:ABC", "123456:A B", "1:a/../b", "١:abc"]
+)
 def test_what_is_no_token_is_refused_and_not_shown(token: str) -> None:
     with pytest.raises(SettingsError) as caught:
         Settings.read({"TELEGRAM_TOKEN": token})

@@ -54,7 +54,9 @@ def test_where_several_things_may_be_meant_all_of_them_can_be_shared(own_mind: M
     assert all(one.start and one.title and one.text for one in facts)
 
 
-@pytest.mark.parametrize("text", ["What is the weather like today?", "hello", "", "???", "Who composed Koroghlu?", "🎬"])
+@pytest.mark.parametrize(
+    "text", ["What is the weather like today?", "hello", "", "???", "Who composed Koroghlu?", "🎬"]
+)
 def test_of_what_the_bot_does_not_know_there_is_nothing_to_share(own_mind: Mind, text: str) -> None:
     assert facts_for(own_mind, text, TODAY) == ()
 

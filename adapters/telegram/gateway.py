@@ -35,6 +35,8 @@ class Gateway:
     """Takes updates, from wherever they come."""
 
     def __init__(self, bot: Bot, app: App, owners: frozenset[str] = frozenset()) -> None:
+        self.ready = True
+        """Whether the last update could be handled."""
         self._bot = bot
         self._app = app
         self._owners = owners
@@ -48,7 +50,9 @@ class Gateway:
         """Handle an update; one that cannot be read is noted and passed over. Raises `bot.app.NotKept`."""
         try:
             await self._handle(Update.de_json(dict(raw), self._bot))
+            self.ready = True
         except NotKept:
+            self.ready = False
             raise
         except Exception as error:  # it would fail again, and the updates behind this one would never be reached
             await self._app.desk.unreadable(PLATFORM, event_id(number_of(raw), self._me), error)

@@ -23,6 +23,8 @@ LIMITS = Limits(gap=1.0, group_minute=20, second=30, length=4096)
 LONGEST_TOAST = 200
 _SHORT_LABEL = 18
 _ROW = 8
+_LONGEST_DATA = 64
+"""Bytes."""
 _NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 
 Method = Literal["send_message", "edit_message_text", "send_poll", "stop_poll"]
@@ -64,7 +66,11 @@ def chat_of(place: Place) -> dict[str, Any]:
 
 
 def keyboard(buttons: Sequence[Button]) -> InlineKeyboardMarkup | None:
-    """Lay buttons out: numbers side by side, short labels two in a row, others one."""
+    """Lay buttons out: numbers side by side, short labels two in a row, others one.
+
+    A button whose data Telegram would not take is left out, for with it the whole message would be refused.
+    """
+    buttons = [one for one in buttons if len(one.data.encode()) <= _LONGEST_DATA]
     if not buttons:
         return None
     rows = [[InlineKeyboardButton(one.label, callback_data=one.data) for one in row] for row in _rows(buttons)]

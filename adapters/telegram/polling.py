@@ -89,6 +89,8 @@ class Polling:
         batch = await self._until_stopped(self._fetch(_WAIT))
         if batch is None:
             return
+        if not batch:
+            self._offset = 0  # all is confirmed, and after a week of silence the numbers may begin lower
         self.ready = True
         if self._pauses.over():
             log.info("updates come in again")

@@ -28,4 +28,7 @@ def _is_whole(answer: dict[str, Any]) -> bool:
 
 def refuses_token(error: TelegramError) -> bool:
     """Say whether Telegram itself does not know the token: the library calls any page that is not found so."""
-    return isinstance(error, InvalidToken) and error.__cause__ is None
+    cause: BaseException | None = error
+    while isinstance(cause, InvalidToken):
+        cause = cause.__cause__
+    return isinstance(error, InvalidToken) and cause is None

@@ -6,6 +6,7 @@ from dataclasses import replace
 import pytest
 
 from bot.chat import Chat, Conversation, Timer
+from bot.games.ledger import PastGame, Total
 from bot.games.state import Game
 from bot.messages import Address, Ballot, Outgoing, Place
 from bot.ports import Conflict
@@ -14,6 +15,7 @@ from bot.storage.post import Settled
 from bot.storage.store import Store
 from tests.storage.scenes import (
     HERE,
+    NOON,
     PHASES,
     THERE,
     chat_at,
@@ -107,19 +109,16 @@ async def test_timers_fire_in_the_new_place(store: Store) -> None:
 
 async def test_scores_and_past_games_count_in_the_new_place(store: Store) -> None:
     await filled(store)
-    async with store.transaction() as tx:
-        before = [await tx.ledger.totals(tx.now.replace(year=2000), True, HERE), await tx.ledger.past_games(HERE, 9)]
+    totals, games = await ledger_of(store, HERE)
     await move(store)
+    assert await ledger_of(store, NEW) == (totals, [replace(one, place=NEW) for one in games])
+    assert await ledger_of(store, HERE) == ([], [])
+    assert totals and games
+
+
+async def ledger_of(store: Store, place: Place) -> tuple[list[Total], list[PastGame]]:
     async with store.transaction() as tx:
-        after = [await tx.ledger.totals(tx.now.replace(year=2000), True, NEW), await tx.ledger.past_games(NEW, 9)]
-        assert await tx.ledger.past_games(HERE, 9) == []
-    assert before[0] == after[0] != []
-    assert [replace(one, place=NEW) for one in finished_of(before[1])] == finished_of(after[1]) != []
-
-
-def finished_of(games: object) -> list[object]:
-    assert isinstance(games, list)
-    return games
+        return await tx.ledger.totals(NOON, True, place), await tx.ledger.past_games(place, 9)
 
 
 async def test_a_vote_in_a_poll_counts_in_the_new_place(store: Store) -> None:

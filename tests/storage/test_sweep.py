@@ -48,7 +48,9 @@ def test_nothing_is_kept_for_longer_than_is_said() -> None:
     assert (days(SEEN), days(POST), days(TALKS), days(AUDIT)) == (3, 7, 90, 90)
 
 
-@pytest.mark.parametrize(("name", "lasts"), [("seen_events", SEEN), ("talks", TALKS), ("audit", AUDIT), ("polls", POST)])
+@pytest.mark.parametrize(
+    ("name", "lasts"), [("seen_events", SEEN), ("talks", TALKS), ("audit", AUDIT), ("polls", POST)]
+)
 async def test_what_is_old_goes_to_the_millisecond(store: Store, clock: Hands, name: str, lasts: int) -> None:
     for moment in (clock.now, clock.now + MILLISECOND):
         clock.now = moment

@@ -23,6 +23,8 @@ def test_anything_else_is_an_error_that_can_be_waited_out(answer: bytes) -> None
 def test_only_telegram_itself_refuses_a_token() -> None:
     of_a_proxy = InvalidToken("Not Found")
     of_a_proxy.__cause__ = ValueError("a page")
-    assert refuses_token(InvalidToken("Unauthorized"))
+    at_the_start = InvalidToken("rejected")
+    at_the_start.__cause__ = InvalidToken("Unauthorized")
+    assert refuses_token(InvalidToken("Unauthorized")) and refuses_token(at_the_start)
     assert not refuses_token(of_a_proxy)
     assert not refuses_token(TelegramError("Forbidden"))

@@ -24,6 +24,7 @@ class BotProcess:
             "TELEGRAM_TOKEN": fake.token,
             "TELEGRAM_API_BASE": fake.base,
             "DATA_DIR": str(folder),
+            "WEB_PORT": "0",
             "PYTHONWARNINGS": "error::DeprecationWarning:bot,error::DeprecationWarning:adapters",
             **settings,
         }

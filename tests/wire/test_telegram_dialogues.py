@@ -24,9 +24,17 @@ async def play(fake: FakeTelegram, process: BotProcess, book: AnswerBook, script
     await fake.idle()
     assert await process.stop() == 0
     assert not fake.violations
+    assert all(len(labels) <= 4 for labels in menus(fake))
     assert not fake.unanswered_callbacks(after=0)
     assert " ERROR " not in process.log, process.log
     assert fake.token not in process.log
+
+
+def menus(fake: FakeTelegram) -> list[list[str]]:
+    """Give the labels of every menu that was sent; numbers are options of a question, not a menu."""
+    rows = [call.params.get("reply_markup", {}).get("inline_keyboard", []) for call in fake.calls]
+    labels = [[button["text"] for row in one for button in row] for one in rows]
+    return [one for one in labels if not all(label.isdigit() for label in one)]
 
 
 @pytest.mark.parametrize("file", files())

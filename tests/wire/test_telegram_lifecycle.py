@@ -3,6 +3,7 @@
 import asyncio
 from pathlib import Path
 
+import aiohttp
 import pytest
 
 from tests.stores import postgres_schema
@@ -65,6 +66,29 @@ async def test_what_came_while_the_bot_was_away_is_answered_when_it_is_back(fake
         await ann.write(ann.private, QUESTION)
         await process.start()
         await ann.private.expect(ANSWER, SOON)
+
+
+async def test_it_is_not_ready_while_telegram_is_not_reached(
+    fake: FakeTelegram, tmp_path: Path, free_port: int
+) -> None:
+    ann = fake.person("Ann", "en")
+    async with bot_on(fake, tmp_path, WEB_PORT=str(free_port)):
+        await ask(ann)
+        await becomes(200, free_port)
+        await fake.faults.down()
+        await becomes(503, free_port)
+        await fake.faults.up()
+        await becomes(200, free_port)
+
+
+async def becomes(status: int, port: int) -> None:
+    """Wait until the bot says of itself that it is ready, or not."""
+    async with aiohttp.ClientSession() as client, asyncio.timeout(SOON):
+        while True:
+            async with client.get(f"http://127.0.0.1:{port}/readyz") as answer:
+                if answer.status == status:
+                    return
+            await asyncio.sleep(0.05)
 
 
 async def test_a_second_poller_is_named_and_waited_out(fake: FakeTelegram, tmp_path: Path) -> None:
