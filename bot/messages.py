@@ -213,6 +213,8 @@ class Limits:
 
     gap: float = 0
     """Seconds between two messages to a chat."""
+    leisure: float = 0
+    """Seconds after a message in which the news of a chat that edits another one waits for what may take its place."""
     group_minute: int = 0
     """Messages to a chat of several people in any 60 seconds."""
     second: int = 0

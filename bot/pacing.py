@@ -24,14 +24,15 @@ class Pacer:
         self._sent.setdefault(place.room, deque()).append(at)
         self._all.append(at)
 
-    def free_at(self, place: Place, private: bool, now: float) -> float:
-        """Give the moment from which a chat may hear more; it may lie in the past."""
+    def free_at(self, place: Place, private: bool, now: float, leisurely: bool = False) -> float:
+        """Give the moment from which a chat may hear more, or what may come at leisure; it may lie in the past."""
         self._forget(place.room, now)
-        return max(self._chat_free(place.room, private), self._all_free(now))
+        gap = max(self._limits.gap, self._limits.leisure) if leisurely else self._limits.gap
+        return max(self._chat_free(place.room, private, gap), self._all_free(now))
 
-    def _chat_free(self, place: Place, private: bool) -> float:
+    def _chat_free(self, place: Place, private: bool, gap: float) -> float:
         sent = self._sent.get(place, ())
-        free = sent[-1] + self._limits.gap if sent else 0.0
+        free = sent[-1] + gap if sent else 0.0
         minute = 0 if private else self._limits.group_minute
         if minute and len(sent) >= minute:
             free = max(free, sent[-minute] + _MINUTE)

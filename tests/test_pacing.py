@@ -265,3 +265,17 @@ def test_after_a_crowd_is_gone_it_is_forgotten_bit_by_bit() -> None:
         post.now += 1
         post.send(HERE)
     assert weight(post) < full / 10
+
+
+def test_what_comes_at_leisure_waits_longer_than_what_does_not() -> None:
+    pacer = Pacer(Limits(gap=GAP, leisure=4.0))
+    pacer.sent(HERE, 1_000.0)
+    assert pacer.free_at(HERE, False, 1_000.0) == 1_001.0
+    assert pacer.free_at(HERE, False, 1_000.0, leisurely=True) == 1_004.0
+
+
+def test_the_topics_of_a_group_share_its_pace() -> None:
+    pacer = Pacer(LIMITS)
+    pacer.sent(Place("telegram", "-100/4"), 1_000.0)
+    assert pacer.free_at(Place("telegram", "-100/9"), False, 1_000.0) == 1_001.0
+    assert pacer.free_at(Place("telegram", "-100"), False, 1_000.0) == 1_001.0
