@@ -7,7 +7,7 @@ BIN := .venv/bin
 chat: .venv/run
 	@$(BIN)/azfilm chat
 
-test: .venv/dev
+test: .venv/dev .venv/peers/ready
 	$(BIN)/pytest -n auto --dist loadgroup
 
 check: .venv/dev
@@ -29,6 +29,7 @@ bench: .venv/bench
 	$(BIN)/python -m benchmarks.bench_scale
 	$(BIN)/python -m benchmarks.bench_games
 	$(BIN)/python -m benchmarks.bench_app
+	$(BIN)/python -m benchmarks.bench_telegram
 
 # Kills the bot some hundreds of times and shows what that did; takes a quarter of an hour.
 crash: .venv/dev
@@ -51,4 +52,10 @@ clean:
 
 .venv/bench: .venv/dev
 	$(BIN)/python -m pip install --quiet --editable '.[dev,bench]'
+	@touch $@
+
+# Another library for Telegram, in an environment of its own: the fake must be Telegram to it too.
+.venv/peers/ready: .venv/bin/python Makefile
+	$(PYTHON) -m venv .venv/peers
+	.venv/peers/bin/python -m pip install --quiet 'aiogram>=3.20,<4'
 	@touch $@

@@ -346,11 +346,16 @@ class App:
         tx.keep(place, replace(self._broken_off(chat, place, tx.now), said=()))
 
     async def moved(self, tx: Transaction, place: Place, chat: str) -> None:
-        """Give a chat its new id, and show there what is going on; a chat of which nothing is known stays unknown."""
-        await tx.complete([place])
+        """Give a chat its new id, and show there what is going on.
+
+        What was begun under the new id stays: then the chat has moved before, and something came in late.
+        """
         new = Place(place.platform, chat)
-        if replace(tx.chats[place], language=DEFAULT_LANGUAGE) == Chat():
-            await tx.post.redirect(place, new)  # the chat may have moved before, and this been said since
+        if new not in await tx.take([new]):
+            raise Conflict("another process holds the chat")
+        await tx.complete([place, new])
+        if not _is_used(tx.chats[place]) or _is_used(tx.chats[new]):
+            await tx.post.redirect(place, new)
             return
         await tx.move(place, new)
         if tx.chats[new].running:
@@ -363,6 +368,11 @@ class App:
             turn = self._broken_off(chat, place, tx.now)
             tx.keep(place, turn)
             tx.say(place, [self._sorry(chat), *turn.said])
+
+
+def _is_used(chat: Chat) -> bool:
+    """Say whether a chat has more than a language and a greeting."""
+    return replace(chat, language=DEFAULT_LANGUAGE, greeted=False) != Chat()
 
 
 def _answering(said: Outgoing, incoming: Incoming) -> Outgoing:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from bot.mind import Mind
 from bot.play import Play
+from bot.traces import where
 from bot.wording import Wording
 from knowledge.loader import KnowledgeError
 
@@ -31,6 +32,9 @@ class Wits:
             log.error("the knowledge has %d problems and stays as it was: %s", len(error.problems), error.problems[0])
             failed = wording("reload-failed", count=len(error.problems))
             return f"{failed}\n{error.problems[0]}"
+        except Exception as error:  # a folder that went away, a bug: the bot goes on with what it has
+            log.error("the knowledge could not be read and stays as it was: %s", where(error))
+            return wording("sorry")
         log.info("the knowledge has been read again")
         known = self.mind.knowledge
         return wording("reloaded", films=len(known.films), people=len(known.people), facts=len(known.facts))

@@ -217,3 +217,4 @@ help-games = Oyunlar:
     /top – cədvəl (bu gün, həftə, ay, mövsüm, bütün); /me – nəticələrim; /history – son oyunlar
     /subscribe daily 09:30 – günün sualı hər gün; /subscribe anniversaries – ildönümləri; /unsubscribe – ləğv
     /schedule game 28.04 20:00 – oyunu öncədən təyin etmək; /forgetme – haqqınızda saxlananları silmək
+    /settings – dil, oyunlar, sakit saatlar, gündəlik yazılar

@@ -246,3 +246,4 @@ help-games = Games:
     /top – the board (day, week, month, season, all); /me – my results; /history – the latest games
     /subscribe daily 09:30 – the question of the day every day; /subscribe anniversaries; /unsubscribe
     /schedule game 28.04 20:00 – set a game for later; /forgetme – erase what is kept about you
+    /settings – language, games, quiet hours, daily posts

@@ -1,0 +1,3 @@
+"""These programs run with libraries that the environment of the tests does not have."""
+
+collect_ignore = ["aiogram_bot.py"]
