@@ -237,3 +237,13 @@ def test_what_a_game_says_and_what_takes_a_place_refers_to_nothing(group: Group)
     said += group.say("/settings", message="m3", admin=True)
     assert len(said) > 2
     assert {one.answers for one in said} == {""}
+
+
+def test_what_was_begun_under_the_new_id_stays_when_the_old_one_moves_late(group: Group) -> None:
+    group.say("/quiz choice")
+    group.does(moved_to="-100")
+    begun = group.chat(NEW).game
+    group.say("/stop", admin=True, name="Late")
+    group.say("/quiz choice")
+    group.does(moved_to="-100")
+    assert group.chat(NEW).game == begun

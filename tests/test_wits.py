@@ -46,6 +46,18 @@ async def test_a_broken_knowledge_leaves_the_old_and_its_first_problem_is_told(
     assert first in caplog.text
 
 
+async def test_whatever_else_goes_wrong_leaves_the_old_and_is_told_without_values(
+    own_mind: Mind, own_play: Play, caplog: pytest.LogCaptureFixture
+) -> None:
+    def rebuild() -> tuple[Mind, Play]:
+        raise OSError("a secret place")
+
+    wits = Wits(own_mind, own_play, rebuild)
+    assert await wits.reread(own_mind.wording("en")) == own_mind.say("en", "sorry")
+    assert (wits.mind, wits.play) == (own_mind, own_play)
+    assert "OSError" in caplog.text and "secret" not in caplog.text
+
+
 async def test_what_cannot_be_read_again_stays_as_it_is(own_mind: Mind, own_play: Play) -> None:
     wits = Wits(own_mind, own_play)
     await wits.reread(own_mind.wording("en"))
