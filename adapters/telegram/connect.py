@@ -88,4 +88,4 @@ async def use_webhook(bot: Bot, address: str, secret: str) -> None:
 
 
 def _request() -> Transport:
-    return Transport(_CONNECTIONS, read_timeout=_TIMEOUT, write_timeout=_TIMEOUT, connect_timeout=_TIMEOUT)
+    return Transport(_CONNECTIONS, _TIMEOUT)

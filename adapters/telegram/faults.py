@@ -6,7 +6,7 @@ said, go on from here.
 
 from datetime import timedelta
 
-import httpx
+import aiohttp
 from telegram.error import BadRequest, ChatMigrated, Forbidden, InvalidToken, NetworkError, RetryAfter, TelegramError
 
 from bot.messages import Delivery, Gone, Held, Moved, NotSent, Refused, Sent, Unsure
@@ -27,7 +27,7 @@ _NO_CHAT = (
     "message thread not found",
     "topic_closed",
 )
-_NEVER_LEFT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout, httpx.ProxyError, httpx.UnsupportedProtocol)
+_NEVER_LEFT = (aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError, aiohttp.InvalidURL)
 """The request was not sent."""
 
 

@@ -7,6 +7,7 @@ gets the batch again, and what it had kept of it is known by its id.
 import asyncio
 import json
 import logging
+import time
 from collections.abc import Coroutine, Mapping, Sequence
 from typing import Any, TypeVar
 from urllib.parse import urlencode
@@ -48,8 +49,9 @@ class Polling:
         self._gateway = gateway
         self._holder = holder
         self._offset = 0
+        self._leads_until = 0.0
         self._pauses = Pauses()
-        self._request = Transport(1, read_timeout=_WAIT + _SLACK, connect_timeout=_SLACK)
+        self._request = Transport(1, _WAIT + _SLACK)
         self._stopping = asyncio.Event()
 
     def stop(self) -> None:
@@ -68,7 +70,7 @@ class Polling:
 
     async def _turn(self) -> None:
         try:
-            if await self._app.desk.lead(POLLING, self._holder, _LEASE):
+            if await self._leads():
                 await self._fetch_and_handle()
             else:
                 self.ready = True  # another process polls: this one stands by
@@ -84,6 +86,13 @@ class Polling:
             self.ready = False
             log.warning("Telegram: %s; trying again", error)
             await self._until_stopped(asyncio.sleep(_STANDBY))
+
+    async def _leads(self) -> bool:
+        """Say whether this process is the one to poll; the lease is asked for when a third of it is over."""
+        now = time.monotonic()
+        if now >= self._leads_until and await self._app.desk.lead(POLLING, self._holder, _LEASE):
+            self._leads_until = now + _LEASE / 3
+        return now < self._leads_until
 
     async def _fetch_and_handle(self) -> None:
         batch = await self._until_stopped(self._fetch(_WAIT))

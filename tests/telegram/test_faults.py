@@ -1,11 +1,15 @@
 """What an error of the library says about a message, and what it never says."""
 
 import json
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
 from datetime import timedelta
+from types import SimpleNamespace
+from typing import cast
 
-import httpx
+import aiohttp
 import pytest
+from aiohttp.client_reqrep import ConnectionKey
 from telegram import Bot
 from telegram.error import (
     BadRequest,
@@ -19,30 +23,59 @@ from telegram.error import (
     TelegramError,
     TimedOut,
 )
-from telegram.request import HTTPXRequest
 
 from adapters.telegram.faults import delivery_of, reason, seconds_of
+from adapters.telegram.transport import Transport
 from bot.messages import Delivery, Gone, Held, Moved, NotSent, Refused, Sent, Unsure
 
 TOKEN = "42:secret"
 CALLED = f"https://api.telegram.org/bot{TOKEN}/sendMessage"
-NOT_SENT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout, httpx.ProxyError, httpx.UnsupportedProtocol)
+WHERE = ConnectionKey("api.telegram.org", 443, True, True, None, None, None)
+NOT_SENT = (
+    aiohttp.ClientConnectorError(WHERE, OSError(CALLED)),
+    aiohttp.ClientConnectorDNSError(WHERE, OSError(CALLED)),
+    aiohttp.ClientProxyConnectionError(WHERE, OSError(CALLED)),
+    aiohttp.ConnectionTimeoutError(CALLED),
+    aiohttp.InvalidURL(CALLED),
+)
 MAY_BE_SENT = (
-    httpx.ReadTimeout,
-    httpx.WriteTimeout,
-    httpx.ReadError,
-    httpx.WriteError,
-    httpx.CloseError,
-    httpx.RemoteProtocolError,
-    httpx.DecodingError,
-    httpx.TooManyRedirects,
+    aiohttp.SocketTimeoutError(CALLED),
+    aiohttp.ServerDisconnectedError(CALLED),
+    aiohttp.ClientOSError(CALLED),
+    aiohttp.ClientPayloadError(CALLED),
+    ConnectionResetError(CALLED),
+    TimeoutError(CALLED),
 )
 
 
-async def failed(on_the_wire: Callable[[httpx.Request], httpx.Response]) -> TelegramError:
+class Wire(Transport):
+    """Answers what it is told to, or breaks."""
+
+    def __init__(self, act: Callable[[], tuple[int, bytes]]) -> None:
+        super().__init__(1, 1.0)
+        self._act = act
+
+    async def initialize(self) -> None:
+        self._session = cast(aiohttp.ClientSession, self)
+
+    async def shutdown(self) -> None:
+        self._session = None
+
+    @asynccontextmanager
+    async def request(self, *_: object, **__: object) -> AsyncIterator[SimpleNamespace]:
+        status, body = self._act()
+
+        async def read() -> bytes:
+            return body
+
+        yield SimpleNamespace(status=status, read=read)
+
+
+async def failed(act: Callable[[], tuple[int, bytes]]) -> TelegramError:
     """Send a message over a wire of which the library makes an error."""
-    wire = {"transport": httpx.MockTransport(on_the_wire)}
-    bot = Bot(TOKEN, request=HTTPXRequest(httpx_kwargs=wire), get_updates_request=HTTPXRequest(httpx_kwargs=wire))
+    wire = Wire(act)
+    await wire.initialize()
+    bot = Bot(TOKEN, request=wire, get_updates_request=wire)
     with pytest.raises(TelegramError) as caught:
         await bot.send_message(1, "x")
     return caught.value
@@ -51,7 +84,7 @@ async def failed(on_the_wire: Callable[[httpx.Request], httpx.Response]) -> Tele
 async def answered(status: int, body: bytes | dict[str, object]) -> Delivery:
     """Send a message to which something is answered."""
     content = body if isinstance(body, bytes) else json.dumps({"ok": False, "error_code": status, **body}).encode()
-    return delivery_of(await failed(lambda request: httpx.Response(status, content=content)))
+    return delivery_of(await failed(lambda: (status, content)))
 
 
 def shows_nothing(delivery: Delivery) -> bool:
@@ -150,25 +183,25 @@ def test_an_error_that_does_not_tell_leaves_it_open(error: TelegramError) -> Non
 # --- what happens on the way
 
 
-@pytest.mark.parametrize("kind", NOT_SENT)
-async def test_what_never_left_was_not_sent(kind: Callable[[str], Exception]) -> None:
-    found = delivery_of(await failed(lambda request: _raise(kind(CALLED))))
+@pytest.mark.parametrize("error", NOT_SENT, ids=lambda error: type(error).__name__)
+async def test_what_never_left_was_not_sent(error: Exception) -> None:
+    found = delivery_of(await failed(lambda: _raise(error)))
     assert isinstance(found, NotSent) and shows_nothing(found)
 
 
-@pytest.mark.parametrize("kind", MAY_BE_SENT)
-async def test_what_broke_off_on_the_way_may_have_been_sent(kind: Callable[[str], Exception]) -> None:
-    found = delivery_of(await failed(lambda request: _raise(kind(CALLED))))
+@pytest.mark.parametrize("error", MAY_BE_SENT, ids=lambda error: type(error).__name__)
+async def test_what_broke_off_on_the_way_may_have_been_sent(error: Exception) -> None:
+    found = delivery_of(await failed(lambda: _raise(error)))
     assert isinstance(found, Unsure) and shows_nothing(found)
 
 
 async def test_an_error_that_the_library_does_not_know_leaves_it_open() -> None:
-    assert delivery_of(await failed(lambda request: _raise(ValueError(CALLED)))) == Unsure("NetworkError ValueError")
+    assert delivery_of(await failed(lambda: _raise(ValueError(CALLED)))) == Unsure("NetworkError ValueError")
 
 
 async def test_a_reason_tells_what_broke() -> None:
-    error = await failed(lambda request: _raise(httpx.ReadTimeout(CALLED)))
-    assert reason(error) == "TimedOut ReadTimeout"
+    error = await failed(lambda: _raise(aiohttp.SocketTimeoutError(CALLED)))
+    assert reason(error) == "TimedOut SocketTimeoutError"
 
 
 @pytest.mark.parametrize("status", [400, 403])
@@ -189,7 +222,7 @@ async def test_no_page_shows_the_token(status: int) -> None:
 )
 def test_no_error_shows_the_address_it_carries(error: TelegramError) -> None:
     assert shows_nothing(delivery_of(error)) and "secret" not in reason(error)
-    error.__cause__ = httpx.ConnectError(CALLED)
+    error.__cause__ = aiohttp.ClientOSError(CALLED)
     assert shows_nothing(delivery_of(error)) and "secret" not in reason(error)
 
 
@@ -198,5 +231,5 @@ def test_a_moved_chat_shows_only_its_new_id() -> None:
     assert reason(Forbidden("bot was blocked by the user")) == "bot was blocked by the user"
 
 
-def _raise(error: Exception) -> httpx.Response:
+def _raise(error: Exception) -> tuple[int, bytes]:
     raise error
