@@ -33,7 +33,7 @@ bench: .venv/bench
 
 # Kills the bot some hundreds of times and shows what that did; takes a quarter of an hour.
 crash: .venv/dev
-	AZFILM_CRASH_KILLS=$${AZFILM_CRASH_KILLS:-200} $(BIN)/pytest -s tests/crash
+	AZFILM_CRASH_KILLS=$${AZFILM_CRASH_KILLS:-200} $(BIN)/pytest -s tests/crash tests/wire/test_telegram_kills.py
 
 clean:
 	rm -rf .venv
