@@ -176,8 +176,7 @@ class App:
         """Keep what became of a chat; gives what is to be said of it."""
         tx.keep(place, turn)
         standing = await tx.keep_tries(place.platform, turn.day, turn.daily) if turn.daily else {}
-        done = self._wits.play.day_done(turn.chat, standing) if turn.closed else ()
-        return [*turn.said, *done]
+        return list(self._wits.play.day_done(turn, standing) if turn.closed else turn.said)
 
     def _say(self, tx: Transaction, place: Place, said: Sequence[Outgoing]) -> None:
         tx.say(place, in_pieces(said, self.longest.get(place.platform, 0)))
@@ -212,7 +211,10 @@ class App:
             await tx.take([place])
             self._say(tx, place, [Outgoing(said)])
 
-        await self._store.run(tell, "reread")
+        try:
+            await self._store.run(tell, "reread")
+        except StoreError as error:
+            log.warning("what came of reading the knowledge again could not be told: %s", error)
         self._ring()
 
     async def _looked_up(self, tx: Transaction, lookup: Lookup, decision: Decision, incoming: Incoming) -> str:
@@ -342,7 +344,7 @@ class App:
     async def lost(self, tx: Transaction, place: Place) -> None:
         """End all that goes on in a chat that will hear nothing any more."""
         await tx.complete([place])
-        chat = replace(tx.chats[place], agenda=Agenda())
+        chat = replace(tx.chats[place], agenda=Agenda(), greeted=False)
         tx.keep(place, replace(self._broken_off(chat, place, tx.now), said=()))
 
     async def moved(self, tx: Transaction, place: Place, chat: str) -> None:

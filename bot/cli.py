@@ -114,7 +114,7 @@ def _chat(options: argparse.Namespace, settings: Settings) -> int:
 
 
 def _run(options: argparse.Namespace, settings: Settings) -> int:
-    from bot.live import serve
+    from bot.serving import serve
 
     start_logging([settings.telegram.token] if settings.telegram else [])
     serve(settings)

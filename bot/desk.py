@@ -47,13 +47,17 @@ class Desk:
                 return found
             await asyncio.sleep(_AGAIN)
 
-    def facts(self, platform: str, text: str) -> tuple[Fact, ...]:
-        """Give facts to share that fit what somebody types; without a text, what happened on this day."""
+    def facts(self, platform: str, text: str, language: str = "") -> tuple[Fact, ...]:
+        """Give facts to share that fit what somebody types; without a text, what happened on this day.
+
+        That is told in each language, the one that somebody's platform speaks to them first.
+        """
         now = datetime.now(UTC)
         if text.strip():
             found = facts_for(self._wits.mind, text, baku_day(now))
         else:
-            today = [self._wits.play.occasions(language, now).of_today() for language in LANGUAGES]
+            theirs_first = sorted(LANGUAGES, key=lambda one: one != language)
+            today = [self._wits.play.occasions(one, now).of_today() for one in theirs_first]
             found = tuple(Fact("", text.partition("\n")[0], text) for text in today)
         longest = self._longest.get(platform, 0)
         return tuple(replace(fact, text=cut(fact.text, longest)[0]) for fact in found) if longest else found

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 
 from bot.app import App
 from bot.failpoints import reach
-from bot.messages import Delivery, Gone, Held, Letter, Moved, NotSent, Refused, Sent, Unsure
+from bot.messages import Delivery, Gone, Held, Moved, NotSent, Refused, Sent, Unsure
 from bot.pacing import Pacer
 from bot.ports import Sender, StoreError
 from bot.storage.post import Settled, Waiting
@@ -194,7 +194,7 @@ class Outbox:
             if head.state != "waiting":
                 continue
             place = head.letter.place
-            left = self._pacer.free_at(place, head.letter.private, now, _is_leisurely(head.letter)) - now
+            left = self._pacer.free_at(place, head.letter.private, now, _is_leisurely(head)) - now
             if left > 0:
                 free_in = min(free_in, left)
             elif len(self._flying) + len(chosen) < _AT_ONCE:
@@ -316,9 +316,9 @@ class Outbox:
             await tx.leases.give_back(self._name, self._holder)
 
 
-def _is_leisurely(letter: Letter) -> bool:
-    """Say whether a message only brings another one up to date: a lobby that one more has joined."""
-    return letter.said.kind == "news" and bool(letter.edits) and not letter.said.ends
+def _is_leisurely(head: Waiting) -> bool:
+    """Say whether a message only brings another one up to date, a lobby that one more has joined, and holds up none."""
+    return head.last and head.kind == "news" and bool(head.letter.edits) and not head.letter.said.ends
 
 
 def _backoff(attempts: int) -> int:

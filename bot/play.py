@@ -146,13 +146,16 @@ class Play:
         """Ask a question about one entry."""
         return self._begin(chat, who, self._starter.on_entry(entry))
 
-    def day_done(self, chat: Chat, standing: Mapping[str, Daily]) -> tuple[Outgoing, ...]:
-        """Say how those who were right stand after the question of the day; the players are given by id."""
-        players = chat.game.players if chat.game else {}
+    def day_done(self, turn: Turn, standing: Mapping[str, Daily]) -> tuple[Outgoing, ...]:
+        """Say with the end of the question of the day how those who were right stand; the players are given by id."""
+        players = turn.chat.game.players if turn.chat.game else {}
         right = [(players[id].name, daily.streak) for id, daily in standing.items() if daily.right and id in players]
-        wording = self._mind.wording(chat.speaks)
+        if not right or not turn.said:
+            return turn.said
+        wording = self._mind.wording(turn.chat.speaks)
         lines = [wording("daily-streak", name=name, streak=streak) for name, streak in right]
-        return (Outgoing("\n".join(lines), kind="news"),) if lines else ()
+        *before, reveal = turn.said
+        return (*before, replace(reveal, text="\n".join([reveal.text, *lines])))
 
     def knows_questions_on(self, entry: str) -> bool:
         """Say whether there is a question about an entry."""

@@ -38,10 +38,11 @@ def pressed(chat: Chat, does: str) -> tuple[Chat, Page] | None:
 
 def _lines(chat: Chat, wording: Wording) -> list[str]:
     chosen = chat.preferences
+    starters = wording("settings-starters", who=wording(f"starters-{chosen.starters}"))
     return [
         wording("settings-head"),
         wording("settings-language", chosen=wording(f"language-{chat.chosen or 'auto'}")),
-        wording("settings-starters", who=wording(f"starters-{chosen.starters}")),
+        *([] if chat.owner else [starters]),  # in a chat of one person nobody else starts any
         wording("settings-seconds", seconds=chosen.seconds),
         wording("settings-quiet", hours=_hours(chosen.quiet, wording)),
         *(_subscribed(chat, kind, wording) for kind in SUBSCRIPTIONS),
@@ -77,9 +78,10 @@ def _language_buttons(chat: Chat, wording: Wording) -> list[tuple[str, str]]:
 
 def _games_buttons(chat: Chat, wording: Wording) -> list[tuple[str, str]]:
     other = "all" if chat.preferences.starters == "admins" else "admins"
+    starters = (wording("settings-starters", who=wording(f"starters-{other}")), f"starters.{other}")
     longer = _after(SECONDS, chat.preferences.seconds)
     return [
-        (wording("settings-starters", who=wording(f"starters-{other}")), f"starters.{other}"),
+        *([] if chat.owner else [starters]),
         (wording("settings-seconds", seconds=longer), f"seconds.{longer}"),
         _back(wording),
     ]

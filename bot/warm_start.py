@@ -21,9 +21,12 @@ import numpy as np
 
 import bot
 import knowledge
+from bot.games.anniversaries import Calendar
+from bot.games.bank import QuestionBank
 from bot.matching.language import LanguageGuesser
 from bot.matching.matcher import Matcher
 from bot.mind import Mind
+from bot.play import Play
 from bot.wording import Say
 from knowledge.loader import load
 from knowledge.model import KnowledgeBase
@@ -47,6 +50,12 @@ def warm_mind(folder: Path, cache: Path, say: Say) -> Mind:
             _write(kept, (mind.knowledge, mind.matcher, mind.languages))
             return mind
         return Mind(*parts, say)
+
+
+def warm_wits(folder: Path, cache: Path, say: Say) -> tuple[Mind, Play]:
+    """Give the mind and the games over it."""
+    mind = warm_mind(folder, cache, say)
+    return mind, Play(mind, QuestionBank(mind.knowledge, say), Calendar(mind.knowledge))
 
 
 def _fingerprint(folder: Path) -> str:

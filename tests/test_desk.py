@@ -154,6 +154,8 @@ async def test_without_a_text_it_is_what_happened_on_this_day_in_each_language(
     assert [fact.text for fact in found] == [one.of_today() for one in occasions]
     assert [fact.title for fact in found] == [fact.text.splitlines()[0] for fact in found]
     assert {fact.start for fact in found} == {""}
+    russian, *others = desk_of(own_mind, own_play, store).facts("fake", text, "ru")
+    assert (russian.text, len(others)) == (own_play.occasions("ru", datetime.now(UTC)).of_today(), 2)
 
 
 async def test_a_fact_is_no_longer_than_a_message_of_its_platform(own_mind: Mind, own_play: Play, store: Store) -> None:

@@ -90,6 +90,12 @@ def test_a_group_that_the_bot_was_added_to_is_greeted_once_however_often_that_is
     assert group.chat().greeted
 
 
+def test_a_group_that_the_bot_was_put_out_of_is_greeted_when_it_comes_back(group: Group, own_mind: Mind) -> None:
+    group.does(happening="added")
+    group.does(happening="removed")
+    assert [one.text for one in group.does(happening="added")] == [own_mind.say("en", "greeting")]
+
+
 def test_each_group_is_greeted_in_the_language_of_who_brought_the_bot(group: Group, own_mind: Mind) -> None:
     there = replace(MURAD, chat="-2")
     brought: tuple[tuple[Address, Language], ...] = ((AYSEL, "en"), (there, "ru"))
@@ -120,7 +126,7 @@ def test_scores_and_what_is_set_outlive_that_the_bot_was_removed(group: Group, o
     group.say("1", MURAD)
     group.say("/stop")
     group.does(happening="removed")
-    assert group.does(happening="added") == []
+    assert [one.text for one in group.does(happening="added")] == [own_mind.say("en", "greeting")]
     assert group.chat().chosen == "en"
     assert group.say("/me", MURAD)[0].text.startswith("Murad")
 

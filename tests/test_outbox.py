@@ -282,6 +282,19 @@ async def test_a_message_takes_the_place_of_the_last_one_of_its_slot(desk: Desk)
     assert {letter.said.text: letter.edits for letter in others} == {"two": f"m{first.id}", "elsewhere": ""}
 
 
+async def test_an_edit_that_others_wait_behind_takes_no_leisure(desk: Desk) -> None:
+    desk.fake = Fake(limits=Limits(leisure=60))
+    async with desk.sending() as outbox:
+        await desk.say(HERE, news("lobby", slot="g/lobby"))
+        await outbox.settled()
+        await desk.say(HERE, news("lobby of two", slot="g/lobby"))
+        await asyncio.sleep(0.2)
+        assert desk.fake.texts == ["lobby"]
+        await desk.say(HERE, chatter("question"))
+        await outbox.settled()
+    assert desk.fake.texts == ["lobby", "lobby of two", "question"]
+
+
 async def test_an_edit_that_may_have_been_made_is_made_again(desk: Desk) -> None:
     desk.fake.answers["two"] = [Unsure("no answer")]
     async with desk.sending() as outbox:

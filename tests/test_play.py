@@ -17,7 +17,7 @@ from bot.games.presses import Does, Press, press_of
 from bot.games.question import KINDS, TOPICS, Kind, Question, Topic
 from bot.games.state import Game
 from bot.games.timing import LONGEST_PAUSE, held_back
-from bot.messages import Account, Address, Outgoing, Place
+from bot.messages import Account, Address, Button, Outgoing, Place
 from bot.mind import Mind
 from bot.play import Play
 from bot.wording import Value
@@ -750,7 +750,7 @@ def test_any_player_begins_a_game_by_command_and_nobody_else(room: Room) -> None
     room.command("game 5 choice")
     room.command("join", MURAD)
     before = room.chat
-    assert room.command("begin", LEYLA) == Turn(before, (Outgoing(room.word("told-not-now"), to="leyla"),))
+    assert room.command("begin", LEYLA) == Turn(before, (Outgoing(room.word("told-not-playing"), to="leyla"),))
     room.command("begin", MURAD)
     assert room.game.phase == "asking"
     assert room.command("begin").said == (Outgoing(room.word("told-not-now"), to="aysel"),)
@@ -761,7 +761,7 @@ def test_any_player_ends_a_break_by_command_and_nobody_else(two: Room) -> None:
     two.write(two.right)
     two.write(two.right, MURAD)
     before = two.chat
-    assert two.command("next", LEYLA) == Turn(before, (Outgoing(two.word("told-not-now"), to="leyla"),))
+    assert two.command("next", LEYLA) == Turn(before, (Outgoing(two.word("told-not-playing"), to="leyla"),))
     two.command("next", MURAD)
     assert two.game.phase == "asking"
 
@@ -1089,13 +1089,18 @@ def test_those_who_were_right_are_told_how_many_days_in_a_row(room: Room, langua
         "murad": Daily("2026-04-28", True, 1, 1),
         "stranger": Daily("2026-04-28", True, 9, 9),
     }
-    (said,) = room.play.day_done(room.chat, standing)
+    ends, reveal = Outgoing("", ends=True), Outgoing("Answer: 1", (Button("more", "m"),), kind="news")
+    turn = Turn(room.chat, (ends, reveal))
+    first, said = room.play.day_done(turn, standing)
+    assert first == ends
+    assert (said.kind, said.buttons) == (reveal.kind, reveal.buttons)
     assert said.text.splitlines() == [
+        "Answer: 1",
         room.word("daily-streak", name="Aysel", streak=3),
         room.word("daily-streak", name="{ $streak }", streak=1),
     ]
-    assert room.play.day_done(room.chat, {"aysel": Daily("2026-04-28", False, 0, 3)}) == ()
-    assert room.play.day_done(room.chat, {}) == ()
+    assert room.play.day_done(turn, {"aysel": Daily("2026-04-28", False, 0, 3)}) == turn.said
+    assert room.play.day_done(turn, {}) == turn.said
 
 
 # --- the language

@@ -14,7 +14,7 @@ from tests.storage.scenes import AGENDA, full_chat
 
 PAGES: tuple[Page, ...] = ("main", "language", "games", "quiet", "posts")
 DAILY = Subscription("daily", USUAL_TIME, DEFAULT_ZONE)
-SET_UP = full_chat(agenda=AGENDA)
+SET_UP = full_chat(agenda=AGENDA, owner="")
 
 
 def does(mind: Mind, chat: Chat, page: Page) -> list[str]:
@@ -121,6 +121,12 @@ def test_who_may_start_games_is_chosen_to_and_fro(own_mind: Mind) -> None:
     assert does(own_mind, Chat(), "games")[0] == "starters.admins"
     assert does(own_mind, SET_UP, "games")[0] == "starters.all"
     assert labels(own_mind, Chat(), "games")[0] == "Games may be started by: administrators"
+
+
+def test_in_a_chat_of_one_person_there_is_no_word_on_who_may_start_games(own_mind: Mind) -> None:
+    alone = replace(SET_UP, owner="ann")
+    assert "Games may be started by" not in menu(alone, own_mind.wording("en"), "m1").text
+    assert [one.partition(".")[0] for one in does(own_mind, alone, "games")] == ["seconds", "page"]
 
 
 def test_the_times_of_a_question_follow_one_another_in_a_round(own_mind: Mind) -> None:

@@ -114,7 +114,8 @@ class Gateway:
     # --- facts for other chats ---
 
     async def _offer(self, query: InlineQuery) -> None:
-        facts, menu = self._app.desk.facts(PLATFORM, query.query), self._app.desk.menu(language_of(query.from_user))
+        language = language_of(query.from_user)
+        facts, menu = self._app.desk.facts(PLATFORM, query.query, language), self._app.desk.menu(language)
         try:
             offered = results(facts, menu, self._me)  # in their language: not for others who type the same
             await query.answer(offered, cache_time=_CACHED, is_personal=True)

@@ -1,7 +1,7 @@
 """Polling: updates are fetched in batches, and a batch is confirmed when all of it is kept.
 
-Chats are handled side by side, the updates of one chat in their order. The next fetch confirms; so a process that dies
-gets the batch again, and what it had kept of it is known by its id.
+Chats are handled side by side, the updates of one chat in their order and after the votes before them. The next fetch
+confirms; so a process that dies gets the batch again, and what it had kept of it is known by its id.
 """
 
 import asyncio
@@ -111,18 +111,26 @@ class Polling:
         return [one for one in found if isinstance(one, dict)] if isinstance(found, list) else []
 
     async def _handle(self, batch: Sequence[Mapping[str, Any]]) -> None:
-        """Handle a batch to its end, and only then let it be confirmed."""
-        lanes: dict[str, list[Mapping[str, Any]]] = {}
-        for raw in batch:
-            lanes.setdefault(lane_of(raw), []).append(raw)
+        """Handle a batch to its end, and only then let it be confirmed.
+
+        A vote does not tell its chat. So that what came after it does not close its question, chats wait for it.
+        """
+        last: dict[str, asyncio.Task[None]] = {}
         async with asyncio.TaskGroup() as group:
-            for lane in lanes.values():
-                group.create_task(self._along(lane))
+            for raw in batch:
+                lane = lane_of(raw)
+                before = [
+                    task
+                    for other, task in last.items()
+                    if other == lane or (lane.startswith("chat ") and other.startswith("poll "))
+                ]
+                last[lane] = group.create_task(self._after(before, raw))
         self._offset = max((number_of(raw) + 1 for raw in batch), default=self._offset)
 
-    async def _along(self, lane: Sequence[Mapping[str, Any]]) -> None:
-        for raw in lane:
-            await self._surely(raw)
+    async def _after(self, before: Sequence[asyncio.Task[None]], raw: Mapping[str, Any]) -> None:
+        if before:
+            await asyncio.wait(before)
+        await self._surely(raw)
 
     async def _surely(self, raw: Mapping[str, Any]) -> None:
         """Handle an update, however long the database is away."""

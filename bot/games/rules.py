@@ -83,7 +83,7 @@ def _refused(game: Game, command: Command) -> Step:
     if isinstance(command, Tick | Shown):
         return game, ()
     what: Feedback = "resting" if game.phase == "paused" else "not-now"
-    if game.phase != "paused" and game.round and isinstance(command, GiveAnswer):
+    if game.phase != "paused" and game.round and isinstance(command, GiveAnswer | AskHint | Skip):
         what = "late"
     return game, (Tell(command.player, what),)
 
@@ -228,13 +228,13 @@ def _join(game: Game, command: Join, now: int, bank: Bank) -> Step:
 
 def _start(game: Game, command: StartNow, now: int, bank: Bank) -> Step:
     if command.player not in game.players:
-        return game, (Tell(command.player, "not-now"),)
+        return game, (Tell(command.player, "not-playing"),)
     return _open(game, now, bank)
 
 
 def _go_on(game: Game, command: GoOn, now: int, bank: Bank) -> Step:
     if command.player not in game.players:
-        return game, (Tell(command.player, "not-now"),)
+        return game, (Tell(command.player, "not-playing"),)
     return _open(game, now, bank)
 
 
@@ -250,12 +250,14 @@ def _pause(game: Game, command: Pause, now: int, bank: Bank) -> Step:
 
 def _resume(game: Game, command: Resume, now: int, bank: Bank) -> Step:
     if command.player not in game.players:
-        return game, (Tell(command.player, "not-now"),)
+        return game, (Tell(command.player, "not-playing"),)
     return _open(game, now, bank)
 
 
 def _pause_no_more(game: Game, command: Resume, now: int, bank: Bank) -> Step:
-    if not game.pausing or command.player not in game.players:
+    if command.player not in game.players:
+        return game, (Tell(command.player, "not-playing"),)
+    if not game.pausing:
         return game, (Tell(command.player, "not-now"),)
     return replace(game, pausing=False), (Tell(command.player, "going-on"),)
 

@@ -6,11 +6,11 @@ bot-description = Mən “Azərbaycanfilm” kinostudiyasını tanıyıram: 1920
     Azərbaycanca, ingiliscə və ya rusca istədiyinizi soruşun, viktorina sualı istəyin, yaxud məni qrupa əlavə edin: studiyanın yubileylərinə həsr olunmuş, xallı və mövsümlü oyunlar keçirirəm.
 greeting = Salam! Mən “Azərbaycanfilm” kinostudiyasını, filmlərini və insanlarını tanıyıram.
     Sual vermək üçün adımı çəkin və ya mənə cavab yazın. /game hamı üçün oyun başladır, /quiz bir sual verir, /daily günün sualıdır; /settings administratorlar üçündür, /help daha çoxunu deyir.
-    Yazdığınız cavab sualıma cavab kimi yazılanda sayılır. Məni administrator etsəniz, cavabları onsuz da oxuyaram.
+    Yazdığınız cavab sualıma cavab kimi yazılanda sayılır. Məni administrator etsəniz, cavabları bunsuz da oxuyacağam.
 help-button = Nə soruşa bilərəm?
 how-reply = Bu mesaja cavab kimi yazın.
 start-admins = Bu söhbətdə oyunu yalnız administratorlar başladır.
-inline-more = Daha soruş
+inline-more = Daha çox soruş
 
 # --- descriptions of the commands ------------------------------------------------------------
 command-quiz = bir viktorina sualı
@@ -27,7 +27,7 @@ command-history = buradakı son oyunlar
 command-score = gedən oyunun hesabı
 command-stop = oyunu bitir
 command-skip = sualı ötür
-command-hint = ipucu
+command-hint = kömək
 command-pause = oyuna fasilə ver
 command-resume = oyunu davam etdir
 command-settings = dil, oyunlar, sakit saatlar, gündəlik yazılar

@@ -61,6 +61,8 @@ class Waiting:
     at: int
     """When it was said."""
     readable: bool = True
+    last: bool = True
+    """Whether nothing waits behind it in its chat."""
 
     @property
     def kind(self) -> MessageKind:
@@ -129,14 +131,15 @@ class Post:
     async def heads(self, platform: str, limit: int) -> list[Waiting]:
         """Give the message that comes next in each chat that need not wait, the one that waits longest first."""
         first = (
-            select(func.min(_outbox.c.id).label("id"))
+            select(func.min(_outbox.c.id).label("id"), func.max(_outbox.c.id).label("last"))
             .where(_outbox.c.platform == platform, _PENDING)
             .group_by(_outbox.c.platform, _outbox.c.chat)
             .subquery()
         )
         owner = and_(_chats.c.platform == _outbox.c.platform, _chats.c.chat == _outbox.c.chat)
         joined = _outbox.join(first, first.c.id == _outbox.c.id).outerjoin(_chats, owner)
-        query = select(_outbox, _chats.c.owner).select_from(joined).where(_outbox.c.not_before <= self._moment)
+        query = select(_outbox, _chats.c.owner, first.c.last).select_from(joined)
+        query = query.where(_outbox.c.not_before <= self._moment)
         query = query.order_by(_outbox.c.id).limit(limit)
         rows = list(await self._connection.execute(query))
         shown = await self._shown([(row.platform, row.chat, row.slot) for row in rows if row.slot])
@@ -218,4 +221,5 @@ def _waiting(row: Any, edits: str) -> Waiting:
     except msgspec.MsgspecError:  # another version wrote it
         said, readable = Outgoing("", kind=row.kind, slot=row.slot), False
     letter = Letter(row.id, Place(row.platform, row.chat), said, edits, private=bool(row.owner))
-    return Waiting(letter, row.state, row.fence, row.not_before, row.attempts, row.unsure, row.at, readable)
+    counts = row.not_before, row.attempts, row.unsure
+    return Waiting(letter, row.state, row.fence, *counts, row.at, readable, last=row.id == row.last)

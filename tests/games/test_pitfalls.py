@@ -18,7 +18,7 @@ def test_a_round_ends_once_when_the_last_answer_and_the_timer_meet() -> None:
     points = table.player("ann").points
     table.now += 1
     assert table.do(Tick(serial)) == ()
-    assert told(table.do(Skip("ann", serial=serial))) == ["not-now"]
+    assert told(table.do(Skip("ann", serial=serial))) == ["late"]
     assert table.player("ann").points == points
 
 

@@ -62,7 +62,7 @@ def test_joining_twice_is_told_and_changes_nothing() -> None:
 
 def test_only_who_joined_may_start() -> None:
     table = Table()
-    assert told(table.do(StartNow("stranger"))) == ["not-now"]
+    assert told(table.do(StartNow("stranger"))) == ["not-playing"]
     assert table.game.phase == "lobby"
     assert asked(table.do(StartNow("ann")))
 
@@ -370,7 +370,7 @@ def test_a_pause_begins_after_the_question_and_ends_with_the_next() -> None:
     assert table.game.phase == "paused"
     assert table.wait(3600) == ()
     assert told(table.answer("bob", 1)) == ["resting"]
-    assert told(table.do(Resume("stranger"))) == ["not-now"]
+    assert told(table.do(Resume("stranger"))) == ["not-playing"]
     assert asked(table.do(Resume("bob")))
 
 

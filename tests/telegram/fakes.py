@@ -81,7 +81,7 @@ class FakeDesk(Desk):
         self.ballots: dict[str, Ballot] = {}
         self.unread: list[tuple[str, str, str]] = []
         self.shared: tuple[Fact, ...] = ()
-        self.asked: list[str] = []
+        self.asked: list[tuple[str, str]] = []
 
     async def ballot(self, platform: str, poll: str) -> Ballot | None:
         return self.ballots.get(poll)
@@ -89,8 +89,8 @@ class FakeDesk(Desk):
     async def unreadable(self, platform: str, event: str, error: Exception) -> None:
         self.unread.append((platform, event, type(error).__name__))
 
-    def facts(self, platform: str, text: str) -> tuple[Fact, ...]:
-        self.asked.append(text)
+    def facts(self, platform: str, text: str, language: str = "") -> tuple[Fact, ...]:
+        self.asked.append((text, language))
         return self.shared
 
     def menu(self, language: str) -> Menu:

@@ -322,7 +322,7 @@ async def test_facts_are_offered_in_the_language_of_who_types(
     app.desk.shared = (Fact("sevil_1929-year", "Sevil", "1929"),)
     await taken(gateway, raw(inline_query=INLINE))
     offered = recorder.only("answerInlineQuery")
-    assert app.desk.asked == ["sevil"]
+    assert app.desk.asked == [("sevil", "en")]
     assert (offered["inline_query_id"], offered["cache_time"]) == ("6", 300)
     (one,) = offered["results"]
     assert one["reply_markup"]["inline_keyboard"][0][0]["text"] == "Ask more (en)"

@@ -17,7 +17,7 @@ from tests.wire.telegram.polls import VoteRefused
 from tests.wire.telegram.room import Room
 from tests.wire.telegram.server import FakeTelegram
 
-KILLS = 20 if LONG else 4
+KILLS = 20 if LONG else 3
 SOON = 20.0
 QUESTIONS = ("Who directed Nasimi?", "rejissor Arşın mal alan", "кто снял фильм Насими", "/today", "who are you")
 

@@ -131,3 +131,15 @@ async def test_only_those_who_run_the_bot_give_it_orders(process: BotProcess, wo
     await room.expect("*Tonight* at the <studio>", SOON)
     await owner.write(owner.private, "/reload")
     await owner.private.expect("has been read again", 30)
+
+
+async def test_a_vote_counts_before_what_comes_after_it(process: BotProcess, ann: Person) -> None:
+    room = ann.private
+    for _ in range(3):
+        mark = room.mark
+        await ann.write(room, "/quiz choice")
+        asked = await room.expect(lambda message: message.poll is not None, SOON, after=mark)
+        assert asked.poll
+        await ann.vote(asked, asked.poll.correct[0])
+        await ann.write(room, "/skip")
+        await room.expect("Ann: +", SOON, after=mark)
