@@ -157,6 +157,8 @@ class Who:
     daily: Daily = field(default_factory=Daily)
     owner: bool = False
     """Whether they run the bot."""
+    addressing: bool = True
+    """Whether what they do is meant for the bot."""
 
     @property
     def id(self) -> str:

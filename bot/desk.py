@@ -22,6 +22,7 @@ log = logging.getLogger(__name__)
 _COMING = 3.0
 """Seconds in which it must be known which question a poll asks that has just been sent."""
 _AGAIN = 0.03
+_STRANGERS = 1000
 
 
 class Desk:
@@ -31,6 +32,8 @@ class Desk:
         self._wits = wits
         self._store = store
         self._longest = longest
+        self._strange: set[str] = set()
+        """Polls that nobody knows: their votes wait for nothing."""
 
     async def ballot(self, platform: str, poll: str) -> Ballot | None:
         """Give what a poll of the bot asks, waiting for one that is being sent; None for one that it does not know."""
@@ -40,12 +43,15 @@ class Desk:
             return found, found is None and await tx.polls.one_is_coming(platform)
 
         loop = asyncio.get_running_loop()
-        until = loop.time() + _COMING
+        until = loop.time() + (0 if poll in self._strange else _COMING)
         while True:
             found, coming = await self._store.run(look, "ballot")
             if not coming or loop.time() >= until:
-                return found
+                break
             await asyncio.sleep(_AGAIN)
+        if found is None:
+            self._strange = {*list(self._strange)[-_STRANGERS:], poll}
+        return found
 
     def facts(self, platform: str, text: str, language: str = "") -> tuple[Fact, ...]:
         """Give facts to share that fit what somebody types; without a text, what happened on this day.

@@ -32,6 +32,8 @@ _FACT = "fact_"
 """Before the fact that a link to the bot asks for."""
 _STARTS = ("daily", "quiz", "game", "help")
 """Commands that a link to the bot may give."""
+_ELSEWHERE: Language = "en"
+"""For people whose platform speaks to them in none of the bot's languages."""
 _NOT_ANSWERED = ("unknown", "suggest")
 _LONGEST_NAME = 32
 _LONGEST_QUESTION = 300
@@ -66,7 +68,8 @@ def _begun(state: State, incoming: Incoming) -> State:
     """Give somebody who says something for the first time a language: that of the chat, or of their platform."""
     if state.conversation.turn:
         return state
-    theirs = next((language for language in LANGUAGES if language == incoming.language), None)
+    spoken = next((language for language in LANGUAGES if language == incoming.language), _ELSEWHERE)
+    theirs = spoken if incoming.language else None
     new = replace(state.chat, owner="") == Chat()
     language = theirs if theirs and (new or incoming.private or incoming.happening) else state.chat.language
     chat = replace(state.chat, language=language) if new else state.chat
@@ -101,6 +104,7 @@ def _who(incoming: Incoming, state: State, spoken: Language, now: datetime) -> W
         language=state.chat.chosen or spoken,
         daily=state.daily,
         owner=incoming.owner,
+        addressing=incoming.addressed,
     )
 
 

@@ -83,6 +83,8 @@ class Play:
         if game is None or game.round is None or game.phase not in ("asking", "break", "paused"):
             return None
         picked = options_in(text, game.round.question, self._mind.say)
+        if picked and not who.addressing and who.id not in game.players:
+            return Turn(chat)  # somebody says "yes" to somebody else
         if game.phase != "asking":  # a pick that comes too late is no question to the bot
             return self._move(chat, GiveAnswer(who.id, who.name, picked), who) if picked else None
         if picked and _tried_elsewhere(game, who):

@@ -888,7 +888,8 @@ def test_an_answer_that_is_overheard_counts_and_is_only_told_with_a_sign(mind: M
     assert state.chat.game and state.chat.game.round
     question = state.chat.game.round.question
     right = " ".join(str(at + 1) for at in question.right) or (str(question.year) if question.year else "")
-    decision = overhear(mind, play, state, right or question.accepted[0], "someone else")
+    player = HERE.player if question.options else "someone else"
+    decision = overhear(mind, play, state, right or question.accepted[0], player)
     signs = [one.sign for one in decision.turn.said if one.to]
     assert signs == ["right" if kind == "typed" else "noted"]
     assert decision.turn.chat != state.chat
@@ -1015,11 +1016,13 @@ def test_whoever_comes_alone_is_spoken_to_in_the_language_of_their_platform(
         assert said.text == mind.say(language, message, command="/foo")
 
 
-@pytest.mark.parametrize("language", ["", "de", "EN", "en-GB"])
-def test_a_language_that_the_bot_does_not_speak_is_passed_over(mind: Mind, play: Play, language: str) -> None:
+@pytest.mark.parametrize(("language", "begins"), [("", "az"), ("de", "en"), ("az", "az"), ("ru", "ru")])
+def test_who_speaks_another_language_is_welcomed_in_english(
+    mind: Mind, play: Play, language: str, begins: Language
+) -> None:
     incoming = Incoming(HERE, text="/start", private=True, language=language)
     (said,) = decide(State(), incoming, mind, play, NOON).turn.said
-    assert said.text == mind.say("az", "welcome")
+    assert said.text == mind.say(begins, "welcome")
 
 
 def test_the_language_spoken_and_that_of_the_chat_come_before_that_of_the_platform(mind: Mind, play: Play) -> None:

@@ -226,6 +226,8 @@ def test_of_what_people_say_to_each_other_nothing_is_answered_or_kept(group: Gro
 
 def test_an_answer_that_is_overheard_counts(group: Group) -> None:
     group.say("/quiz choice")
+    assert group.say("1", MURAD, addressed=False) == []  # to somebody else, from somebody who does not play
+    group.say("/join", MURAD)
     assert [one.sign for one in group.say("1", MURAD, addressed=False)] == ["noted"]
     reveal = group.say("/stop")
     assert any("Murad" in one.text for one in reveal)

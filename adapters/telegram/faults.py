@@ -25,7 +25,6 @@ _NO_CHAT = (
     "peer_id_invalid",
     "group chat was deactivated",
     "message thread not found",
-    "topic_closed",
 )
 _NEVER_LEFT = (aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError, aiohttp.InvalidURL)
 """The request was not sent."""

@@ -152,7 +152,6 @@ def test_what_is_so_already_has_been_sent(said: str) -> None:
         "group chat was deactivated",
         "user is deactivated",
         "message thread not found",
-        "TOPIC_CLOSED",
     ],
 )
 def test_a_chat_or_a_topic_that_is_not_there_is_gone(said: str) -> None:
@@ -166,6 +165,7 @@ def test_a_chat_or_a_topic_that_is_not_there_is_gone(said: str) -> None:
         "message can't be edited",
         "there is no text in the message to edit",
         "not enough rights to send polls to the chat",
+        "TOPIC_CLOSED",
         "BUTTON_DATA_INVALID",
     ],
 )
