@@ -1,22 +1,28 @@
 # Two targets do all the set-up on a fresh machine with Python 3.11+: `make chat` and `make test`.
 PYTHON ?= python3
 BIN := .venv/bin
+# One more than there are cores: the tests that run the bot as a process of its own mostly wait.
+WORKERS := $(shell $(PYTHON) -c "import os; print((os.cpu_count() or 1) + 1)")
 
-.PHONY: chat test check fmt bench crash clean
+.PHONY: chat test check types knowledge fmt bench crash clean
 
 chat: .venv/run
 	@$(BIN)/azfilm chat
 
 test: .venv/dev .venv/peers/ready
-	$(BIN)/pytest -n auto --dist loadgroup
+	$(BIN)/pytest -n $(WORKERS) --dist loadgroup
 
 check: .venv/dev
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
-	$(BIN)/mypy
 	$(BIN)/lint-imports
+	$(MAKE) --no-print-directory -j3 types knowledge test  # side by side: the tests take longest and end last
+
+types: .venv/dev
+	$(BIN)/mypy
+
+knowledge: .venv/dev
 	$(BIN)/azfilm kb check
-	$(MAKE) --no-print-directory test
 
 fmt: .venv/dev
 	$(BIN)/ruff format .
