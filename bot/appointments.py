@@ -62,6 +62,15 @@ class Agenda:
     appointments: tuple[Appointment, ...] = ()
     """The earliest first."""
 
+    def subscribed(self, new: Subscription) -> "Agenda":
+        """Add a subscription, in the place of one of its kind; they stand in the order in which they are told."""
+        kept = (*self.unsubscribed(new.kind).subscriptions, new)
+        return replace(self, subscriptions=tuple(sorted(kept, key=lambda one: SUBSCRIPTIONS.index(one.kind))))
+
+    def unsubscribed(self, kind: SubscriptionKind) -> "Agenda":
+        """Leave out the subscription of a kind."""
+        return replace(self, subscriptions=tuple(one for one in self.subscriptions if one.kind != kind))
+
 
 def carry_out(command: str, rest: str, agenda: Agenda, now: datetime, wording: Wording) -> tuple[Agenda, str] | None:
     """Give the agenda after a command and what is said to it; None for a command that is not about the agenda."""
@@ -83,10 +92,8 @@ def _subscribe(rest: str, agenda: Agenda, now: datetime, wording: Wording) -> tu
     new = _read_subscription(rest, wording.say)
     if not isinstance(new, Subscription):
         return agenda, "\n".join([*_unread(new, "subscribe-when", wording), usage])
-    others = [one for one in agenda.subscriptions if one.kind != new.kind]
-    kept = tuple(sorted((*others, new), key=lambda one: SUBSCRIPTIONS.index(one.kind)))
     when = _told(next_post(new, now), new.zone, wording)
-    return replace(agenda, subscriptions=kept), wording(f"subscribed-{new.kind}", time=new.at, when=when, zone=new.zone)
+    return agenda.subscribed(new), wording(f"subscribed-{new.kind}", time=new.at, when=when, zone=new.zone)
 
 
 def _unread(text: str, message: str, wording: Wording) -> list[str]:

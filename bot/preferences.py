@@ -145,10 +145,10 @@ def _switch(chat: Chat, value: str) -> tuple[Chat, Page] | None:
     kind = next((one for one in SUBSCRIPTIONS if one == value), None)
     if kind is None:
         return None
-    others = tuple(one for one in chat.agenda.subscriptions if one.kind != kind)
-    mine = () if len(others) < len(chat.agenda.subscriptions) else (Subscription(kind, USUAL_TIME, DEFAULT_ZONE),)
-    ordered = sorted((*others, *mine), key=lambda one: SUBSCRIPTIONS.index(one.kind))
-    return replace(chat, agenda=replace(chat.agenda, subscriptions=tuple(ordered))), "posts"
+    agenda = chat.agenda.unsubscribed(kind)
+    if agenda == chat.agenda:
+        agenda = agenda.subscribed(Subscription(kind, USUAL_TIME, DEFAULT_ZONE))
+    return replace(chat, agenda=agenda), "posts"
 
 
 _CHANGES: Mapping[str, _Change] = {

@@ -3,7 +3,7 @@
 import asyncio
 import logging
 import os
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 
 from telegram import Bot
@@ -55,17 +55,8 @@ async def connected(token: str, base: str = OFFICIAL) -> AsyncIterator[Bot]:
     os.environ.setdefault("PTB_TIMEDELTA", "true")  # or the library warns whenever it is told to wait
     base = base.rstrip("/")
     bot = Bot(token, f"{base}/bot", f"{base}/file/bot", request=_request(), get_updates_request=_request())
-    pauses = Pauses()
     try:
-        while True:
-            try:
-                await bot.initialize()
-                break
-            except TelegramError as error:
-                if refuses_token(error):
-                    raise refused_token() from None
-                log.warning("Telegram is not reached at %s: %s; trying again", base, reason(error))
-                await pauses.after(error)
+        await until_done(bot.initialize, f"Telegram is not reached at {base}")
         yield bot
     finally:
         await bot.shutdown()
@@ -73,17 +64,32 @@ async def connected(token: str, base: str = OFFICIAL) -> AsyncIterator[Bot]:
 
 async def use_webhook(bot: Bot, address: str, secret: str) -> None:
     """Have Telegram bring updates to an address; tries until Telegram has taken it in."""
+
+    async def tell() -> None:
+        await bot.set_webhook(address, allowed_updates=ALLOWED, secret_token=secret)
+
+    try:
+        await until_done(tell, "the webhook could not be set")
+    except BadRequest as error:
+        raise TelegramRefused(f"TELEGRAM_WEBHOOK: Telegram does not take this address: {error.message}") from None
+
+
+async def until_done(act: Callable[[], Awaitable[object]], trouble: str) -> None:
+    """Do something at Telegram, again and again until it is done.
+
+    Raises `TelegramRefused` for a bad token, and `BadRequest` for what would be refused each time.
+    """
     pauses = Pauses()
     while True:
         try:
-            await bot.set_webhook(address, allowed_updates=ALLOWED, secret_token=secret)
+            await act()
             return
-        except BadRequest as error:
-            raise TelegramRefused(f"TELEGRAM_WEBHOOK: Telegram does not take this address: {error.message}") from None
+        except BadRequest:
+            raise
         except TelegramError as error:
             if refuses_token(error):
                 raise refused_token() from None
-            log.warning("the webhook could not be set: %s; trying again", reason(error))
+            log.warning("%s: %s; trying again", trouble, reason(error))
             await pauses.after(error)
 
 

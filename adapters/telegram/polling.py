@@ -15,7 +15,7 @@ from urllib.parse import urlencode
 from telegram import Bot
 from telegram.error import Conflict, RetryAfter, TelegramError
 
-from adapters.telegram.connect import ALLOWED, Pauses, refused_token
+from adapters.telegram.connect import ALLOWED, Pauses, refused_token, until_done
 from adapters.telegram.faults import reason, seconds_of
 from adapters.telegram.gateway import Gateway, lane_of, number_of
 from adapters.telegram.transport import Transport, refuses_token
@@ -145,15 +145,7 @@ class Polling:
 
     async def _leave_webhook(self) -> None:
         """Have updates kept for polling; Telegram gives them to a webhook while there is one."""
-        while True:
-            try:
-                await self._bot.delete_webhook(drop_pending_updates=False)
-                return
-            except TelegramError as error:
-                if refuses_token(error):
-                    raise refused_token() from None
-                log.warning("the webhook could not be removed: %s", _advice(error))
-                await self._pauses.after(error)
+        await until_done(self._bot.delete_webhook, "the webhook could not be removed")
 
     async def _until_stopped(self, work: Coroutine[Any, Any, T]) -> T | None:
         """Wait for something, but no longer than until this is to stop."""

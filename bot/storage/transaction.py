@@ -12,7 +12,7 @@ from sqlalchemy import Row as DatabaseRow
 from sqlalchemy import Table, bindparam, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.appointments import SUBSCRIPTIONS, Agenda, Appointment, Subscription
+from bot.appointments import Agenda, Appointment, Subscription
 from bot.chat import Chat, Conversation, Turn, Unanswered
 from bot.games import state
 from bot.games.ledger import Daily, PastGame
@@ -136,13 +136,13 @@ class Transaction:
         for row in await self._of_chats(tables.subscriptions, places):
             place = Place(row.platform, row.chat)
             one = Subscription(row.kind, row.at, row.zone)
-            agendas[place] = replace(agendas[place], subscriptions=(*agendas[place].subscriptions, one))
+            agendas[place] = agendas[place].subscribed(one)
         for row in await self._of_chats(tables.appointments, places):
             place = Place(row.platform, row.chat)
             meeting = Appointment(row.what, row.rest, moment_of(row.at), row.zone)
             agendas[place] = replace(agendas[place], appointments=(*agendas[place].appointments, meeting))
         for place in places:
-            bag, agenda = frozenset(bags[place]), _in_order(agendas[place])
+            bag, agenda = frozenset(bags[place]), agendas[place]
             self.chats[place] = replace(self.chats[place], seen=bag | self.chats[place].seen, agenda=agenda)
             self._before[place] = replace(self._before[place], seen=bag, agenda=agenda)
         self._whole.update(places)
@@ -301,15 +301,6 @@ class Transaction:
 
 def _key(place: Place) -> tuple[str, str]:
     return place.platform, place.chat
-
-
-def _in_order(agenda: Agenda) -> Agenda:
-    """Give an agenda with its subscriptions in the order in which they are told."""
-    return replace(agenda, subscriptions=tuple(sorted(agenda.subscriptions, key=_rank)))
-
-
-def _rank(subscription: Subscription) -> int:
-    return SUBSCRIPTIONS.index(subscription.kind)
 
 
 def _id(chat: Chat) -> str:

@@ -137,11 +137,12 @@ async def test_errors_of_the_server_and_floods_of_the_poll_itself_are_waited_out
     ann = world.person("Ann", "en")
     await ask(ann)
     world.faults.fail("getUpdates", 502, times=2)
-    world.faults.fail("getUpdates", 500, times=1)
+    world.faults.fail("getUpdates", 429, times=1)
     world.faults.cut("getUpdates", times=1)
     await ask(ann)
     await ask(ann)
     await asyncio.sleep(4)
     await ask(ann)
     assert process.code is None
+    assert "wants a pause of 1 s" in process.log
     assert answers_to(ann) == 4

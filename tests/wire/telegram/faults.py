@@ -87,9 +87,10 @@ class Faults:
         self._floods[chat_id] = _Flood(retry_after, calls)
 
     def fail(self, method: str, status: int = 500, times: int = 1, after_accepting: bool = False) -> None:
-        """Answer calls of a method, or of all with `*`, with an error of the server, with or without doing them."""
+        """Answer calls of a method, or of all with `*`, with an error of the server or a flood wait of a second."""
         why = "Bad Gateway" if status == 502 else "Internal Server Error"
-        self._planned.append(_Planned(method.lower(), times, after_accepting, Refusal(status, why)))
+        error = flooded(1) if status == 429 else Refusal(status, why)
+        self._planned.append(_Planned(method.lower(), times, after_accepting, error))
 
     def cut(self, method: str, times: int = 1, after_accepting: bool = False) -> None:
         """Close the connection of calls of a method instead of an answer, with or without doing them."""
