@@ -40,8 +40,8 @@ class Announcer:
         """Give what is said about the effects of one step."""
         said: list[Outgoing] = []
         for effect in effects:
-            if isinstance(effect, Reveal) and _round(game).question.kind in POLLED:
-                said.append(Outgoing("", kind="news", slot=question_slot(game), ends=True))
+            if isinstance(effect, Reveal):
+                said.append(self._over(game))
             if not _is_plain_end(game, effect):
                 said.append(self._said(game, effect))
         return said
@@ -88,7 +88,7 @@ class Announcer:
         seconds = max(0, (_round(game).deadline - now) // 1000)
         left = self.wording("seconds-left", seconds=seconds)
         hint = [self._hint(game).text] if _round(game).hinted else []
-        return Outgoing("\n".join([asked.text, *hint, left, *table]), asked.buttons)
+        return Outgoing("\n".join([asked.text, *hint, left, *table]), asked.buttons, seconds=seconds)
 
     def _lobby(self, game: Game) -> Outgoing:
         """Invite to a game."""
@@ -118,7 +118,14 @@ class Announcer:
         lines += [self._option(question, at) for at in range(len(question.options))]
         lines += [self._clue(question, at) for at in range(asked.clue + 1 if question.clues else 0)]
         choice = self._choice(game, asked, "".join(opening)) if question.kind in POLLED else None
-        return Outgoing("\n".join(lines), self._answer_buttons(game, question), choice=choice)
+        seconds = (asked.deadline - asked.opened) // 1000
+        return Outgoing("\n".join(lines), self._answer_buttons(game, question), choice=choice, seconds=seconds)
+
+    def _over(self, game: Game) -> Outgoing:
+        """Show the question of the round as one that is over, with the votes that there were."""
+        asked = self._question(game)
+        choice = replace(asked.choice, votes=_votes(_round(game))) if asked.choice else None
+        return replace(asked, choice=choice, kind="news", slot=question_slot(game), ends=True, seconds=0)
 
     def _choice(self, game: Game, asked: Round, above: str) -> Choice | None:
         """Give the question as a poll, if its texts are short enough for one."""
@@ -170,7 +177,8 @@ class Announcer:
     def _answer_buttons(self, game: Game, question: Question) -> tuple[Button, ...]:
         if question.kind in WRITTEN or question.kind == "year":
             hint: tuple[tuple[str, Does], ...] = (("hint", "hint"),) if _hints_left(_round(game)) else ()
-            return self._buttons(game, *hint, ("skip", "skip"))
+            (answer,) = self._buttons(game, ("answer-button", "answer"))
+            return replace(answer, asks=True), *self._buttons(game, *hint, ("skip", "skip"))
         return tuple(
             Button(str(at + 1), press_data(Press(game.id, game.serial, "pick", at)))
             for at in range(len(question.options))
@@ -198,7 +206,9 @@ class Announcer:
         """Tell the answer, why it is right, the source, and who knew it."""
         question = _round(game).question
         answer = self._own(question.answer)
-        if question.kind in PICKED:
+        if question.kind in POLLED:  # its options are numbered on some platforms, have letters or nothing on others
+            answer = self.wording.capital(self._own(question.options[question.right[0]]))
+        elif question.kind in PICKED:
             answer = self._option(question, question.right[0])
         elif question.kind == "order":
             answer = " ".join(str(at + 1) for at in question.right)
@@ -290,6 +300,12 @@ _SIGNS: Mapping[str, Sign] = {
     "added": "noted",
 }
 """What is told of an answer, as a sign."""
+
+
+def _votes(asked: Round) -> tuple[int, ...]:
+    """Count who picked each option."""
+    picked = [answer.options[0] for answer in asked.answers.values() if answer.options]
+    return tuple(picked.count(at) for at in range(len(asked.question.options)))
 
 
 def _hints_left(asked: Round) -> bool:

@@ -20,11 +20,11 @@ from bot.dialogue import decide, shown_name, touches_all
 from bot.games.ledger import Daily, period_start
 from bot.games.timing import held_back, with_grace
 from bot.inbox import Inbox, Reply, Wait
-from bot.messages import Account, Incoming, Outgoing, Place
+from bot.messages import Account, Incoming, Limits, Outgoing, Place
 from bot.mind import DEFAULT_LANGUAGE, Mind
 from bot.options import BoardOptions
 from bot.orders import broadcast, stats
-from bot.pieces import in_pieces
+from bot.pieces import fitting
 from bot.play import Play
 from bot.ports import Conflict, StoreError
 from bot.posts import fire, following, without
@@ -62,9 +62,9 @@ class App:
         wits = Wits(mind, play, rebuild)
         self.on_post: list[Callable[[], None]] = []
         """Called when something new is to be sent."""
-        self.longest: dict[str, int] = {}
-        """UTF-16 units that a message may have, by platform."""
-        self.desk = Desk(wits, store, self.longest)
+        self.limits: dict[str, Limits] = {}
+        """What each platform takes."""
+        self.desk = Desk(wits, store, self.limits)
         """What adapters ask beside the events."""
         self._wits = wits
         self._store = store
@@ -114,7 +114,9 @@ class App:
         )
         mine = [one for one in incomings if one.address.place in taken]
         known = await tx.replies({_key(one) for one in mine if one.event})
-        await tx.meet([one.address for one in mine])
+        await tx.meet(
+            [one.address for one in mine], {Place(one.address.platform, one.home) for one in mine if one.home}
+        )
         replies: list[Reply | Wait] = []
         loop = asyncio.get_running_loop()
         until = loop.time() + _SPELL
@@ -147,10 +149,10 @@ class App:
         chat = _as_found(tx.chats[address.place], incoming, tx.moment)
         conversation, daily = tx.talks.get(address, Conversation()), tx.standing.get(address.account, Daily())
         try:
-            decision = decide(State(conversation, chat, daily), incoming, self._wits.mind, self._wits.play, tx.now)
+            state = State(conversation, chat, daily, tx.homes.get(Place(address.platform, incoming.home)))
+            decision = decide(state, incoming, self._wits.mind, self._wits.play, tx.now)
         except Exception as error:
-            self._apologise(tx, incoming, error)
-            return ()
+            return self._apologise(tx, incoming, error)
         if decision.conversation != conversation:
             tx.keep_talk(address, decision.conversation)
         return await self._keep(tx, incoming, decision)
@@ -167,8 +169,8 @@ class App:
             await tx.keep_unanswered(address.account, decision.unanswered)
         if decision.forget:
             await tx.forget(address.account, shown_name(incoming))
-        self._say(tx, address.place, [_answering(one, incoming) for one in said if not one.to])
-        reply = tuple(one for one in said if one.to)
+        reply = tuple(self._fitting(address.place, [one for one in said if _comes_back(one, incoming)]))
+        self._say(tx, address.place, [_answering(one, incoming) for one in said if not _comes_back(one, incoming)])
         tx.keep_event(incoming, reply, forget=decision.forget)
         return reply
 
@@ -179,7 +181,10 @@ class App:
         return list(self._wits.play.day_done(turn, standing) if turn.closed else turn.said)
 
     def _say(self, tx: Transaction, place: Place, said: Sequence[Outgoing]) -> None:
-        tx.say(place, in_pieces(said, self.longest.get(place.platform, 0)))
+        tx.say(place, self._fitting(place, said))
+
+    def _fitting(self, place: Place, said: Sequence[Outgoing]) -> list[Outgoing]:
+        return fitting(said, self.limits.get(place.platform, Limits()))
 
     async def _left(self, tx: Transaction, incoming: Incoming) -> None:
         """Note that a chat is gone, or has another id."""
@@ -187,12 +192,11 @@ class App:
         if incoming.moved_to:
             await self.moved(tx, place, incoming.moved_to)
         else:
-            await self.lost(tx, place)
-            await tx.post.drop(place)
+            await self.gone(tx, place)
 
     async def _carry_out(self, tx: Transaction, order: Order, decision: Decision, incoming: Incoming) -> str:
         """Do what somebody who runs the bot wants; what takes long goes on beside this."""
-        wording = self._wits.mind.wording(decision.turn.chat.chosen or decision.conversation.language)
+        wording = self._wits.mind.wording(self._language(tx, incoming, decision))
         place = incoming.address.place
         if order.name == "stats":
             return await stats(tx, wording)
@@ -202,6 +206,11 @@ class App:
         self._reading.add(task)
         task.add_done_callback(self._reading.discard)
         return wording("reload-begun")
+
+    def _language(self, tx: Transaction, incoming: Incoming, decision: Decision) -> Language:
+        """Give the language of an answer that was looked up."""
+        home = tx.homes.get(Place(incoming.address.platform, incoming.home))
+        return decision.turn.chat.settled or home or decision.conversation.language
 
     async def _reread(self, place: Place, language: Language) -> None:
         """Read the knowledge again, and tell the chat what came of it."""
@@ -232,7 +241,7 @@ class App:
             group, solo = [await tx.ledger.totals(since, together, where) for together in (True, False)]
             record, daily = await tx.ledger.record(account), tx.standing.get(account, Daily())
             ledger = Ledger(group, solo, record, daily=daily)
-        language = decision.turn.chat.chosen or decision.conversation.language
+        language = self._language(tx, incoming, decision)
         occasions = self._wits.play.occasions(language, tx.now)
         return looked_up(lookup, ledger, account, shown_name(incoming), occasions, tx.now)
 
@@ -246,20 +255,23 @@ class App:
                 raise Conflict("another process holds the chat")
             known = await tx.replies({_key(incoming)} if incoming.event else ())
             if _key(incoming) not in known:  # another process may have handled it meanwhile
-                self._apologise(tx, incoming, error)
+                return self._apologise(tx, incoming, error)
             return known.get(_key(incoming), ())
 
         reply = await self._store.run(note, "failed")
         self._ring()
         return reply
 
-    def _apologise(self, tx: Transaction, incoming: Incoming, error: Exception) -> None:
-        """Note an event that could not be handled, and tell the chat."""
+    def _apologise(self, tx: Transaction, incoming: Incoming, error: Exception) -> Reply:
+        """Note an event that could not be handled, and tell the chat, or whoever waits for an answer."""
         platform, event = incoming.address.platform, incoming.event
         log.error("event %s of %s failed: %s", event, platform, where(error))
         tx.note("failed event", platform, event, where(error))
-        tx.say(incoming.address.place, [self._sorry(tx.chats.get(incoming.address.place))])
-        tx.keep_event(incoming, ())
+        sorry = self._sorry(tx.chats.get(incoming.address.place))
+        reply = (sorry,) if incoming.awaits else ()
+        tx.say(incoming.address.place, () if reply else (sorry,))
+        tx.keep_event(incoming, reply)
+        return reply
 
     def _sorry(self, chat: Chat | None) -> Outgoing:
         return Outgoing(self._wits.mind.say(chat.speaks if chat else DEFAULT_LANGUAGE, "sorry"))
@@ -341,8 +353,17 @@ class App:
         if chat.game and chat.asking and question_slot(chat.game) == slot:
             tx.keep(place, self._wits.play.shown(chat, place, tx.now))
 
+    async def gone(self, tx: Transaction, place: Place) -> None:
+        """End all that goes on in a chat that will hear nothing any more, and in all chats of it if it is a room."""
+        within = await tx.within(place)
+        if not {*within} <= await tx.take(within):
+            raise Conflict("another process holds a chat of the room")
+        for one in (place, *within):
+            await self.lost(tx, one)
+            await tx.post.drop(one)
+
     async def lost(self, tx: Transaction, place: Place) -> None:
-        """End all that goes on in a chat that will hear nothing any more."""
+        """End all that goes on in a chat."""
         await tx.complete([place])
         chat = replace(tx.chats[place], agenda=Agenda(), greeted=False)
         tx.keep(place, replace(self._broken_off(chat, place, tx.now), said=()))
@@ -374,7 +395,12 @@ class App:
 
 def _is_used(chat: Chat) -> bool:
     """Say whether a chat has more than a language and a greeting."""
-    return replace(chat, language=DEFAULT_LANGUAGE, greeted=False) != Chat()
+    return replace(chat, language=DEFAULT_LANGUAGE, greeted=False, around=None) != Chat()
+
+
+def _comes_back(said: Outgoing, incoming: Incoming) -> bool:
+    """Say whether something is said to the person alone, or is the answer that their platform waits for."""
+    return bool(said.to) or (incoming.awaits and said.kind == "chatter" and not said.slot)
 
 
 def _answering(said: Outgoing, incoming: Incoming) -> Outgoing:

@@ -64,6 +64,8 @@ class Chat:
     preferences: Preferences = field(default_factory=Preferences)
     greeted: bool = False
     """Whether the bot has said hello here."""
+    around: Language | None = None
+    """The language chosen for all chats of its room, such as a server; kept with the room."""
 
     @property
     def running(self) -> Game | None:
@@ -87,9 +89,14 @@ class Chat:
         return due(game) if game else None
 
     @property
+    def settled(self) -> Language | None:
+        """The language chosen for it; None to follow the question's."""
+        return self.chosen or self.around
+
+    @property
     def speaks(self) -> Language:
         """The language of its games."""
-        return self.chosen or self.language
+        return self.settled or self.language
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +148,8 @@ class State:
     chat: Chat = field(default_factory=Chat)
     daily: Daily = field(default_factory=Daily)
     """How the person stands with the question of the day."""
+    home: Language | None = None
+    """The language that the person chose for themselves."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -53,7 +53,7 @@ def _parser() -> argparse.ArgumentParser:
     chat = commands.add_parser("chat", help="talk to the bot in this terminal")
     chat.set_defaults(run=_chat)
 
-    run = commands.add_parser("run", help="serve Telegram until stopped; needs TELEGRAM_TOKEN")
+    run = commands.add_parser("run", help="serve Telegram and Discord until stopped; needs a token of either")
     run.set_defaults(run=_run)
 
     ask = commands.add_parser("ask", help="ask one question, or one a line from standard input")
@@ -65,6 +65,11 @@ def _parser() -> argparse.ArgumentParser:
     grade = commands.add_parser("grade", help="grade typed quiz answers, one JSON object a line from standard input")
     grade.add_argument("--json", action="store_true", required=True, help="read and print one JSON object per line")
     grade.set_defaults(run=_grade)
+
+    discord = commands.add_parser("discord", help="look after the bot at Discord")
+    works = discord.add_subparsers(required=True, metavar="COMMAND")
+    sync = works.add_parser("sync", help="tell Discord the slash commands; needed once, and when they change")
+    sync.set_defaults(run=_sync)
 
     _add_db(commands.add_parser("db", help="look after the database"))
     kb.add_commands(commands.add_parser("kb", help="look into the knowledge and check it"))
@@ -116,8 +121,17 @@ def _chat(options: argparse.Namespace, settings: Settings) -> int:
 def _run(options: argparse.Namespace, settings: Settings) -> int:
     from bot.serving import serve
 
-    start_logging([settings.telegram.token] if settings.telegram else [])
+    start_logging(settings.secrets)
     serve(settings)
+    return 0
+
+
+def _sync(options: argparse.Namespace, settings: Settings) -> int:
+    from bot.serving import sync_commands
+
+    start_logging(settings.secrets)
+    changed = sync_commands(settings)
+    print(f"told Discord: {', '.join(changed)}" if changed else "Discord knows the commands as they are")
     return 0
 
 

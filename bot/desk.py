@@ -6,16 +6,18 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
 
+from bot.announcer import question_slot
+from bot.completing import Completion, complete
 from bot.games.ledger import baku_day
 from bot.menus import menu
-from bot.messages import Ballot, Fact, Menu
+from bot.messages import Address, Ballot, Fact, Limits, Menu, Place
 from bot.pieces import cut
 from bot.sharing import facts_for
 from bot.storage.store import Store
 from bot.storage.transaction import Transaction
 from bot.traces import where
 from bot.wits import Wits
-from knowledge.model import LANGUAGES
+from knowledge.model import LANGUAGES, Language
 
 log = logging.getLogger(__name__)
 
@@ -28,10 +30,10 @@ _STRANGERS = 1000
 class Desk:
     """Answers what adapters ask; raises `NotKept` where the database is needed and does not answer."""
 
-    def __init__(self, wits: Wits, store: Store, longest: Mapping[str, int]) -> None:
+    def __init__(self, wits: Wits, store: Store, limits: Mapping[str, Limits]) -> None:
         self._wits = wits
         self._store = store
-        self._longest = longest
+        self._limits = limits
         self._strange: set[str] = set()
         """Polls that nobody knows: their votes wait for nothing."""
 
@@ -65,12 +67,40 @@ class Desk:
             theirs_first = sorted(LANGUAGES, key=lambda one: one != language)
             today = [self._wits.play.occasions(one, now).of_today() for one in theirs_first]
             found = tuple(Fact("", text.partition("\n")[0], text) for text in today)
-        longest = self._longest.get(platform, 0)
+        longest = self._limits.get(platform, Limits()).length
         return tuple(replace(fact, text=cut(fact.text, longest)[0]) for fact in found) if longest else found
 
     def menu(self, language: str) -> Menu:
         """Give what a platform shows of the bot; in a language that it does not speak, in English."""
-        return menu(self._wits.mind.say, next((one for one in LANGUAGES if one == language), "en"))
+        return menu(self._wits.mind.say, _known(language))
+
+    async def open_questions(self, platform: str) -> list[tuple[Place, str]]:
+        """Give the chats in which a question is open, with the platform's id of the message that asks it."""
+
+        async def look(tx: Transaction) -> list[tuple[Place, str]]:
+            asking = [(place, question_slot(game)) for place, game in await tx.asking(platform)]
+            shown = await tx.post.shown([(platform, place.chat, slot) for place, slot in asking])
+            messages = [(place, shown.get((platform, place.chat, slot), "")) for place, slot in asking]
+            return [(place, message) for place, message in messages if message]
+
+        return await self._store.run(look, "open questions")
+
+    async def language(self, address: Address, home: str) -> Language | None:
+        """Give the language in which somebody is spoken to in a chat; None for somebody new."""
+
+        async def look(tx: Transaction) -> Language | None:
+            return await tx.spoken(address, Place(address.platform, home))
+
+        return await self._store.run(look, "language")
+
+    def complete(self, what: str, typed: str, language: str) -> tuple[Completion, ...]:
+        """Give what can be chosen for a part of a command while somebody types it."""
+        occasions = self._wits.play.occasions(_known(language), datetime.now(UTC))
+        return complete(what, typed, self._wits.mind, occasions)
+
+    def text(self, language: str, message: str, **values: str) -> str:
+        """Give one of the bot's own texts; in a language that it does not speak, in English."""
+        return self._wits.mind.say(_known(language), message, **values)
 
     async def lead(self, what: str, holder: str, seconds: float) -> bool:
         """Say whether this process, and no other, is to do something for the next seconds."""
@@ -96,3 +126,7 @@ class Desk:
             tx.note("unreadable event", platform, event, where(error))
 
         await self._store.run(note, "unreadable")
+
+
+def _known(language: str) -> Language:
+    return next((one for one in LANGUAGES if one == language), "en")

@@ -45,22 +45,26 @@ def decide(state: State, incoming: Incoming, mind: Mind, play: Play, now: dateti
     """Decide what is said to `incoming` and what is remembered."""
     known, state = state, _begun(state, incoming)
     talk = replace(state.conversation, turn=state.conversation.turn + 1)
-    scene = Scene(talk, state.chat, _who(incoming, state, talk.language, now), mind, play)
+    scene = Scene(talk, state.chat, _who(incoming, state, talk.language, now), mind, play, state.home)
     if incoming.happening == "added":
         return reception.greet(scene)
     if incoming.button:
-        return _press(scene, incoming.button, known.conversation)
+        return _press(scene, incoming, known.conversation)
     text = incoming.text.strip()
     if text.startswith("/"):
         return _command(scene, text, incoming.addressed)
     turn = play.text(text, state.chat, scene.who)
     if not incoming.addressed:
         return Decision(known.conversation, _overheard(turn) if turn else Turn(known.chat))
-    if turn:
-        return Decision(known.conversation, turn)
+    return Decision(known.conversation, turn) if turn else _ask(scene, text)
+
+
+def _ask(scene: Scene, text: str) -> Decision:
+    """Answer a question."""
+    talk, now = scene.talk, scene.who.now
     fresh = talk.topic_until is not None and now < talk.topic_until
     about = talk.topic if fresh else None
-    reply = reply_to(mind, text, now.date(), _language_for(scene, text), about, talk.turn)
+    reply = reply_to(scene.mind, text, now.date(), _language_for(scene, text), about, talk.turn)
     return replace(_after(scene, reply), unanswered=_unanswered(text, reply))
 
 
@@ -70,7 +74,7 @@ def _begun(state: State, incoming: Incoming) -> State:
         return state
     spoken = next((language for language in LANGUAGES if language == incoming.language), _ELSEWHERE)
     theirs = spoken if incoming.language else None
-    new = replace(state.chat, owner="") == Chat()
+    new = replace(state.chat, owner="", around=None) == Chat()
     language = theirs if theirs and (new or incoming.private or incoming.happening) else state.chat.language
     chat = replace(state.chat, language=language) if new else state.chat
     return replace(state, conversation=Conversation(language), chat=chat)
@@ -101,7 +105,7 @@ def _who(incoming: Incoming, state: State, spoken: Language, now: datetime) -> W
         name=shown_name(incoming),
         admin=incoming.admin or incoming.private,
         alone=incoming.private,
-        language=state.chat.chosen or spoken,
+        language=state.chat.settled or state.home or spoken,
         daily=state.daily,
         owner=incoming.owner,
         addressing=incoming.addressed,
@@ -115,15 +119,15 @@ def shown_name(incoming: Incoming) -> str:
 
 def _language_for(scene: Scene, text: str) -> Language | None:
     """Give the language to reply in: the chosen one, the last one to a text without letters, else the text's own."""
-    if scene.chat.chosen or any(char.isalpha() for char in text):
-        return scene.chat.chosen
-    return scene.talk.language
+    settled = scene.chat.settled or scene.home
+    return settled if settled or any(char.isalpha() for char in text) else scene.talk.language
 
 
-def _press(scene: Scene, data: str, known: Conversation) -> Decision:
+def _press(scene: Scene, incoming: Incoming, known: Conversation) -> Decision:
+    data = incoming.button
     press = press_of(data)
     if press:
-        return Decision(known, scene.play.press(press, scene.chat, scene.who))
+        return Decision(known, scene.play.press(press, scene.chat, scene.who, incoming.text))
     decided = reception.press(scene, data)
     if decided:
         return decided
@@ -175,6 +179,8 @@ def _command(scene: Scene, text: str, addressed: bool = True) -> Decision:
     name = name.lower()
     if name == "start":
         return _start(scene, rest.strip())
+    if name == "ask":
+        return _asked(scene, rest.strip())
     decided = reception.command(scene, name, rest)
     if decided:
         return decided
@@ -182,6 +188,13 @@ def _command(scene: Scene, text: str, addressed: bool = True) -> Decision:
     if turn is None and not addressed:
         return Decision(scene.talk, Turn(scene.chat))
     return Decision(scene.talk, turn) if turn else scene.say("command-unknown", command=f"/{_printable(name[:32])}")
+
+
+def _asked(scene: Scene, question: str) -> Decision:
+    """Answer what is surely a question, unless one of a game is open, to which it may want the answer."""
+    if scene.chat.asking:
+        return scene.whisper("question-open")
+    return _ask(scene, question) if question else scene.say("ask-usage")
 
 
 def _start(scene: Scene, link: str) -> Decision:

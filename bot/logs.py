@@ -1,11 +1,21 @@
 """Logs: what a running bot tells its operator, on standard error, without secrets."""
 
 import logging
+import re
 from collections.abc import Collection
 
 _FORMAT = "%(asctime)s %(levelname)s %(name)s: %(message)s"
-_TALKATIVE = ("httpx", "httpcore", "uvicorn.error", "alembic")
-"""Libraries that log every request; httpx with its address, which holds the token."""
+_INTERACTION = re.compile(r"(/(?:webhooks|interactions)/\d+/)[\w-]{20,}")
+"""The token of an interaction in an address: for some minutes, whoever has it answers in the name of the bot."""
+_TALKATIVE = {
+    "httpx": logging.WARNING,
+    "httpcore": logging.WARNING,
+    "uvicorn.error": logging.WARNING,
+    "alembic": logging.WARNING,
+    "discord.client": logging.ERROR,
+}
+"""Libraries that log what nobody needs: every request, httpx with its address, which holds the token; that voice, which
+the bot has not, is missing something."""
 
 
 class _Redacted(logging.Formatter):
@@ -16,7 +26,7 @@ class _Redacted(logging.Formatter):
         self._secrets = [secret for secret in secrets if secret]
 
     def format(self, record: logging.LogRecord) -> str:
-        text = super().format(record)
+        text = _INTERACTION.sub(r"\1[secret]", super().format(record))
         for secret in self._secrets:
             text = text.replace(secret, "[secret]")
         return text
@@ -27,5 +37,5 @@ def start_logging(secrets: Collection[str]) -> None:
     handler = logging.StreamHandler()
     handler.setFormatter(_Redacted(secrets))
     logging.basicConfig(level=logging.INFO, handlers=[handler], force=True)
-    for name in _TALKATIVE:
-        logging.getLogger(name).setLevel(logging.WARNING)
+    for name, level in _TALKATIVE.items():
+        logging.getLogger(name).setLevel(level)

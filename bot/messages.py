@@ -61,11 +61,11 @@ class Address:
 
 @dataclass(frozen=True, slots=True)
 class Incoming:
-    """Something a person did: wrote a text or pressed a button; or something that happened to the bot in a chat."""
+    """Something a person did: wrote a text, pressed a button or both; or something that happened to the bot."""
 
     address: Address
     text: str = ""
-    """What they wrote, as they wrote it; empty for a button."""
+    """What they wrote, as they wrote it; with a button, into the form that it opened."""
     button: str = ""
     """The data of the button they pressed; empty for a text."""
     name: str = ""
@@ -87,6 +87,10 @@ class Incoming:
     happening: Happening = ""
     moved_to: str = ""
     """The platform's new id of the chat, if it has got one."""
+    awaits: bool = False
+    """Whether the platform waits for an answer: then it comes back from `App.handle` and is not sent to the chat."""
+    home: str = ""
+    """The platform's id of the chat that this person has with the bot alone, whose language is their own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,11 +100,13 @@ class Button:
     label: str
     data: str
     """What comes back in `Incoming.button`; at most 64 bytes."""
+    asks: bool = False
+    """Whether it opens a form for a text, which comes back with it; a platform without forms gets no such button."""
 
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """A question with options, for a platform that has quiz polls; the buttons of its message are the options'."""
+    """A question with options, for a platform that shows them itself; the buttons of its message are the options'."""
 
     question: str
     options: tuple[str, ...]
@@ -114,6 +120,8 @@ class Choice:
     """What stands before it."""
     beside: tuple[Button, ...] = ()
     """What can be pressed beside the options."""
+    votes: tuple[int, ...] = ()
+    """How many picked each option, when it is over."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +138,9 @@ class Outgoing:
     choice: Choice | None = None
     """The same as a question with options."""
     ends: bool = False
-    """Whether it says nothing, and what its slot shows can be answered no more."""
+    """Whether what its slot shows can be answered no more; it says nothing else than that did."""
+    seconds: int = 0
+    """How long what it asks is open yet; 0 where nothing is."""
     answers: str = ""
     """The platform's id of the message that it is an answer to."""
     sign: Sign = ""
@@ -221,6 +231,10 @@ class Limits:
     """Messages to all chats in any second."""
     length: int = 0
     """UTF-16 units of a text."""
+    forms: bool = False
+    """Whether a button can open a form."""
+    closes: bool = False
+    """Whether every question can be shown to be over, and not only one that was a poll."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -83,7 +83,7 @@ class Outbox:
         self._clear = 0
         self._cleared = asyncio.Condition()
         app.on_post.append(self._wake.set)
-        app.longest[sender.platform] = sender.limits.length
+        app.limits[sender.platform] = sender.limits
 
     async def run(self) -> None:
         """Send until cancelled; what is on its way is waited for, and the lease given back."""

@@ -4,19 +4,26 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 
-from bot.messages import Outgoing
+from bot.messages import Limits, Outgoing
 
 _ENDS = (r"\n\n", r"\n", r"(?<=[.!?…])\s", r"\s")
 """Where to cut, the best place first."""
 
 
-def in_pieces(said: Iterable[Outgoing], longest: int) -> list[Outgoing]:
-    """Cut messages whose texts are too long; buttons and slot stay with the last piece."""
+def fitting(said: Iterable[Outgoing], limits: Limits) -> list[Outgoing]:
+    """Give messages as a platform takes them.
+
+    Texts that are too long are cut; buttons and slot stay with the last piece. What it cannot show is left out.
+    """
     pieces: list[Outgoing] = []
     for one in said:
-        *firsts, last = cut(one.text, longest) if longest else [one.text]
-        pieces += [Outgoing(text, to=one.to, kind=one.kind, answers=one.answers) for text in firsts]
-        pieces.append(replace(one, text=last))
+        if one.ends and not (limits.closes or one.choice):
+            continue
+        *firsts, last = cut(one.text, limits.length) if limits.length else [one.text]
+        if not one.ends:
+            pieces += [Outgoing(text, to=one.to, kind=one.kind, answers=one.answers) for text in firsts]
+        buttons = tuple(button for button in one.buttons if limits.forms or not button.asks)
+        pieces.append(replace(one, text=last, buttons=buttons))
     return pieces
 
 

@@ -66,8 +66,8 @@ class Play:
             return self._say(chat, "question-open", to=who.id)
         return _TELLS[name](self, chat, who, rest)
 
-    def press(self, press: Press, chat: Chat, who: Who) -> Turn:
-        """Carry out a press of a button of a game."""
+    def press(self, press: Press, chat: Chat, who: Who, text: str = "") -> Turn:
+        """Carry out a press of a button of a game; `text` was written into the form that it opened."""
         game = chat.game
         if game is None or press.game != game.id:
             return self._say(chat, "game-gone", to=who.id)
@@ -75,6 +75,9 @@ class Play:
             return self._begin(chat, who, self._starter.again(game, who, self._mind.wording(who.language)))
         if press.does == "pick" and _tried_elsewhere(game, who):
             return self._refuse(chat, daily_done(who), who, to=who.id)
+        if press.does == "answer":
+            turn = self._move(chat, GiveAnswer(who.id, who.name, (), text, press.serial), who)
+            return turn if turn.said else self._say(chat, "question-open", to=who.id)  # a text too long to be a try
         return self._move(chat, _PRESSES[press.does](who, press), who)
 
     def text(self, text: str, chat: Chat, who: Who) -> Turn | None:

@@ -64,6 +64,7 @@ def greet(scene: Scene) -> Decision:
 
 def _hello(scene: Scene, message: str) -> Decision:
     say = scene.mind.say
+    message = f"{message}-discord" if message == "greeting" and scene.who.address.platform == "discord" else message
     buttons = [Button(say(scene.language, f"title-{name}"), f"{RUN}{name}") for name in _OFFERED]
     buttons.append(Button(say(scene.language, "help-button"), f"{RUN}help"))
     return scene.show(Outgoing(say(scene.language, message), tuple(buttons)))

@@ -46,11 +46,13 @@ class Scene:
     who: Who
     mind: Mind
     play: Play
+    home: Language | None = None
+    """The language that the person chose for themselves."""
 
     @property
     def language(self) -> Language:
         """The language to speak where what came in tells none."""
-        return self.chat.chosen or self.talk.language
+        return self.chat.settled or self.home or self.talk.language
 
     @property
     def may_manage(self) -> bool:

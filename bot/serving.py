@@ -1,13 +1,20 @@
-"""Serving: puts together a bot that serves Telegram, and runs it until it is told to stop."""
+"""Serving: puts together a bot that serves the platforms that it has tokens for, and runs it until told to stop."""
 
 import asyncio
 import signal
-from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Callable, Coroutine, Iterator, Sequence
+from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager
+from dataclasses import dataclass
+from typing import Any
 from urllib.parse import urlsplit
 
+from starlette.routing import BaseRoute
+
+from adapters.discord import line as discord
+from adapters.discord.connection import DiscordRefused
+from adapters.discord.sync import sync
+from adapters.telegram import line as telegram
 from adapters.telegram.connect import TelegramRefused
-from adapters.telegram.line import Line, line
 from adapters.web.server import server
 from adapters.web.webhook import webhook
 from bot.app import App
@@ -15,39 +22,98 @@ from bot.mind import Mind
 from bot.phrasebook import Phrasebook
 from bot.play import Play
 from bot.service import open_store, process_name, running
-from bot.settings import Settings, SettingsError, TelegramSettings
+from bot.settings import DiscordSettings, Settings, SettingsError, TelegramSettings
 from bot.storage.engine import database_url
 from bot.warm_start import warm_wits
 
-Receiving = asyncio.Task[None]
+Task = asyncio.Task[None]
+Line = telegram.Line | discord.Line
 
 _LONGEST_END = 5.0
 """Seconds for what came in to be handled when the bot is told to stop."""
 
 
 def serve(settings: Settings) -> None:
-    """Serve Telegram until told to stop; raises `SettingsError` and `StoreError` where that cannot be done."""
-    if settings.telegram is None:
-        raise SettingsError("TELEGRAM_TOKEN is not set: take one from @BotFather, or talk to the bot by `azfilm chat`")
+    """Serve until told to stop; raises `SettingsError` and `StoreError` where that cannot be done."""
+    if not settings.telegram and not settings.discord:
+        raise SettingsError(
+            "TELEGRAM_TOKEN and DISCORD_TOKEN are not set: take one from @BotFather or the Developer Portal of"
+            " Discord, or talk to the bot by `azfilm chat`"
+        )
     try:
-        asyncio.run(_serve(settings, settings.telegram))
-    except TelegramRefused as error:
+        asyncio.run(_serve(settings))
+    except (TelegramRefused, DiscordRefused) as error:
         raise SettingsError(str(error)) from None
 
 
-async def _serve(settings: Settings, telegram: TelegramSettings) -> None:
+def sync_commands(settings: Settings) -> list[str]:
+    """Tell Discord the slash commands; gives the names of those that it knew otherwise. Raises `SettingsError`."""
+    if not settings.discord:
+        raise SettingsError("DISCORD_TOKEN is not set: take one from the Developer Portal of Discord")
+    try:
+        return asyncio.run(_sync(settings.discord))
+    except DiscordRefused as error:
+        raise SettingsError(str(error)) from None
+
+
+async def _sync(settings: DiscordSettings) -> list[str]:
+    async with discord.line(settings.token, settings.base, settings.owners) as opened:
+        return await sync(opened.client)
+
+
+@dataclass(frozen=True, slots=True)
+class Served:
+    """A platform while it is served."""
+
+    task: Task
+    """Ends where it can be served no longer."""
+    is_ready: Callable[[], bool]
+    routes: tuple[BaseRoute, ...] = ()
+    """Where it calls this process."""
+
+
+async def _serve(settings: Settings) -> None:
     def build() -> tuple[Mind, Play]:
         return warm_wits(settings.knowledge, settings.cache, Phrasebook().say)
 
     mind, play = build()
-    opening = line(telegram.token, telegram.base, telegram.owners, telegram.per_second)
-    async with open_store(database_url(settings.database)) as store, opening as opened:
-        stop = _told_to_stop()
+    stop = _told_to_stop()
+    async with open_store(database_url(settings.database)) as store, AsyncExitStack() as stack:
         app = App(mind, play, store, rebuild=build)
-        async with running(app, store, [opened.sender]), _introducing(opened, app):
-            how = _by_webhook(opened, app, settings) if telegram.webhook else _by_polling(opened, app, settings)
-            async with how as receiving:
-                await _first_of(receiving, stop)
+        opened = [await stack.enter_async_context(line) for line in _lines(settings)]
+        await stack.enter_async_context(running(app, store, [one.sender for one in opened]))
+        served = [await stack.enter_async_context(_served(one, app, settings)) for one in opened]
+        await _until_stopped(served, settings, stop)
+
+
+def _lines(settings: Settings) -> Iterator[AbstractAsyncContextManager[Line]]:
+    """Give the lines to open."""
+    if settings.telegram:
+        one = settings.telegram
+        yield telegram.line(one.token, one.base, one.owners, one.per_second)
+    if settings.discord:
+        other = settings.discord
+        yield discord.line(other.token, other.base, other.owners)
+
+
+def _served(opened: Line, app: App, settings: Settings) -> AbstractAsyncContextManager[Served]:
+    """Serve the platform of a line."""
+    if isinstance(opened, discord.Line):
+        assert settings.discord  # its line is open
+        return _discord(opened, app, settings.discord)
+    assert settings.telegram
+    return _by_webhook(opened, app, settings.telegram) if settings.telegram.webhook else _by_polling(opened, app)
+
+
+async def _until_stopped(served: Sequence[Served], settings: Settings, stop: asyncio.Event) -> None:
+    """Answer what calls this process, until told to stop or until a platform can be served no longer."""
+    routes = [route for one in served for route in one.routes]
+    web = server(routes, lambda: all(one.is_ready() for one in served), settings.web_host, settings.web_port)
+    async with _ended_in_order(asyncio.create_task(web.serve()), web.end) as serving:
+        stopped = asyncio.create_task(stop.wait())
+        tasks = [stopped, serving, *(one.task for one in served)]
+        await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
+        stopped.cancel()
 
 
 def _told_to_stop() -> asyncio.Event:
@@ -57,23 +123,9 @@ def _told_to_stop() -> asyncio.Event:
     return stop
 
 
-async def _first_of(receiving: Receiving, stop: asyncio.Event) -> None:
-    """Wait until told to stop, or until what receives ends."""
-    stopped = asyncio.create_task(stop.wait())
-    await asyncio.wait([receiving, stopped], return_when=asyncio.FIRST_COMPLETED)
-    stopped.cancel()
-
-
 @asynccontextmanager
-async def _introducing(opened: Line, app: App) -> AsyncIterator[None]:
-    task = asyncio.create_task(opened.introduce(app))
-    yield
-    task.cancel()
-
-
-@asynccontextmanager
-async def _receiving(task: Receiving, end: Callable[[], None]) -> AsyncIterator[Receiving]:
-    """Receive updates in a task; at the end it is told to stop, and stopped where it does not. Its failure is ours."""
+async def _ended_in_order(task: Task, end: Callable[[], None]) -> AsyncIterator[Task]:
+    """Leave a task running; at the end it is told to stop, and stopped where it does not. Its failure is ours."""
     try:
         yield task
     finally:
@@ -85,24 +137,55 @@ async def _receiving(task: Receiving, end: Callable[[], None]) -> AsyncIterator[
 
 
 @asynccontextmanager
-async def _by_polling(opened: Line, app: App, settings: Settings) -> AsyncIterator[Receiving]:
-    polling = opened.polling(app, process_name())
-    web = server([], lambda: polling.ready, settings.web_host, settings.web_port)
-    async with (
-        _receiving(asyncio.create_task(web.serve()), web.end),
-        _receiving(asyncio.create_task(polling.run()), polling.stop) as task,
-    ):
-        yield task
+async def _beside(work: Coroutine[Any, Any, None]) -> AsyncIterator[Task]:
+    """Do something beside, but no longer than this."""
+    task = asyncio.create_task(work)
+    yield task
+    task.cancel()
 
 
 @asynccontextmanager
-async def _by_webhook(opened: Line, app: App, settings: Settings) -> AsyncIterator[Receiving]:
-    assert settings.telegram  # whoever calls has looked
-    address = settings.telegram.webhook
+async def _by_polling(opened: telegram.Line, app: App) -> AsyncIterator[Served]:
+    polling = opened.polling(app, process_name())
+    async with (
+        _beside(opened.introduce(app)),
+        _ended_in_order(asyncio.create_task(polling.run()), polling.stop) as task,
+    ):
+        yield Served(task, lambda: polling.ready)
+
+
+@asynccontextmanager
+async def _by_webhook(opened: telegram.Line, app: App, settings: TelegramSettings) -> AsyncIterator[Served]:
     gateway = opened.gateway(app)
-    route = webhook(urlsplit(address).path or "/", opened.secret, gateway.take)
-    web = server([route], lambda: gateway.ready, settings.web_host, settings.web_port)
-    async with _receiving(asyncio.create_task(web.serve()), web.end) as task:
-        await opened.announce_webhook(address)
-        yield task
-    await gateway.close()
+    route = webhook(urlsplit(settings.webhook).path or "/", opened.secret, gateway.take)
+    ending = asyncio.Event()
+
+    async def announced() -> None:
+        await opened.announce_webhook(settings.webhook)
+        await ending.wait()
+
+    async with (
+        _beside(opened.introduce(app)),
+        _ended_in_order(asyncio.create_task(announced()), ending.set) as task,
+    ):
+        yield Served(task, lambda: gateway.ready, (route,))
+        await gateway.close()
+
+
+@asynccontextmanager
+async def _discord(opened: discord.Line, app: App, settings: DiscordSettings) -> AsyncIterator[Served]:
+    gateway = opened.gateway(app)
+    connection = opened.connection(
+        app,
+        gateway,
+        process_name(),
+        shards=settings.shards,
+        message_content=settings.message_content,
+        hot=settings.hot_standby,
+    )
+    async with (
+        _beside(opened.introduce()),
+        _ended_in_order(asyncio.create_task(connection.run()), connection.stop) as task,
+    ):
+        yield Served(task, lambda: connection.ready)
+        await gateway.close()

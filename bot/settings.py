@@ -15,6 +15,8 @@ OWN_KNOWLEDGE = Path(knowledge.__file__).parent / "data"
 
 _TELEGRAM = "https://api.telegram.org"
 _TOKEN = re.compile(r"\d+:[\w-]+", re.ASCII)
+_DISCORD = "https://discord.com/api/v10"
+_DISCORD_TOKEN = re.compile(r"[\w-]+\.[\w-]+\.[\w-]+", re.ASCII)
 
 
 class SettingsError(Exception):
@@ -47,15 +49,50 @@ class TelegramSettings:
         webhook = environment.get("TELEGRAM_WEBHOOK", "")
         if webhook and not webhook.startswith("https://") and "TELEGRAM_API_BASE" not in environment:
             raise SettingsError("TELEGRAM_WEBHOOK: must begin with https://, for Telegram calls nothing else")
-        owners = environment.get("TELEGRAM_OWNERS", "").replace(",", " ").split()
-        if not all(one.isascii() and one.isdigit() for one in owners):
-            raise SettingsError("TELEGRAM_OWNERS: must be numbers, such as 123456, 7890; @userinfobot tells yours")
         return cls(
             token,
             environment.get("TELEGRAM_API_BASE") or _TELEGRAM,
             webhook,
-            frozenset(owners),
+            _owners(environment, "TELEGRAM_OWNERS", "@userinfobot tells yours"),
             _number(environment, "TELEGRAM_SENDS_PER_SECOND", 30),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class DiscordSettings:
+    """What the operator may set for Discord."""
+
+    token: str = field(repr=False)
+    """DISCORD_TOKEN, or the content of the file DISCORD_TOKEN_FILE: from the Developer Portal."""
+    base: str = _DISCORD
+    """DISCORD_API_BASE: the server of the API."""
+    owners: frozenset[str] = frozenset()
+    """DISCORD_OWNERS: the ids of those who run the bot."""
+    message_content: bool = False
+    """DISCORD_MESSAGE_CONTENT: whether to read what is written in channels, which the Developer Portal must allow."""
+    shards: int = 0
+    """DISCORD_SHARDS: how many shards there are, the same in all processes; 0 for the number that Discord wants."""
+    hot_standby: bool = False
+    """DISCORD_HOT_STANDBY: whether all processes serve all shards, so that nothing is missed when one ends."""
+
+    @classmethod
+    def read(cls, environment: Mapping[str, str]) -> "DiscordSettings | None":
+        """Read the settings; None without a token. Raises `SettingsError`."""
+        token = _secret(environment, "DISCORD_TOKEN")
+        if not token:
+            return None
+        if not _DISCORD_TOKEN.fullmatch(token):
+            raise SettingsError(
+                "DISCORD_TOKEN: not a token; it has three parts with dots between them and comes from the Developer"
+                " Portal (Bot, Reset Token)"
+            )
+        return cls(
+            token,
+            environment.get("DISCORD_API_BASE") or _DISCORD,
+            _owners(environment, "DISCORD_OWNERS", "Copy User ID in Discord's developer mode tells yours"),
+            _switch(environment, "DISCORD_MESSAGE_CONTENT"),
+            _number(environment, "DISCORD_SHARDS", 0, least=0),
+            _switch(environment, "DISCORD_HOT_STANDBY"),
         )
 
 
@@ -72,6 +109,7 @@ class Settings:
     database: str = field(repr=False)
     """DATABASE_URL: the database; its address may hold a password."""
     telegram: TelegramSettings | None = None
+    discord: DiscordSettings | None = None
     web_host: str = "127.0.0.1"
     """WEB_HOST: the address at which the bot can be called."""
     web_port: int = 8080
@@ -90,9 +128,15 @@ class Settings:
             data=data,
             database=environment.get("DATABASE_URL") or f"sqlite:///{data / 'azfilm.db'}",
             telegram=TelegramSettings.read(environment),
+            discord=DiscordSettings.read(environment),
             web_host=environment.get("WEB_HOST") or "127.0.0.1",
             web_port=_number(environment, "WEB_PORT", 8080, least=0),
         )
+
+    @property
+    def secrets(self) -> list[str]:
+        """The tokens, which appear nowhere."""
+        return [one.token for one in (self.telegram, self.discord) if one]
 
     @property
     def terminal(self) -> str:
@@ -116,3 +160,17 @@ def _number(environment: Mapping[str, str], name: str, usual: int, least: int = 
     if not text.isascii() or not text.isdigit() or not least <= int(text) < 65536:
         raise SettingsError(f"{name}: {text!r} is not a number from {least} to 65535")
     return int(text)
+
+
+def _owners(environment: Mapping[str, str], name: str, hint: str) -> frozenset[str]:
+    owners = environment.get(name, "").replace(",", " ").split()
+    if not all(one.isascii() and one.isdigit() for one in owners):
+        raise SettingsError(f"{name}: must be numbers, such as 123456, 7890; {hint}")
+    return frozenset(owners)
+
+
+def _switch(environment: Mapping[str, str], name: str) -> bool:
+    text = environment.get(name, "").strip().lower()
+    if text not in ("", "0", "1", "no", "yes", "false", "true"):
+        raise SettingsError(f"{name}: {text!r} is neither 1 nor 0")
+    return text in ("1", "yes", "true")

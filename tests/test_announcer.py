@@ -10,7 +10,7 @@ import pytest
 from bot.announcer import Announcer, question_slot
 from bot.games.anniversaries import Calendar
 from bot.games.bank import QuestionBank
-from bot.games.effects import Ask, Effect, Feedback, Finish, Hint, LobbyOpen, MoreClues, Reason, Rest, Reveal, Tell
+from bot.games.effects import Ask, Effect, End, Feedback, Finish, Hint, LobbyOpen, MoreClues, Reason, Rest, Reveal, Tell
 from bot.games.presses import press_of
 from bot.games.question import KINDS, Kind, Question
 from bot.games.scoring import Gain, standings
@@ -26,6 +26,7 @@ TODAY = date(2026, 4, 28)
 OPENING = "studio|film_factory_opened_1923"
 MANY: tuple[Mode, ...] = tuple(mode for mode in get_args(Mode) if mode not in ONE_QUESTION)
 """Games of more than one question."""
+WITHOUT_A_QUESTION: tuple[Phase, ...] = ("break", "paused")
 EVIL = ("{ $points }", "{0}", "{name}", "%s", "{", "$name", '{ "x" }', "<b>x</b>")
 """Names that a template would make something of."""
 
@@ -49,12 +50,12 @@ class Say:
         return Occasions(self._mind.wording(language), self._calendar, TODAY)
 
     def all(self, language: Language, game: Game, *effects: Effect, group: bool = False) -> list[Outgoing]:
-        """Announce effects; that a poll ends, which says nothing, is left out."""
+        """Announce effects; that a question is over, which says nothing new, is left out."""
         return [one for one in Announcer(self.occasions(language), group).announce(game, effects) if not one.ends]
 
-    def ends(self, game: Game, *effects: Effect) -> list[Outgoing]:
-        """Give what is said of effects after which a poll is over, with that."""
-        return Announcer(self.occasions("en")).announce(game, effects)
+    def ends(self, game: Game, *effects: Effect, language: Language = "en") -> list[Outgoing]:
+        """Announce effects after which a question is over, with that."""
+        return Announcer(self.occasions(language)).announce(game, effects)
 
     def standing(self, language: Language, game: Game, now: int) -> Outgoing:
         return Announcer(self.occasions(language)).standing(game, now)
@@ -264,10 +265,10 @@ def test_an_option_begins_with_a_capital_letter_wherever_it_is_shown(
 ) -> None:
     right, second, _, fourth = options
     odd = replace(SMALL, kind="odd", struck=(1, 3))
-    for question in (SMALL, odd):
+    for question, answer in ((SMALL, right.removeprefix("1. ")), (odd, right)):
         assert say.one(language, game(question), Ask()).text.splitlines()[2:] == options
         reveal = say.one(language, game(question), Reveal(())).text
-        assert say.word(language, "answer-is", answer=right) in reveal.splitlines()
+        assert say.word(language, "answer-is", answer=answer) in reveal.splitlines()
     hint = say.one(language, game(odd), Hint()).text
     assert hint == say.word(language, "hint-struck", options=f"{second}, {fourth}")
 
@@ -312,9 +313,9 @@ def test_an_order_of_fewer_things_has_a_shorter_example(say: Say, language: Lang
         ("true_false", ["pick 0", "pick 1"]),
         ("odd", ["pick 0", "pick 1", "pick 2", "pick 3"]),
         ("order", ["pick 0", "pick 1", "pick 2", "pick 3"]),
-        ("year", ["hint 0", "skip 0"]),
-        ("typed", ["hint 0", "skip 0"]),
-        ("clues", ["hint 0", "skip 0"]),
+        ("year", ["answer 0", "hint 0", "skip 0"]),
+        ("typed", ["answer 0", "hint 0", "skip 0"]),
+        ("clues", ["answer 0", "hint 0", "skip 0"]),
     ],
 )
 def test_the_buttons_fit_the_kind(say: Say, kind: Kind, pressed: list[str]) -> None:
@@ -337,17 +338,16 @@ def test_where_nothing_is_left_to_give_no_hint_can_be_asked_for(
     asked = game(question)
     assert asked.round
     asked = replace(asked, round=replace(asked.round, hinted=hinted, clue=clue))
-    assert does(say.one("en", asked, Ask())) == does(say.standing("en", asked, 1_000)) == ["skip 0"]
+    assert does(say.one("en", asked, Ask())) == does(say.standing("en", asked, 1_000)) == ["answer 0", "skip 0"]
 
 
 @pytest.mark.parametrize("count", [3, 4, 5])
 def test_until_all_clues_are_told_the_others_can_be_asked_for(say: Say, count: int) -> None:
     clues = replace(CLUES, clues=CLUED[:count])
     asked, told = game(clues), all_told(clues)
-    assert does(say.one("en", asked, Ask())) == does(say.standing("en", asked, 1_000)) == ["hint 0", "skip 0"]
-    assert (
-        does(say.one("en", told, MoreClues(clues.first_clues))) == does(say.standing("en", told, 1_000)) == ["skip 0"]
-    )
+    first, rest = say.one("en", asked, Ask()), say.one("en", told, MoreClues(clues.first_clues))
+    assert does(first) == does(say.standing("en", asked, 1_000)) == ["answer 0", "hint 0", "skip 0"]
+    assert does(rest) == does(say.standing("en", told, 1_000)) == ["answer 0", "skip 0"]
 
 
 # --- a running game shown again
@@ -448,7 +448,7 @@ def test_the_reveal_tells_who_knew_it_the_answer_why_and_from_where(
         say.word(language, "gain", name="Aysel", points=110, seconds=seconds[1]),
         say.word(language, "fastest", name="Murad"),
         say.word(language, "not-right", names="Leyla, Orxan"),
-        say.word(language, "answer-is", answer=f"3. Third {language}"),
+        say.word(language, "answer-is", answer=f"Third {language}"),
         f"why {language}",
         say.word(language, "source", count=1, sources="The source (https://example.org/s)"),
         say.word(language, "table-short", table="Murad 140 · Aysel 110 · Leyla 0 · Orxan 0"),
@@ -475,7 +475,7 @@ def test_a_question_that_nobody_tried_and_one_skipped_say_so_and_tell_the_answer
     closed = game(phase="break")
     untried = say.one(language, closed, Reveal(())).text.splitlines()
     skipped = say.one(language, closed, Reveal((), "skipped")).text.splitlines()
-    answer = say.word(language, "answer-is", answer=f"3. Third {language}")
+    answer = say.word(language, "answer-is", answer=f"Third {language}")
     assert untried[:2] == [say.word(language, "nobody-tried"), answer]
     assert skipped[:2] == [say.word(language, "skipped"), answer]
 
@@ -485,7 +485,7 @@ def test_a_question_broken_off_says_so_and_tells_the_answer_before_the_end(say: 
     over = game(phase="over", players=PODIUM)
     effects = (Reveal((), "stopped", active=4), Finish("stopped", standings(PODIUM)))
     reveal, end = (one.text.splitlines() for one in say.all(language, over, *effects))
-    answer = say.word(language, "answer-is", answer=f"3. Third {language}")
+    answer = say.word(language, "answer-is", answer=f"Third {language}")
     assert reveal[:2] == [say.word(language, "stopped-question"), answer]
     assert end[0] == say.word(language, "end-stopped")
 
@@ -506,7 +506,7 @@ def test_when_all_are_wrong_nobody_is_fastest(say: Say, language: Language) -> N
 def test_a_single_player_is_neither_fastest_nor_in_a_table(say: Say) -> None:
     said = say.one("en", game(phase="break"), Reveal((gain("Aysel", 100, 3_000),))).text.splitlines()
     assert said[0] == say.word("en", "gain", name="Aysel", points=100, seconds="3.0")
-    assert said[1].endswith("3. Third en")
+    assert said[1] == say.word("en", "answer-is", answer="Third en")
     assert len(said) == 4
 
 
@@ -527,13 +527,15 @@ def test_all_years_guessed_are_told_and_none_has_a_thousands_mark(say: Say, lang
 @pytest.mark.parametrize(
     ("kind", "answer"),
     [
-        ("choice", "3. Third en"),
+        ("choice", "Third en"),
         ("odd", "3. Third en"),
-        ("true_false", "2. No en"),
+        ("true_false", "No en"),
         ("typed", "1945 en"),
     ],
 )
-def test_the_answer_is_told_with_the_numbers_under_which_it_stood(say: Say, kind: Kind, answer: str) -> None:
+def test_the_answer_is_told_with_its_number_where_no_platform_shows_the_options_without_theirs(
+    say: Say, kind: Kind, answer: str
+) -> None:
     said = say.one("en", game(MADE_UP[kind], "break"), Reveal(()))
     assert say.word("en", "answer-is", answer=answer) in said.text.splitlines()
 
@@ -825,18 +827,111 @@ def test_the_own_questions_that_are_polls_fit_into_them(say: Say, own_bank: Ques
         assert poll.why.count("\n") <= 2
 
 
+# --- a question that is over
+
+
+def closed(question: Question, **answers: int) -> Game:
+    """Give a game in which a question was closed after players picked their options; the next phase has begun."""
+    picked = {player: Answer(9_000, options=(option,), locked=True) for player, option in answers.items()}
+    asked = game(question)
+    assert asked.round
+    return replace(asked, phase="break", serial=8, round=replace(asked.round, answers=picked))
+
+
+def labels(said: Outgoing) -> list[str]:
+    return [button.label for button in said.buttons]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("question", MADE_UP.values())
+@pytest.mark.parametrize("end", get_args(End))
+def test_before_its_answer_is_told_a_question_is_shown_once_more_as_one_that_is_over(
+    say: Say, question: Question, end: End, language: Language
+) -> None:
+    asked = say.one(language, game(question), Ask())
+    over, reveal = say.ends(closed(question), Reveal((), end), language=language)
+    assert (over.text, over.slot, labels(over)) == (asked.text, asked.slot, labels(asked))
+    assert (over.ends, over.kind, over.seconds, over.to, over.answers) == (True, "news", 0, "", "")
+    assert (reveal.ends, reveal.slot) == (False, "")
+    assert reveal.text != over.text
+
+
 @pytest.mark.parametrize("question", [CHOICE, TRUTH])
-def test_a_poll_ends_before_its_answer_is_told(say: Say, question: Question) -> None:
-    closed = game(question, phase="break")
-    ended, reveal = say.ends(closed, Reveal(()))
-    assert ended == Outgoing("", kind="news", slot=question_slot(closed), ends=True)
-    assert not reveal.ends
-    assert reveal.text
+def test_what_can_be_a_poll_is_shown_to_be_over_as_that_poll_with_its_votes(say: Say, question: Question) -> None:
+    asked = say.one("en", game(question), Ask()).choice
+    over, _ = say.ends(closed(question, aysel=1, murad=0, leyla=1), Reveal(()))
+    assert asked is not None and over.choice is not None
+    assert over.choice.votes == (1, 2, 0, 0)[: len(question.options)]
+    assert replace(over.choice, votes=(), beside=asked.beside) == asked
+    assert [button.label for button in over.choice.beside] == [button.label for button in asked.beside]
+
+
+@pytest.mark.parametrize("question", [CHOICE, TRUTH])
+def test_a_poll_in_which_nobody_voted_has_no_votes_for_any_option(say: Say, question: Question) -> None:
+    over, _ = say.ends(closed(question), Reveal(()))
+    assert over.choice is not None
+    assert over.choice.votes == (0,) * len(question.options)
+
+
+def test_while_a_poll_is_open_nobody_sees_how_others_voted(say: Say) -> None:
+    voted = replace(closed(CHOICE, aysel=1), phase="asking", serial=7)
+    for said in (say.one("en", voted, Ask()), say.standing("en", voted, 2_000)):
+        assert said.choice is None or said.choice.votes == ()
 
 
 @pytest.mark.parametrize("question", [ODD, ORDER, YEAR, TYPED, CLUES])
-def test_the_end_of_a_question_that_is_no_poll_is_its_reveal(say: Say, question: Question) -> None:
-    assert [one.ends for one in say.ends(game(question, phase="break"), Reveal(()))] == [False]
+def test_all_other_kinds_are_over_without_votes(say: Say, question: Question) -> None:
+    over, _ = say.ends(closed(question, aysel=1), Reveal(()))
+    assert over.choice is None
+
+
+def test_clues_that_were_told_stand_in_a_question_that_is_over(say: Say) -> None:
+    over, _ = say.ends(replace(all_told(CLUES), phase="break"), Reveal(()))
+    assert [line for line in over.text.splitlines() if line in say.clues("en", CLUES)] == say.clues("en", CLUES)
+
+
+def test_what_ends_no_question_shows_none_to_be_over(say: Say) -> None:
+    for effect, question in NEWS:
+        ended = [one.ends for one in say.ends(game(question), effect)]
+        assert ended == ([True, False] if isinstance(effect, Reveal) else [False])
+
+
+# --- forms
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("question", [YEAR, TYPED, CLUES])
+def test_what_has_to_be_written_can_be_written_into_a_form(say: Say, question: Question, language: Language) -> None:
+    asked = say.one(language, game(question), Ask())
+    first, *others = asked.buttons
+    assert (first.label, first.data, first.asks) == (say.word(language, "answer-button"), "g|g1|7|answer|0", True)
+    assert [button.asks for button in others] == [False] * len(others)
+    assert say.standing(language, game(question), 1_000).buttons[0] == first
+    told = all_told(CLUES) if question.clues else game(question)
+    assert say.one(language, told, MoreClues(2) if question.clues else Hint()).buttons[0] == first
+
+
+@pytest.mark.parametrize("question", [CHOICE, TRUTH, ODD, ORDER])
+def test_what_is_picked_has_no_form(say: Say, question: Question) -> None:
+    assert not any(button.asks for button in say.one("en", game(question), Ask()).buttons)
+
+
+# --- how long it is open
+
+
+@pytest.mark.parametrize("question", MADE_UP.values())
+def test_a_question_tells_how_long_it_is_open_and_shown_again_how_long_it_is_yet(say: Say, question: Question) -> None:
+    asked = game(question)
+    assert say.one("en", asked, Ask()).seconds == 20
+    assert [say.standing("en", asked, now).seconds for now in (1_000, 8_500, 21_000, 99_000)] == [20, 12, 0, 0]
+
+
+def test_nothing_else_is_open_for_any_time(say: Say) -> None:
+    said = [say.one("en", game(question), effect) for effect, question in NEWS]
+    said += [say.one("en", game(None, "lobby"), LobbyOpen()), say.one("en", game(), Tell("1", "late"))]
+    said += [say.standing("en", game(phase=phase), 1_000) for phase in WITHOUT_A_QUESTION]
+    said += say.ends(game(phase="break"), Reveal(()))
+    assert {one.seconds for one in said} == {0}
 
 
 # --- groups

@@ -1,4 +1,4 @@
-"""What adapters ask beside the events: what a poll asks, facts to share, menus, and which process does something."""
+"""What adapters ask beside the events: polls, open questions, facts, texts, and which process does something."""
 
 import asyncio
 import logging
@@ -12,7 +12,7 @@ import pytest
 
 from bot.app import App
 from bot.desk import Desk
-from bot.messages import Address, Ballot, Incoming, Outgoing, Place
+from bot.messages import Address, Ballot, Incoming, Limits, Outgoing, Place
 from bot.mind import Mind
 from bot.occasions import Occasions
 from bot.pieces import units
@@ -24,7 +24,7 @@ from bot.storage.store import Store
 from bot.storage.transaction import Transaction
 from bot.wits import Wits
 from knowledge.model import LANGUAGES, Language
-from tests.storage.scenes import rows_of
+from tests.storage.scenes import dump, execute, rows_of
 from tests.stores import KINDS, fresh_store
 
 HERE = Place("fake", "here")
@@ -43,7 +43,7 @@ def app(own_mind: Mind, own_play: Play, store: Store) -> App:
 
 
 def desk_of(mind: Mind, play: Play, store: Store, longest: int = 0) -> Desk:
-    return Desk(Wits(mind, play), store, {"fake": longest})
+    return Desk(Wits(mind, play), store, {"fake": Limits(length=longest)})
 
 
 async def claimed(store: Store) -> Waiting:
@@ -172,6 +172,163 @@ async def test_a_fact_is_no_longer_than_a_message_of_its_platform(own_mind: Mind
 @pytest.mark.parametrize(("asked", "language"), [*((one, one) for one in LANGUAGES), ("de", "en"), ("", "en")])
 async def test_a_menu_is_in_a_language_that_the_bot_speaks(app: App, asked: str, language: Language) -> None:
     assert app.desk.menu(asked).about == app.desk.menu(language).about
+
+
+# --- open questions
+
+
+async def show(store: Store, message: str = "m{}") -> None:
+    """Note that all that waits has been sent, each message under an id of the platform's."""
+
+    async def settle(tx: Transaction) -> bool:
+        heads = await tx.post.heads("fake", 99)
+        await tx.post.settle([Settled(one, "sent", message=message.format(one.letter.id)) for one in heads])
+        return bool(heads)
+
+    while await store.run(settle):
+        pass
+
+
+async def begin(app: App, kind: str, chat: str = HERE.chat) -> Place:
+    """Ask a question in a chat."""
+    address = replace(AYSEL, chat=chat)
+    await app.handle(Incoming(address, f"/quiz {kind}", name="Aysel", event=f"begin {chat}"))
+    return address.place
+
+
+async def message_of(store: Store, place: Place) -> str:
+    """Give the platform's id of what was sent last in a chat."""
+    return next(row["message"] for row in reversed(await rows_of(store, tables.outbox)) if row["chat"] == place.chat)
+
+
+async def test_where_questions_are_open_and_which_messages_ask_them_is_known(app: App, store: Store) -> None:
+    assert await app.desk.open_questions("fake") == []
+    places = [await begin(app, kind, chat=kind) for kind in ("choice", "odd", "order", "year", "typed", "clues")]
+    await show(store)
+    asking = {place: await message_of(store, place) for place in places}
+    assert len({*asking.values()}) == len(places)
+    assert dict(await app.desk.open_questions("fake")) == asking
+
+
+async def test_a_question_that_no_message_asks_yet_is_not_among_those_that_are_open(app: App, store: Store) -> None:
+    await begin(app, "odd")
+    assert await app.desk.open_questions("fake") == []
+    await claimed(store)
+    assert await app.desk.open_questions("fake") == []
+
+
+async def test_a_question_of_which_the_platform_told_no_message_is_not_among_them(app: App, store: Store) -> None:
+    await begin(app, "odd")
+    await show(store, message="")
+    assert await app.desk.open_questions("fake") == []
+
+
+async def test_a_chat_in_which_no_question_is_open_is_not_among_them(app: App, store: Store) -> None:
+    lobby, over, silent = (replace(AYSEL, chat=chat) for chat in ("lobby", "over", "silent"))
+    await app.handle(Incoming(lobby, "/game 5", name="Aysel", event="1"))
+    await app.handle(Incoming(over, "/quiz odd", name="Aysel", event="2"))
+    await show(store)
+    await app.handle(Incoming(over, "/stop", name="Aysel", event="3"))
+    await app.handle(Incoming(silent, "/help", name="Aysel", event="4"))
+    await show(store)
+    assert await app.desk.open_questions("fake") == []
+
+
+async def test_of_a_game_only_the_question_that_is_open_by_now_is_given(app: App, store: Store) -> None:
+    await app.handle(Incoming(AYSEL, "/game 5 odd", name="Aysel", event="1", private=True))
+    await show(store)
+    first = await app.desk.open_questions("fake")
+    await app.handle(Incoming(AYSEL, "/skip", name="Aysel", event="2", private=True))
+    await show(store)
+    assert await app.desk.open_questions("fake") == []  # the break between two of them
+    await app.handle(Incoming(AYSEL, "/next", name="Aysel", event="3", private=True))
+    await show(store)
+    second = await app.desk.open_questions("fake")
+    assert second == [(HERE, await message_of(store, HERE))]
+    assert first != second
+
+
+async def test_open_questions_of_another_platform_are_not_given(app: App, store: Store) -> None:
+    await app.handle(Incoming(Address("other", "here", "aysel"), "/quiz odd", name="Aysel", event="1"))
+    await begin(app, "odd", chat="there")
+    await show(store)
+    assert [place for place, _ in await app.desk.open_questions("fake")] == [Place("fake", "there")]
+    assert await app.desk.open_questions("other") == []
+
+
+async def test_a_game_that_cannot_be_read_hides_no_other_open_question(app: App, store: Store) -> None:
+    await begin(app, "odd")
+    there = await begin(app, "odd", chat="there")
+    await show(store)
+    await execute(store, "UPDATE games SET state = '{' WHERE chat = 'here'")
+    assert [place for place, _ in await app.desk.open_questions("fake")] == [there]
+
+
+@pytest.mark.parametrize("store", ["postgresql"], indirect=True)
+async def test_open_questions_are_given_though_another_process_works_on_their_chats(app: App, store: Store) -> None:
+    await begin(app, "odd")
+    await show(store)
+    async with store.transaction() as tx:
+        assert await tx.take([HERE])
+        async with asyncio.timeout(3):
+            assert len(await app.desk.open_questions("fake")) == 1
+
+
+# --- languages and texts
+
+HOME = "aysel alone"
+CHANNEL = Address("fake", "server/channel", "aysel")
+
+
+async def choose(app: App, language: str, chat: str, player: str = "aysel") -> None:
+    """Choose the language of a chat, as one who manages it."""
+    await app.handle(Incoming(Address("fake", chat, player), f"/lang {language}", admin=True))
+
+
+async def test_the_language_in_which_somebody_is_spoken_to_is_that_of_the_chat_its_room_theirs_or_the_last(
+    app: App,
+) -> None:
+    async def spoken(home: str = HOME) -> Language | None:
+        return await app.desk.language(CHANNEL, home)
+
+    assert await spoken() is None
+    await app.handle(Incoming(CHANNEL, "Who directed Sabuhi?", event="1"))
+    assert await spoken() == "en"
+    await choose(app, "ru", HOME)
+    assert (await spoken(), await spoken(""), await spoken("somebody else alone")) == ("ru", "en", "en")
+    await choose(app, "az", "server")
+    assert await spoken() == "az"
+    await choose(app, "en", "server/channel")
+    assert await spoken() == "en"
+    for chat, language in (("server/channel", "az"), ("server", "ru"), (HOME, "en")):
+        await choose(app, "auto", chat)
+        assert await spoken() == language
+
+
+async def test_somebody_new_to_a_chat_has_no_language_there_unless_one_was_chosen(app: App) -> None:
+    await app.handle(Incoming(CHANNEL, "Who directed Sabuhi?", event="1"))
+    murad = replace(CHANNEL, player="murad")
+    assert await app.desk.language(murad, "murad alone") is None
+    assert await app.desk.language(replace(CHANNEL, chat="server/other"), HOME) is None
+    await choose(app, "ru", "server")
+    assert await app.desk.language(murad, "murad alone") == "ru"
+    assert await app.desk.language(replace(murad, chat="server"), "") == "ru"
+    assert await app.desk.language(replace(murad, platform="other"), "") is None
+
+
+async def test_to_ask_for_a_language_leaves_no_trace_of_who_asked(app: App, store: Store) -> None:
+    before = await dump(store)
+    assert await app.desk.language(CHANNEL, HOME) is None
+    assert await dump(store) == before
+
+
+@pytest.mark.parametrize(("asked", "language"), [*((one, one) for one in LANGUAGES), ("de", "en"), ("", "en")])
+async def test_a_text_is_in_a_language_that_the_bot_speaks(
+    app: App, own_mind: Mind, asked: str, language: Language
+) -> None:
+    assert app.desk.text(asked, "thread-opened", thread="#quiz") == own_mind.say(
+        language, "thread-opened", thread="#quiz"
+    )
 
 
 # --- who does something

@@ -15,7 +15,7 @@ from bot.wording import Value
 from knowledge.model import LANGUAGES, Language
 
 FOLDER = Path(phrasebook.__file__).parent / "locales"
-EVERY_FILE = ("{}.ftl", "game.{}.ftl", "quiz.{}.ftl", "time.{}.ftl", "keep.{}.ftl", "talk.{}.ftl")
+EVERY_FILE = ("{}.ftl", "game.{}.ftl", "quiz.{}.ftl", "time.{}.ftl", "keep.{}.ftl", "talk.{}.ftl", "discord.{}.ftl")
 """Where the texts of a language stand."""
 
 ONLY_RUSSIAN = {"month-alone", "month-in"}
@@ -31,6 +31,7 @@ PLAUSIBLE: dict[str, tuple[Value, ...]] = {
     "authors": ("none", "Uzeyir Hajibeyov"),
     "best": (1, 2, 5),
     "born": ("18 September 1885",),
+    "channel": ("#kino",),
     "chats": (0, 1, 21),
     "chosen": ("English",),
     "command": ("/foo",),
@@ -70,6 +71,7 @@ PLAUSIBLE: dict[str, tuple[Value, ...]] = {
     "people": ("Tofig Taghizade",),
     "period": ("this week",),
     "periods": ("today, this week",),
+    "permissions": ("“View Channel”, “Send Messages”",),
     "person": ("Rashid Behbudov",),
     "place": ("Shusha",),
     "players": (2, 11),
@@ -85,6 +87,7 @@ PLAUSIBLE: dict[str, tuple[Value, ...]] = {
     "subject": ("“Sevil”",),
     "table": ("Aygün 30 · Boris 20",),
     "text": ("Sources differ.",),
+    "thread": ("#quiz",),
     "time": ("09:30",),
     "title": ("Sevil",),
     "topic": ("films",),

@@ -1,13 +1,14 @@
-"""A text that is too long is cut into pieces: nothing of it is lost, and each of them fits."""
+"""Messages as a platform takes them: a text that is too long is cut into pieces, and nothing of it is lost."""
 
 import re
+from dataclasses import replace
 from itertools import pairwise
 
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from bot.messages import Button, Choice, Outgoing
-from bot.pieces import cut, in_pieces, units
+from bot.messages import Button, Choice, Limits, Outgoing
+from bot.pieces import cut, fitting, units
 
 ALPHABET = "ab ə.!?…\n🎬👩‍👩‍👧"
 """Letters, places to cut at, and letters of two UTF-16 units."""
@@ -74,24 +75,61 @@ def test_a_word_longer_than_a_piece_is_cut_where_the_piece_ends() -> None:
 
 
 BUTTONS = (Button("More", "m|1"),)
+SHORT = Limits(length=10)
+CHOICE = Choice("What?", ("This", "That"), 0, "So.", 20)
 LONG = Outgoing("One. Two. Three.", BUTTONS, to="ann", kind="news", slot="g1/3", answers="m7", sign="right")
 
 
 def test_buttons_and_slot_stay_with_the_last_piece_and_the_rest_holds_for_each() -> None:
-    first, last = in_pieces([LONG], 10)
+    first, last = fitting([LONG], SHORT)
     assert first == Outgoing("One. Two.", to="ann", kind="news", answers="m7")
     assert last == Outgoing("Three.", BUTTONS, to="ann", kind="news", slot="g1/3", answers="m7", sign="right")
 
 
 def test_what_is_short_and_what_has_no_limit_is_let_be() -> None:
-    choice = Choice("What?", ("This", "That"), 0, "So.", 20)
-    short = Outgoing("One.", BUTTONS, kind="question", slot="g1/3", choice=choice)
-    end = Outgoing("", kind="news", slot="g1/3", ends=True)
-    assert in_pieces([short, end], 10) == [short, end]
-    assert in_pieces([LONG, end], 0) == [LONG, end]
-    assert in_pieces([], 10) == []
+    short = Outgoing("One.", BUTTONS, kind="question", slot="g1/3", choice=CHOICE, seconds=20)
+    end = Outgoing("One.", BUTTONS, kind="news", slot="g1/3", choice=CHOICE, ends=True)
+    assert fitting([short, end], SHORT) == [short, end]
+    assert fitting([LONG, end], Limits()) == [LONG, end]
+    assert fitting([], SHORT) == []
 
 
 def test_messages_are_cut_in_their_order() -> None:
     said = [Outgoing("One. Two. Three."), Outgoing("Four."), Outgoing("Five. Six. Seven.")]
-    assert [one.text for one in in_pieces(said, 10)] == ["One. Two.", "Three.", "Four.", "Five. Six.", "Seven."]
+    assert [one.text for one in fitting(said, SHORT)] == ["One. Two.", "Three.", "Four.", "Five. Six.", "Seven."]
+
+
+# --- what a platform cannot show
+
+FORM = Button("Answer", "g|g1|7|answer|0", asks=True)
+OVER = Outgoing("One. Two. Three.", (FORM, *BUTTONS), kind="news", slot="g1/3", ends=True)
+
+
+def test_a_button_that_opens_a_form_is_left_out_where_there_are_none() -> None:
+    said = replace(LONG, buttons=(FORM, *BUTTONS))
+    assert fitting([said], Limits()) == [LONG]
+    assert fitting([said], Limits(forms=True)) == [said]
+    assert fitting([replace(said, buttons=(FORM,))], Limits()) == [replace(LONG, buttons=())]
+
+
+def test_that_a_question_is_over_is_said_where_it_can_be_shown_and_of_a_poll_everywhere() -> None:
+    poll = replace(OVER, choice=CHOICE)
+    said = [OVER, poll, LONG]
+    assert fitting(said, Limits(closes=True, forms=True)) == said
+    assert fitting(said, Limits(forms=True)) == [poll, LONG]
+    assert fitting(said, Limits()) == [replace(poll, buttons=BUTTONS), LONG]
+
+
+def test_a_question_that_is_over_shows_the_piece_that_had_its_buttons_and_never_becomes_several_messages() -> None:
+    limits = Limits(length=10, closes=True, forms=True)
+    asked = replace(OVER, kind="question", ends=False)
+    *_, last = fitting([asked], limits)
+    (over,) = fitting([OVER], limits)
+    assert over == replace(OVER, text="Three.")
+    assert (over.text, over.buttons, over.slot) == (last.text, last.buttons, last.slot)
+
+
+@given(TEXTS, LIMITS)
+def test_whatever_its_length_a_question_that_is_over_is_one_message(text: str, longest: int) -> None:
+    (over,) = fitting([replace(OVER, text=text)], Limits(length=longest, closes=True))
+    assert units(over.text) <= longest

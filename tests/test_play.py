@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from functools import partial
+from typing import get_args
 
 import pytest
 
@@ -59,8 +60,12 @@ class Room:
     def press(self, does: Does, who: Who = AYSEL, option: int = 0) -> Turn:
         return self.press_that(Press(self.game.id, self.game.serial, does, option), who)
 
-    def press_that(self, press: Press, who: Who = AYSEL) -> Turn:
-        return self._after(self.play.press(press, self.chat, self._now(who)))
+    def fill_in(self, text: str, who: Who = AYSEL) -> Turn:
+        """Write an answer into the form of the open question."""
+        return self.press_that(Press(self.game.id, self.game.serial, "answer"), who, text)
+
+    def press_that(self, press: Press, who: Who = AYSEL, text: str = "") -> Turn:
+        return self._after(self.play.press(press, self.chat, self._now(who), text))
 
     def quiz_on(self, entry: str, who: Who = AYSEL) -> Turn:
         return self._after(self.play.quiz_on(entry, self.chat, self._now(who)))
@@ -148,7 +153,7 @@ def one_question(own_mind: Mind, own_calendar: Calendar) -> Play:
 
 
 def texts(turn: Turn) -> list[str]:
-    """Give what is said; that a poll ends says nothing."""
+    """Give what is said; that a question is over says nothing new."""
     return [said.text for said in turn.said if not said.ends]
 
 
@@ -518,8 +523,9 @@ def test_a_pick_or_a_year_makes_a_player_of_whoever_writes_it(room: Room, kind: 
 @pytest.mark.parametrize("kind", ["typed", "clues"])
 def test_a_written_answer_that_is_right_makes_a_player_and_closes_the_question(room: Room, kind: str) -> None:
     room.command(f"quiz {kind}")
-    told, _ = room.write(room.right, MURAD).said
+    told, over, _ = room.write(room.right, MURAD).said
     assert told == Outgoing(room.word("told-right"), to="murad", sign="right")
+    assert over.ends
     assert room.chat.running is None
     assert [(entry.name, entry.right) for entry in room.turn.entries] == [("Murad", True)]
 
@@ -690,7 +696,7 @@ def test_the_buttons_of_a_question_answer_it(room: Room) -> None:
     assert entry.right
 
 
-@pytest.mark.parametrize("does", ["join", "start", "pick", "hint", "skip", "next", "again"])
+@pytest.mark.parametrize("does", get_args(Does))
 def test_a_button_of_an_older_game_is_refused_for_its_presser_alone(room: Room, does: Does) -> None:
     gone = (Outgoing(room.word("game-gone"), to="murad"),)
     assert room.press_that(Press("g0", 0, does), MURAD).said == gone
@@ -769,6 +775,134 @@ def test_any_player_ends_a_break_by_command_and_nobody_else(two: Room) -> None:
 def test_again_of_a_running_game_is_refused(room: Room) -> None:
     room.command("game")
     assert texts(room.press("again")) == [room.word("game-running")]
+
+
+# --- forms
+
+
+def written(kind: str, question: Question) -> tuple[str, str]:
+    """Give a right answer to a question that is answered in writing and one that is wrong."""
+    return (str(question.year), str(question.year + 1)) if kind == "year" else (question.accepted[0], "zzz qqq")
+
+
+@pytest.mark.parametrize("kind", ["typed", "clues"])
+def test_a_right_answer_from_the_form_closes_the_question_as_if_it_were_written_to_the_chat(
+    room: Room, kind: str
+) -> None:
+    room.command(f"quiz {kind}", ALONE)
+    other = Room(room.play, room.mind)
+    other.command(f"quiz {kind}", ALONE)
+    assert room.fill_in(room.right).said == other.write(other.right).said
+    assert room.turn.entries == other.turn.entries != ()
+    assert room.turn.said[0] == Outgoing(room.word("told-right"), to="aysel", sign="right")
+
+
+@pytest.mark.parametrize("kind", ["typed", "clues", "year"])
+def test_a_right_answer_from_the_form_makes_a_player_of_whoever_does_not_play_yet(room: Room, kind: str) -> None:
+    room.command(f"quiz {kind}")
+    right, _ = written(kind, room.question)
+    told = room.fill_in(right, MURAD).said[0]
+    sign, message = ("noted", "told-locked") if kind == "year" else ("right", "told-right")
+    assert told == Outgoing(room.word(message), to="murad", sign=sign)
+    entries = close_by_time(room).entries if kind == "year" else room.turn.entries
+    assert [(entry.name, entry.right) for entry in entries] == [("Murad", True)]
+
+
+def test_a_wrong_answer_of_a_stranger_from_the_form_is_told_and_makes_them_a_player(room: Room) -> None:
+    room.command("quiz typed")
+    for left in (2, 1):
+        told = Outgoing(room.word("told-wrong", number=left), to="murad", sign="wrong")
+        assert room.fill_in("zzz qqq", MURAD).said == (told,)
+    assert set(room.game.players) == {"aysel", "murad"}
+    assert room.fill_in("zzz qqq", MURAD).said == (Outgoing(room.word("told-out"), to="murad", sign="wrong"),)
+    assert room.fill_in(room.right, MURAD).said == (Outgoing(room.word("told-no-tries"), to="murad"),)
+    assert room.game.phase == "asking"
+
+
+def test_what_a_stranger_wrote_to_the_chat_and_into_the_form_are_tries_at_one_question(room: Room) -> None:
+    room.command("quiz typed")
+    assert room.write("zzz qqq", MURAD).said == ()
+    assert texts(room.fill_in("zzz qqq", MURAD)) == [room.word("told-wrong", number=1)]
+    for _ in range(3):
+        assert room.write("zzz qqq", LEYLA).said == ()
+    assert room.fill_in(room.right, LEYLA).said == (Outgoing(room.word("told-no-tries"), to="leyla"),)
+    assert room.game.phase == "asking"
+
+
+def test_a_close_answer_from_the_form_is_told_to_be_close(room: Room) -> None:
+    room.command("quiz typed")
+    asked = room.game.round
+    assert asked is not None
+    titled = replace(room.question, accepted=("Arşın mal alan",), others=(), answer_kind="title")
+    room.chat = replace(room.chat, game=replace(room.game, round=replace(asked, question=titled)))
+    assert [said.sign for said in room.fill_in("Arşın", MURAD).said] == ["close"]
+
+
+@pytest.mark.parametrize("kind", ["typed", "clues", "year"])
+@pytest.mark.parametrize("phase", ["break", "paused", "next", "over"])
+def test_an_answer_from_the_form_of_a_question_that_is_over_is_late_and_changes_nothing(
+    room: Room, kind: str, phase: str
+) -> None:
+    two = together(room, kind)
+    old, (right, _) = Press(two.game.id, two.game.serial, "answer"), written(kind, two.question)
+    if phase == "paused":
+        two.command("pause")
+    two.command("skip")
+    if phase == "next":
+        two.press("next")
+    if phase == "over":
+        two.command("stop")
+    before = two.chat
+    told = Outgoing(two.word("told-resting" if phase == "paused" else "told-late"), to="murad")
+    assert two.press_that(old, MURAD, right) == Turn(before, (told,))
+
+
+def test_an_answer_from_the_form_at_the_deadline_is_late_even_before_the_tick(room: Room) -> None:
+    room.command("quiz typed")
+    room.wait(seconds_open(room))
+    before = room.chat
+    assert room.fill_in(room.right) == Turn(before, (Outgoing(room.word("told-late"), to="aysel"),))
+
+
+@pytest.mark.parametrize("kind", ["typed", "clues"])
+@pytest.mark.parametrize("text", ["word " * 13, "", "  \n"])
+@pytest.mark.parametrize("who", [AYSEL, LEYLA])
+def test_what_is_too_long_or_empty_in_the_form_is_no_try_and_told_so(
+    room: Room, kind: str, text: str, who: Who
+) -> None:
+    room.command(f"quiz {kind}")
+    before = room.chat
+    assert room.fill_in(text, who) == Turn(before, (Outgoing(room.word("question-open"), to=who.id),))
+
+
+@pytest.mark.parametrize("text", ["no idea", "1941 or 1942", "", "word " * 13])
+@pytest.mark.parametrize("who", [AYSEL, LEYLA])
+def test_what_is_no_year_in_the_form_of_a_year_is_told_how_to_write_one(room: Room, text: str, who: Who) -> None:
+    room.command("quiz year")
+    before = room.chat
+    assert room.fill_in(text, who) == Turn(before, (Outgoing(room.word("told-year"), to=who.id),))
+
+
+@pytest.mark.parametrize("kind", ["choice", "true", "odd", "order"])
+def test_a_forged_form_of_what_is_picked_takes_no_answer(room: Room, kind: str) -> None:
+    room.command(f"quiz {kind}")
+    before = room.chat
+    for text in ("1", room.right, room.question.answer.en):
+        assert room.fill_in(text, MURAD) == Turn(before, (Outgoing(room.word("told-strange"), to="murad"),))
+
+
+def test_in_a_lobby_there_is_nothing_to_answer(room: Room) -> None:
+    room.command("game 5 typed")
+    before = room.chat
+    assert room.fill_in("Sevil", MURAD) == Turn(before, (Outgoing(room.word("told-not-now"), to="murad"),))
+
+
+def test_the_form_that_a_question_shows_is_its_own(room: Room) -> None:
+    (asked,) = room.command("quiz typed", ALONE).said
+    press = press_of(asked.buttons[0].data)
+    assert asked.buttons[0].asks and press is not None
+    (entry,) = room.press_that(press, text=room.right).entries
+    assert entry.right
 
 
 # --- the bag of questions
@@ -1302,8 +1436,11 @@ def test_each_question_has_a_place_of_its_own_and_all_else_of_a_game_is_news_wit
     assert "" not in slots
 
 
-@pytest.mark.parametrize("kind", ["choice", "true"])
-def test_before_its_reveal_the_place_of_a_poll_is_told_once_that_it_ends(room: Room, kind: str) -> None:
+SORTS = ["choice", "true", "odd", "order", "year", "typed", "clues"]
+
+
+@pytest.mark.parametrize("kind", SORTS)
+def test_before_its_reveal_the_place_of_a_question_is_told_once_that_it_is_over(room: Room, kind: str) -> None:
     two = together(room, kind)
     ended = []
     while two.chat.running:
@@ -1311,28 +1448,33 @@ def test_before_its_reveal_the_place_of_a_poll_is_told_once_that_it_ends(room: R
         turn = two.tick()
         if two.game.phase != "asking" and asked not in ended:
             first, reveal, *_ = turn.said
-            assert first == Outgoing("", kind="news", slot=asked, ends=True)
+            assert (first.ends, first.slot, first.kind) == (True, asked, "news")
+            assert two.question.prompt.en in first.text.splitlines()
             assert reveal.text.startswith(two.word("nobody-tried"))
             ended.append(asked)
         assert [said.ends for said in turn.said[1:]] == [False] * len(turn.said[1:])
     assert len(ended) == 3
 
 
-@pytest.mark.parametrize("kind", ["odd", "order", "year", "typed", "clues"])
-def test_what_cannot_be_a_poll_ends_without_being_told_so(room: Room, kind: str) -> None:
-    two = together(room, kind)
-    assert not any(said.ends for said in two.command("skip").said)
-    assert two.game.phase == "break"
-
-
 @pytest.mark.parametrize("end", ["answer", "skip", "stop", "time"])
-@pytest.mark.parametrize("command", ["quiz choice", "quiz true", "game 5 choice"])
-def test_however_a_poll_ends_that_comes_first(room: Room, command: str, end: str) -> None:
+@pytest.mark.parametrize("command", [*(f"quiz {kind}" for kind in SORTS), "game 5 choice", "game 5 typed"])
+def test_however_a_question_ends_that_comes_before_its_answer(room: Room, command: str, end: str) -> None:
     room.command(command, ALONE)
     slot = question_slot(room.game)
     turn = close_by_time(room) if end == "time" else room.write(room.right) if end == "answer" else room.command(end)
-    assert [said.slot for said in turn.said if said.ends] == [slot]
-    assert turn.said[0].ends
+    over, *others = (said for said in turn.said if not said.to)
+    assert (over.ends, over.slot) == (True, slot)
+    assert others and not any(said.ends for said in others)
+
+
+def test_a_poll_that_is_over_shows_how_all_who_answered_voted(two: Room) -> None:
+    right = two.question.right[0]
+    two.press("pick", LEYLA, (right + 1) % 4)
+    two.write(two.right)
+    over, *_ = two.write(two.right, MURAD).said
+    assert over.choice is not None
+    assert [over.choice.votes[at] for at in (right, (right + 1) % 4)] == [2, 1]
+    assert sum(over.choice.votes) == 3
 
 
 # --- what those who manage a chat have chosen

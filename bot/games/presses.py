@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal, get_args
 
-Does = Literal["join", "start", "pick", "hint", "skip", "next", "again"]
+Does = Literal["join", "start", "pick", "answer", "hint", "skip", "next", "again"]
 _MARK = "g"
 _FIELDS = 5
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"

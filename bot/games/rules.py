@@ -22,8 +22,9 @@
 9.  Whoever is done with a question asks neither for its hint nor to skip it: that would only take
     from the others. Whoever does not play has no vote.
 10. Those who play are those who joined or answered in this round or the two before. Who answers
-    without having joined, joins; a wrong text of such a stranger may be talk: it is a try, but neither
-    told nor a way to join. Any player may start the game, end a break or resume.
+    without having joined, joins; a wrong text of such a stranger may be talk, unless it comes from the
+    form of the question: it is a try, but neither told nor a way to join. Any player may start the
+    game, end a break or resume.
 11. Three questions in a row without a try end the game, and a day in which nothing moves it does, in a pause or
     because the bot was away.
 12. The host or an admin may pause and stop; somebody who plays alone is their own host. Stopped in
@@ -279,7 +280,7 @@ def _answer(game: Game, command: GiveAnswer, now: int, bank: Bank) -> Step:
     asked = _open_round(game)
     if now >= asked.deadline:
         return game, (Tell(command.player, "late"),)
-    stranger = command.player not in game.players
+    stranger = command.player not in game.players and command.serial is None
     before = asked.answers.get(command.player) or asked.strays.get(command.player, Answer(now))
     if before.locked and stranger:
         return game, ()

@@ -29,6 +29,7 @@ start-now = İndi başla
 next = Növbəti sual
 hint = Kömək
 skip = Ötür
+answer-button = Cavab ver
 again = Yenə oyna
 tell-more = Ətraflı danış
 quiz-me = Bu barədə sual ver

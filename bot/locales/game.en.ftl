@@ -32,6 +32,7 @@ start-now = Start now
 next = Next question
 hint = Hint
 skip = Skip
+answer-button = Answer
 again = Play again
 tell-more = Tell me more
 quiz-me = Quiz me on this

@@ -37,6 +37,7 @@ start-now = Начать
 next = Следующий вопрос
 hint = Подсказка
 skip = Пропустить
+answer-button = Ответить
 again = Сыграть ещё
 tell-more = Подробнее
 quiz-me = Викторина об этом

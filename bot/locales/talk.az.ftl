@@ -9,6 +9,7 @@ greeting = Salam! Mən “Azərbaycanfilm” kinostudiyasını, filmlərini və 
     Yazdığınız cavab sualıma cavab kimi yazılanda sayılır. Məni administrator etsəniz, cavabları bunsuz da oxuyacağam.
 help-button = Nə soruşa bilərəm?
 how-reply = Bu mesaja cavab kimi yazın.
+ask-usage = Sualınızı əmrdən sonra yazın, məsələn: /ask Arşın mal alan filmini kim çəkib?
 start-admins = Bu söhbətdə oyunu yalnız administratorlar başladır.
 inline-more = Daha çox soruş
 

@@ -9,6 +9,7 @@ greeting = Hello! I know the AzerbaijanFilm studio, its films and its people.
     Answers that you write count when you write them as a reply to my question. Make me an administrator and I will read them without that.
 help-button = What can I ask?
 how-reply = Write it as a reply to this message.
+ask-usage = Write your question after the command, for example: /ask Who directed Arshin Mal Alan?
 start-admins = In this chat only administrators start games.
 inline-more = Ask more
 

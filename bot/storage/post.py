@@ -142,10 +142,10 @@ class Post:
         query = query.where(_outbox.c.not_before <= self._moment)
         query = query.order_by(_outbox.c.id).limit(limit)
         rows = list(await self._connection.execute(query))
-        shown = await self._shown([(row.platform, row.chat, row.slot) for row in rows if row.slot])
+        shown = await self.shown([(row.platform, row.chat, row.slot) for row in rows if row.slot])
         return [_waiting(row, shown.get((row.platform, row.chat, row.slot), "")) for row in rows]
 
-    async def _shown(self, slots: Collection[tuple[str, str, str]]) -> dict[tuple[str, str, str], str]:
+    async def shown(self, slots: Collection[tuple[str, str, str]]) -> dict[tuple[str, str, str], str]:
         """Give the platform's id of the last message that was sent in each slot."""
         if not slots:
             return {}

@@ -9,7 +9,7 @@ from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import Row as DatabaseRow
-from sqlalchemy import Table, bindparam, insert, select, update
+from sqlalchemy import Table, and_, bindparam, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.appointments import Agenda, Appointment, Subscription
@@ -31,6 +31,7 @@ from bot.storage.statements import Rows, among, upsert
 from bot.storage.sweep import sweep
 from bot.storage.timers import Timers
 from bot.storage.values import as_json, chat_of, conversation_of, moment_of, outgoings_of
+from knowledge.model import LANGUAGES, Language
 
 _PLACE = ("platform", "chat")
 _AUDIT = insert(tables.audit)
@@ -51,6 +52,8 @@ class Transaction:
         """The chats taken, as they are by now."""
         self.talks: dict[Address, Conversation] = {}
         self.standing: dict[Account, Daily] = {}
+        self.homes: dict[Place, Language] = {}
+        """The languages chosen in the chats that people have with the bot alone."""
         self.erased = False
         """Whether somebody was erased."""
         self.timers = Timers(connection, self.moment)
@@ -79,10 +82,30 @@ class Transaction:
             await self._connection.execute(upsert(tables.chats, "nothing"), [new_chat_row(place) for place in new])
             found |= await self._lock(new)
         games = await self._games(found)
+        around = await self._chosen({place.room for place in found if place.room != place})
         for place, row in found.items():
-            self.chats[place] = self._before[place] = chat_of(row, games.get(place))
+            chat = replace(chat_of(row, games.get(place)), around=around.get(place.room))
+            self.chats[place] = self._before[place] = chat
         await self.complete(self.chats.keys() & set(whole))
         return frozenset(place for place in places if place in self.chats)
+
+    async def _chosen(self, places: Collection[Place]) -> dict[Place, Language]:
+        """Give the languages chosen for chats."""
+        if not places:
+            return {}
+        chats = tables.chats
+        here = among(self._connection, chats, _PLACE, map(_key, sorted(places)))
+        query = select(chats.c.platform, chats.c.chat, chats.c.chosen).where(here)
+        spoken = {language: language for language in LANGUAGES}
+        rows = await self._connection.execute(query)
+        return {Place(row.platform, row.chat): spoken[row.chosen] for row in rows if row.chosen in spoken}
+
+    async def within(self, place: Place) -> list[Place]:
+        """Give the chats of a room, but for the room itself."""
+        chats = tables.chats
+        here = (chats.c.platform == place.platform, chats.c.chat.startswith(f"{place.chat}/", autoescape=True))
+        rows = await self._connection.execute(select(chats.c.chat).where(*here).order_by(chats.c.chat))
+        return [Place(place.platform, row.chat) for row in rows]
 
     async def _lock(self, places: list[Place]) -> dict[Place, DatabaseRow[Any]]:
         if not places:
@@ -153,8 +176,9 @@ class Transaction:
         )
         return list(await self._connection.execute(query))
 
-    async def meet(self, addresses: Collection[Address]) -> None:
-        """Read the conversations of addresses, and how their people stand with the question of the day."""
+    async def meet(self, addresses: Collection[Address], homes: Collection[Place] = ()) -> None:
+        """Read the conversations of addresses, how their people stand with the question of the day, and their homes."""
+        self.homes |= await self._chosen(homes)
         talks = tables.talks
         keys = [(one.platform, one.chat, one.player) for one in set(addresses)]
         for row in await self._connection.execute(
@@ -186,6 +210,24 @@ class Transaction:
     async def figures(self) -> dict[str, int]:
         """Count what there is."""
         return await figures(self._connection, self.moment)
+
+    async def spoken(self, address: Address, home: Place) -> Language | None:
+        """Give the language chosen in a chat, around it or by a person, or last spoken with them there."""
+        places = (address.place, address.place.room, home)
+        chosen = await self._chosen(set(places))
+        settled = next((chosen[place] for place in places if place in chosen), None)
+        if settled is None:
+            await self.meet([address])
+        return settled or (self.talks[address].language if address in self.talks else None)
+
+    async def asking(self, platform: str) -> list[tuple[Place, state.Game]]:
+        """Give the games of a platform in which a question is open, without taking their chats."""
+        games, timers = tables.games, tables.timers
+        running = (timers.c.platform == games.c.platform, timers.c.chat == games.c.chat, timers.c.kind == "game")
+        query = select(games.c.chat, games.c.state).join(timers, and_(*running))
+        rows = await self._connection.execute(query.where(games.c.platform == platform, games.c.ended.is_(None)))
+        found = [(Place(platform, row.chat), _readable(row.state)) for row in rows]
+        return [(place, game) for place, game in found if game and game.phase == "asking"]
 
     async def subscribed(self, platform: str) -> list[Place]:
         """Give the chats of a platform that get something every day."""
@@ -297,6 +339,13 @@ class Transaction:
         self._let_go(*self.chats)
         self.talks = {address: talk for address, talk in self.talks.items() if address.account != account}
         self.standing.pop(account, None)
+
+
+def _readable(text: str | None) -> state.Game | None:
+    try:
+        return state.read((text or "").encode())
+    except ValueError:
+        return None
 
 
 def _key(place: Place) -> tuple[str, str]:

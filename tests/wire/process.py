@@ -1,4 +1,4 @@
-"""The bot as a process of its own, with the library as it is, on a fake Telegram."""
+"""The bot as a process of its own, with the libraries as they are, on fake platforms."""
 
 import asyncio
 import os
@@ -8,21 +8,36 @@ from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from pathlib import Path
 
+from tests.wire.discord.server import FakeDiscord
 from tests.wire.telegram.server import FakeTelegram
 
 _START = 30.0
 _END = 10.0
 
 
+def _access(fake: FakeTelegram | FakeDiscord) -> dict[str, str]:
+    """Give the settings that lead to a fake, and to no other platform."""
+    theirs = {"TELEGRAM_TOKEN": "", "DISCORD_TOKEN": ""}
+    if isinstance(fake, FakeDiscord):
+        return theirs | {"DISCORD_TOKEN": fake.token, "DISCORD_API_BASE": fake.base}
+    return theirs | {"TELEGRAM_TOKEN": fake.token, "TELEGRAM_API_BASE": fake.base}
+
+
+def _beginnings(fake: FakeTelegram | FakeDiscord) -> int:
+    """Count how often a bot has begun to work: it asks for updates or has set its webhook, or its session is open."""
+    if isinstance(fake, FakeDiscord):
+        return len(fake.identifies)
+    return sum(call.method in ("deleteWebhook", "setWebhook") for call in fake.calls)
+
+
 class BotProcess:
     """`azfilm run`, which may be killed and started again."""
 
-    def __init__(self, fake: FakeTelegram, folder: Path, settings: Mapping[str, str]) -> None:
+    def __init__(self, fake: FakeTelegram | FakeDiscord, folder: Path, settings: Mapping[str, str]) -> None:
         self._fake = fake
         self._log = folder / "bot.log"
         self._settings = {
-            "TELEGRAM_TOKEN": fake.token,
-            "TELEGRAM_API_BASE": fake.base,
+            **_access(fake),
             "DATA_DIR": str(folder),
             "WEB_PORT": "0",
             "PYTHONWARNINGS": "error::DeprecationWarning:bot,error::DeprecationWarning:adapters",
@@ -31,8 +46,8 @@ class BotProcess:
         self._process: asyncio.subprocess.Process | None = None
 
     async def start(self, *, wait: bool = True) -> None:
-        """Start it, and wait until it asks for updates or has set its webhook."""
-        before = len(self._fake.calls)
+        """Start it, and wait until it is at work on its platform."""
+        before = _beginnings(self._fake)
         environment = {name: value for name, value in os.environ.items() if name != "KNOWLEDGE_DIR"}
         with self._log.open("ab") as log:
             self._process = await asyncio.create_subprocess_exec(
@@ -44,7 +59,7 @@ class BotProcess:
     async def _heard_of(self, before: int) -> None:
         """Wait for its first word."""
         async with asyncio.timeout(_START):
-            while not any(call.method in ("deleteWebhook", "setWebhook") for call in self._fake.calls[before:]):
+            while _beginnings(self._fake) <= before:
                 assert self._process and self._process.returncode is None, self.log
                 await asyncio.sleep(0.02)
 
@@ -81,8 +96,8 @@ class BotProcess:
 
 
 @asynccontextmanager
-async def bot_on(fake: FakeTelegram, folder: Path, **settings: str) -> AsyncIterator[BotProcess]:
-    """Run the bot on a fake Telegram."""
+async def bot_on(fake: FakeTelegram | FakeDiscord, folder: Path, **settings: str) -> AsyncIterator[BotProcess]:
+    """Run the bot on a fake platform."""
     process = BotProcess(fake, folder, settings)
     await process.start()
     try:

@@ -1,0 +1,1 @@
+"""The Discord adapter: events in, requests out."""
