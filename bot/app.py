@@ -11,17 +11,16 @@ from dataclasses import replace
 from datetime import datetime
 from typing import TypeVar
 
-from bot.announcer import question_slot
-from bot.appointments import Agenda
 from bot.boards import GAMES, Ledger, Lookup, looked_up
 from bot.chat import Chat, Conversation, State, Timer, Turn
 from bot.desk import Desk
 from bot.dialogue import decide, shown_name, touches_all
+from bot.fates import Fates
 from bot.games.ledger import Daily, period_start
 from bot.games.timing import held_back, with_grace
 from bot.inbox import Inbox, Reply, Wait
 from bot.messages import Account, Incoming, Limits, Outgoing, Place
-from bot.mind import DEFAULT_LANGUAGE, Mind
+from bot.mind import Mind
 from bot.options import BoardOptions
 from bot.orders import broadcast, stats
 from bot.pieces import fitting
@@ -66,6 +65,8 @@ class App:
         """What each platform takes."""
         self.desk = Desk(wits, store, self.limits)
         """What adapters ask beside the events."""
+        self.fates = Fates(wits, self._say)
+        """What becomes of chats beside the events."""
         self._wits = wits
         self._store = store
         self._inbox = Inbox(self._handled, self._failed)
@@ -190,9 +191,9 @@ class App:
         """Note that a chat is gone, or has another id."""
         place = incoming.address.place
         if incoming.moved_to:
-            await self.moved(tx, place, incoming.moved_to)
+            await self.fates.moved(tx, place, incoming.moved_to)
         else:
-            await self.gone(tx, place)
+            await self.fates.gone(tx, place)
 
     async def _carry_out(self, tx: Transaction, order: Order, decision: Decision, incoming: Incoming) -> str:
         """Do what somebody who runs the bot wants; what takes long goes on beside this."""
@@ -267,14 +268,11 @@ class App:
         platform, event = incoming.address.platform, incoming.event
         log.error("event %s of %s failed: %s", event, platform, where(error))
         tx.note("failed event", platform, event, where(error))
-        sorry = self._sorry(tx.chats.get(incoming.address.place))
+        sorry = self.fates.sorry(tx.chats.get(incoming.address.place))
         reply = (sorry,) if incoming.awaits else ()
         tx.say(incoming.address.place, () if reply else (sorry,))
         tx.keep_event(incoming, reply)
         return reply
-
-    def _sorry(self, chat: Chat | None) -> Outgoing:
-        return Outgoing(self._wits.mind.say(chat.speaks if chat else DEFAULT_LANGUAGE, "sorry"))
 
     # --- time ---
 
@@ -315,19 +313,11 @@ class App:
         tx.note("failed timer", timer.place.platform, detail=where(error))
         chat = tx.chats[timer.place]
         if timer.kind == "game":
-            tx.keep(timer.place, replace(self._broken_off(chat, timer.place, tx.now), said=()))
+            tx.keep(timer.place, replace(self.fates.broken_off(chat, timer.place, tx.now), said=()))
         else:
             tx.chats[timer.place] = chat = without(chat, timer.name)
         tx.set_timer(timer.place, timer.kind, timer.name, _moment(following(chat, timer.kind, tx.now)))
-        tx.say(timer.place, [self._sorry(chat)])
-
-    def _broken_off(self, chat: Chat, place: Place, now: datetime) -> Turn:
-        """End the running game of a chat, if need be without a word."""
-        try:
-            return self._wits.play.broken_off(chat, place, now)
-        except Exception as error:
-            log.error("a game could not be ended in order: %s", where(error))
-            return Turn(replace(chat, game=replace(chat.game, phase="over") if chat.game else None))
+        tx.say(timer.place, [self.fates.sorry(chat)])
 
     async def resume(self) -> None:
         """Come back after a time without the bot: questions still open get some time at least."""
@@ -344,58 +334,6 @@ class App:
         for place, chat in tx.chats.items():
             if chat.running:
                 tx.chats[place] = replace(chat, game=with_grace(chat.running, tx.moment, _GRACE))
-
-    # --- what the outbox tells ---
-
-    def shown(self, tx: Transaction, place: Place, slot: str) -> None:
-        """Let the time of a question run from now if it is the one that has just been shown."""
-        chat = tx.chats[place]
-        if chat.game and chat.asking and question_slot(chat.game) == slot:
-            tx.keep(place, self._wits.play.shown(chat, place, tx.now))
-
-    async def gone(self, tx: Transaction, place: Place) -> None:
-        """End all that goes on in a chat that will hear nothing any more, and in all chats of it if it is a room."""
-        within = await tx.within(place)
-        if not {*within} <= await tx.take(within):
-            raise Conflict("another process holds a chat of the room")
-        for one in (place, *within):
-            await self.lost(tx, one)
-            await tx.post.drop(one)
-
-    async def lost(self, tx: Transaction, place: Place) -> None:
-        """End all that goes on in a chat."""
-        await tx.complete([place])
-        chat = replace(tx.chats[place], agenda=Agenda(), greeted=False)
-        tx.keep(place, replace(self._broken_off(chat, place, tx.now), said=()))
-
-    async def moved(self, tx: Transaction, place: Place, chat: str) -> None:
-        """Give a chat its new id, and show there what is going on.
-
-        What was begun under the new id stays: then the chat has moved before, and something came in late.
-        """
-        new = Place(place.platform, chat)
-        if new not in await tx.take([new]):
-            raise Conflict("another process holds the chat")
-        await tx.complete([place, new])
-        if not _is_used(tx.chats[place]) or _is_used(tx.chats[new]):
-            await tx.post.redirect(place, new)
-            return
-        await tx.move(place, new)
-        if tx.chats[new].running:
-            self._say(tx, new, [self._wits.play.standing(tx.chats[new], tx.now)])
-
-    def unsaid(self, tx: Transaction, place: Place, slot: str) -> None:
-        """End the game of a chat whose open question cannot be shown, and say so."""
-        chat = tx.chats[place]
-        if chat.game and chat.asking and question_slot(chat.game) == slot:
-            turn = self._broken_off(chat, place, tx.now)
-            tx.keep(place, turn)
-            tx.say(place, [self._sorry(chat), *turn.said])
-
-
-def _is_used(chat: Chat) -> bool:
-    """Say whether a chat has more than a language and a greeting."""
-    return replace(chat, language=DEFAULT_LANGUAGE, greeted=False, around=None) != Chat()
 
 
 def _comes_back(said: Outgoing, incoming: Incoming) -> bool:

@@ -257,7 +257,10 @@ def _questions(typed: str, mind: Mind, occasions: Occasions) -> Iterator[_Offer]
 
 
 def _question(asked: Asked, wording: Wording) -> str:
-    """Ask for something in words, or in none; a person is only named, for a sentence would need cases of the name."""
+    """Ask for something in words, in none where there is no form for it.
+
+    What is asked of people is only named: a sentence would need the cases of their names.
+    """
     if asked.kind != "film":
         return label(asked, wording)
     template = wording.knowledge.templates.get(asked.attribute)

@@ -42,7 +42,9 @@ class Desk:
 
         async def look(tx: Transaction) -> tuple[Ballot | None, bool]:
             found = await tx.polls.ballot(platform, poll)
-            return found, found is None and await tx.polls.one_is_coming(platform)
+            coming = found is None and await tx.polls.one_is_coming(platform)
+            # What was being sent may have become known between the two looks, each of which sees what is kept by then.
+            return found if found or coming else await tx.polls.ballot(platform, poll), coming
 
         loop = asyncio.get_running_loop()
         until = loop.time() + (0 if poll in self._strange else _COMING)

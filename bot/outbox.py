@@ -183,7 +183,7 @@ class Outbox:
     async def _never_shown(self, tx: Transaction, head: Waiting) -> None:
         """End the game of a question that will never be shown, unless another process is at its chat."""
         if await tx.take([head.letter.place]):
-            self._app.unsaid(tx, head.letter.place, head.letter.said.slot)
+            self._app.fates.unsaid(tx, head.letter.place, head.letter.said.slot)
 
     def _choose(self, heads: Sequence[Waiting]) -> tuple[list[Waiting], float]:
         """Choose what may go now by the pace of the platform; gives also the seconds until something else may."""
@@ -280,17 +280,17 @@ class Outbox:
         """Let the chat know of what was or will never be sent."""
         place, said = tried.waiting.letter.place, tried.waiting.letter.said
         if isinstance(tried.delivery, Gone):
-            await self._app.lost(tx, place)
+            await self._app.fates.lost(tx, place)
             await tx.post.drop(place)
         elif isinstance(tried.delivery, Moved):
-            await self._app.moved(tx, place, tried.delivery.chat)
+            await self._app.fates.moved(tx, place, tried.delivery.chat)
         elif isinstance(tried.delivery, Refused) and settled.state == "waiting":
             await tx.post.forget_slot(place, said.slot)  # what it edits is gone: it goes as a new message
         elif settled.state == "sent" and said.kind == "question":
             await self._keep_poll(tx, tried)
-            self._app.shown(tx, place, said.slot)
+            self._app.fates.shown(tx, place, said.slot)
         elif settled.state == "dropped" and said.kind == "question":
-            self._app.unsaid(tx, place, said.slot)
+            self._app.fates.unsaid(tx, place, said.slot)
 
     async def _keep_poll(self, tx: Transaction, tried: Tried) -> None:
         """Keep what a vote in a poll means that has just been sent."""

@@ -69,7 +69,7 @@ class Room:
                 for head in heads:
                     shown.append(head.letter.said.text)
                     await tx.take([head.letter.place])
-                    self.app.shown(tx, head.letter.place, head.letter.said.slot)
+                    self.app.fates.shown(tx, head.letter.place, head.letter.said.slot)
                 await tx.post.settle([Settled(head, "sent") for head in heads])
             return shown
 

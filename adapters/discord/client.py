@@ -76,6 +76,10 @@ class Client(discord.AutoShardedClient):
         """Take a press of a button."""
         await self._gateway.take(self._gateway.press(interaction, data))
 
+    async def opens(self, interaction: discord.Interaction, form: discord.ui.Modal) -> None:
+        """Open a form."""
+        await self._gateway.take(self._gateway.open_form(interaction, form))
+
     # --- events, as the library calls them ---
 
     async def on_shard_ready(self, shard: int) -> None:

@@ -69,7 +69,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("ask", (Option("question", "question", required=True),), posts=False, public=True, anywhere=True),
     Command("quiz", (_TOPIC, _KIND)),
     Command("game", (Option("questions", bounds=(5, 30)), _TOPIC, _KIND, THREAD)),
-    Command("anniversary", (Option("about", "occasion"), THREAD)),
+    Command("anniversary", (Option("occasion", completes="occasion"), THREAD)),
     Command("decades", (THREAD,)),
     Command("timeline", (THREAD,)),
     Command("daily"),

@@ -94,7 +94,11 @@ class Gateway:
         acknowledging = asyncio.ensure_future(feedback.acknowledged(interaction))
         reply = await self._handled(from_press(interaction, data, text))
         if await acknowledging:
-            await feedback.tell_press(interaction, reply)
+            await feedback.tell_press(interaction, reply or self._elsewhere(interaction))
+
+    async def open_form(self, interaction: discord.Interaction, form: discord.ui.Modal) -> None:
+        """Open the form of a button: that is the acknowledgement, and takes nothing from the database."""
+        await feedback.tried(interaction.response.send_modal(form))
 
     # --- commands ---
 
@@ -121,8 +125,7 @@ class Gateway:
             incoming, said = await self._in_thread(interaction, incoming, command)
         reply = await self._handled(incoming)
         if await acknowledging:
-            elsewhere = self._elsewhere(interaction, command) if not reply else ()
-            await feedback.tell_command(interaction, hidden, [*reply, *said, *elsewhere])
+            await feedback.tell_command(interaction, hidden, [*(reply or self._elsewhere(interaction)), *said])
 
     async def _in_thread(
         self, interaction: discord.Interaction, incoming: Incoming, command: Given
@@ -137,9 +140,9 @@ class Gateway:
         address = replace(incoming.address, chat=place.chat)
         return replace(incoming, address=address), (Outgoing(told, to=address.player),)
 
-    def _elsewhere(self, interaction: discord.Interaction, command: Given) -> tuple[Outgoing, ...]:
+    def _elsewhere(self, interaction: discord.Interaction) -> Sequence[Outgoing]:
         """Tell where the game is that somebody began where the bot can only answer."""
-        if not is_aside(interaction) or not command.command.posts:
+        if not is_aside(interaction):
             return ()
         text = self._app.desk.text(language_of(interaction.locale), "elsewhere")
         return (Outgoing(text, to=str(interaction.user.id)),)

@@ -30,6 +30,9 @@ class Pressed(Protocol):
     async def pressed(self, interaction: discord.Interaction, data: str) -> None:
         """Handle a press of a button."""
 
+    async def opens(self, interaction: discord.Interaction, form: ui.Modal) -> None:
+        """Open a form."""
+
 
 class PressButton(ui.DynamicItem[ui.Button[Any]], template=rf"{_PRESS}(?P<data>.+)"):
     """A button that does something at once."""
@@ -66,8 +69,8 @@ class FormButton(ui.DynamicItem[ui.Button[Any]], template=rf"{_FORM}(?P<data>.+)
         return cls(Key(label or "…", match["data"], asks=True))
 
     async def callback(self, interaction: discord.Interaction[Any]) -> None:
-        """Open the form: that is the acknowledgement, and takes nothing from the database."""
-        await interaction.response.send_modal(_form(self._key))
+        """Tell the client."""
+        await cast(Pressed, interaction.client).opens(interaction, _form(self._key))
 
 
 def _button(key: Key, mark: str) -> ui.Button[Any]:

@@ -40,8 +40,9 @@ def read(language: str) -> dict[str, dict[str, str]]:
     found = {}
     for name in bundle._messages:
         message = bundle.get_message(name)
+        assert message.value is not None
         patterns = {"": message.value, **message.attributes}
-        found[name] = {attribute: bundle.format_pattern(pattern)[0] for attribute, pattern in patterns.items()}
+        found[name] = {attribute: str(bundle.format_pattern(pattern)[0]) for attribute, pattern in patterns.items()}
     return found
 
 

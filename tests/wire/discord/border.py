@@ -94,7 +94,7 @@ class Border:
         except Refusal as refusal:
             status, answer = refusal.status, refusal.to_json()
             headers = dict(refusal.headers) if isinstance(refusal, Limited) else {}
-            if refusal.code == FORM or status in (404, 501) and not refusal.code:
+            if refusal.code == FORM or (status in (404, 501) and not refusal.code):
                 self._violations.append(f"{method} {path}: {refusal.message} {refusal.errors or ''}")
         except Cut:
             if request.transport:

@@ -5,6 +5,10 @@ from collections.abc import AsyncIterator
 
 import pytest
 
+from tests.wire.discord.guild import Guild
+from tests.wire.discord.people import Person
+from tests.wire.discord.raw import Raw
+from tests.wire.discord.room import Room
 from tests.wire.discord.server import FakeDiscord
 from tests.wire.discord.spec import GatewaySpec, RestSpec, read_specs, specs_folder
 
@@ -23,3 +27,24 @@ def discord_specs() -> tuple[RestSpec, GatewaySpec]:
 async def fake_discord(discord_specs: tuple[RestSpec, GatewaySpec]) -> AsyncIterator[FakeDiscord]:
     async with FakeDiscord(*discord_specs) as fake:
         yield fake
+
+
+@pytest.fixture
+async def raw(fake_discord: FakeDiscord) -> AsyncIterator[Raw]:
+    async with Raw(fake_discord) as raw:
+        yield raw
+
+
+@pytest.fixture
+def ann(fake_discord: FakeDiscord) -> Person:
+    return fake_discord.person("Ann")
+
+
+@pytest.fixture
+def guild(fake_discord: FakeDiscord, ann: Person) -> Guild:
+    return fake_discord.guild("Cinema", [ann])
+
+
+@pytest.fixture
+def room(guild: Guild) -> Room:
+    return guild.room

@@ -120,7 +120,7 @@ class Gateway:
         elif session is None or not session.resume(link, asked["seq"]):
             link.send(_INVALID, False)
         else:
-            self._sessions.tell(session, "RESUMED", {})
+            self._sessions.tell(session, "RESUMED", {"_trace": []})
 
     def _list_members(self, link: Link, frame: Json) -> None:
         session = next((one for one in self._sessions.open if one.link is link), None)

@@ -10,6 +10,8 @@ from tests.wire.discord.world import Json, World
 
 _BUTTON, _STRING_SELECT, _TEXT_DISPLAY = 2, 3, 10
 _THINKING = 128
+_SAID = (0, 19, 20, 23)
+"""The types of messages that somebody wrote, or that a command brought."""
 
 
 class Button(str):
@@ -53,6 +55,11 @@ class Message:
     def by_bot(self) -> bool:
         """Tell whether the bot sent it."""
         return self.stored.author_id == self._world.bot_user.id
+
+    @property
+    def system(self) -> bool:
+        """Tell whether it says what happened to the channel."""
+        return self.stored.type not in _SAID
 
     @property
     def thinking(self) -> bool:

@@ -2,6 +2,7 @@
 
 import io
 import re
+import sys
 import time
 from collections.abc import Callable
 from typing import Any
@@ -21,7 +22,7 @@ from tests.wire.discord.world import Json, World
 
 _NONCE_LIFE = 300.0
 """Seconds in which a message with the same nonce is the same message."""
-_FOLLOWUPS = 5
+_FOLLOWUPS, _PAGE = 5, 50
 _MESSAGES = re.compile(r"/channels/(\d+)/messages(/\d+)?")
 _WEBHOOK = re.compile(r"/webhooks/\d+/([^/]+)(/.*)?")
 _MADE = re.compile(r"(/channels/\d+.*/threads|/guilds/\d+/(channels|emojis|stickers))")
@@ -72,6 +73,8 @@ class Rest:
         self._guard(method, path)
         if method == "POST" and (to := _MESSAGES.fullmatch(path)) and not to[2]:
             answer = self._send(path, body, files)
+        elif method == "GET" and _MESSAGES.fullmatch(path) and "after" in params:
+            answer = self._after(path, params)
         else:
             answer = dispatch(self._world, method, path, json=body, params=params, files=files, reason=reason)
         if answer is None or (
@@ -94,6 +97,12 @@ class Rest:
         if nonce is not None:
             self._sent[nonce] = time.monotonic(), int(answer["channel_id"]), int(answer["id"])
         return answer
+
+    def _after(self, path: str, params: Json) -> list[Json]:
+        """Give the messages that come right after one, where SimCord gives the newest of all that came after it."""
+        everything = {**params, "limit": sys.maxsize}
+        found: list[Json] = dispatch(self._world, "GET", path, params=everything)
+        return found[-int(params.get("limit", _PAGE)) :]
 
     def _earlier(self, nonce: str | int) -> Json | None:
         """Find what was sent with a nonce."""

@@ -36,7 +36,7 @@ class Room:
     @property
     def said(self) -> list[Message]:
         """Give what all see of the bot in it, oldest first."""
-        return [message for message in self.messages if message.by_bot]
+        return [message for message in self.messages if message.by_bot and not message.system]
 
     @property
     def mark(self) -> int:

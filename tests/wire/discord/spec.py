@@ -117,6 +117,8 @@ class GatewaySpec:
 
     def check_event(self, event: str, data: Json) -> None:
         """Raise `AssertionError` when an event is not what Discord would send."""
+        if event == "RESUMED":
+            return  # the types have nothing for what it carries
         if wrong := self._errors(event, self._events[event], data):
             raise AssertionError(f"{event} of the fake does not fit: {wrong}")
 

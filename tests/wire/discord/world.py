@@ -16,6 +16,7 @@ from simcord.backend.access import channel_accessible
 from simcord.backend.command_access import command_access
 from simcord.backend.models import Interaction
 from simcord.backend.models import Message as Stored
+from simcord.enums import MessageType
 
 from tests.wire.telegram.chats import Bell
 
@@ -101,6 +102,13 @@ class World(Backend):
         trace.edits += not thinking
         return message
 
+    def create_system_message(self, channel_id: int, message_type: int, author_id: int, **more: Any) -> Stored:
+        """Say in a channel what happened to it, unless it does not say so."""
+        message = Stored(self.snowflake(), channel_id, author_id, type=message_type)
+        if message_type == MessageType.THREAD_CREATED and more.get("referenced_message_id"):
+            return message  # which then shows its thread itself
+        return super().create_system_message(channel_id, message_type, author_id, **more)
+
     def delete_message(self, channel_id: int, message_id: int) -> None:
         """Delete a message."""
         super().delete_message(channel_id, message_id)
@@ -132,6 +140,10 @@ class World(Backend):
         root = self.find_command(name, guild, kind)
         known = sorted({name for commands in self.commands.values() for name, _ in commands})
         assert root, f"there is no command {name!r} but {known}"
+        owners = self.owners(guild, channel, user)
+        alone = "0" not in owners
+        if alone and (user not in self.installed_by or 1 not in (root.get("integration_types") or [0])):
+            raise AssertionError(f"the bot is not here, and {self.users[user].global_name} may not use {name!r} alone")
         access = command_access(self, root, user_id=user, channel_id=channel)
         assert access.allowed, f"{name!r} may not be used here: {access.reason}"
         return root
