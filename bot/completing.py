@@ -42,6 +42,8 @@ _LOOKED_INTO = 2
 """Films and people of which more is offered than what they are."""
 _WELL_KNOWN, _OF_EACH = 40, 4
 """Of films, of people and of facts: those of which most can be asked, and how many are suggested on a day."""
+_FORMS = 3
+"""Of the questions of a fact in each language, those whose words stand for it."""
 _SENTENCE = 3
 """Words, with the name of a film, that make a question."""
 
@@ -205,7 +207,7 @@ def _names_of(asked: Asked, knowledge: KnowledgeBase) -> list[str]:
         person = knowledge.people[asked.people[0]]
         return [*person.name.all(), *person.aliases]
     fact = knowledge.facts[asked.attribute]
-    return [*(forms[0] for forms in fact.questions.values() if forms), *fact.terms]
+    return [*(form for forms in fact.questions.values() for form in forms[:_FORMS]), *fact.terms]
 
 
 class _Library:

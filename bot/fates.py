@@ -71,7 +71,7 @@ class Fates:
         if chat.game and chat.asking and question_slot(chat.game) == slot:
             turn = self.broken_off(chat, place, tx.now)
             tx.keep(place, turn)
-            tx.say(place, [self.sorry(chat), *turn.said])
+            self._say(tx, place, [self.sorry(chat), *turn.said])
 
     def broken_off(self, chat: Chat, place: Place, now: datetime) -> Turn:
         """End the running game of a chat, if need be without a word."""

@@ -24,7 +24,7 @@ from bot.play import Play
 from bot.service import open_store, process_name, running
 from bot.settings import DiscordSettings, Settings, SettingsError, TelegramSettings
 from bot.storage.engine import database_url
-from bot.warm_start import warm_wits
+from bot.warm_start import warm_completing, warm_wits
 
 Task = asyncio.Task[None]
 Line = telegram.Line | discord.Line
@@ -74,7 +74,9 @@ class Served:
 
 async def _serve(settings: Settings) -> None:
     def build() -> tuple[Mind, Play]:
-        return warm_wits(settings.knowledge, settings.cache, Phrasebook().say)
+        mind, play = warm_wits(settings.knowledge, settings.cache, Phrasebook().say)
+        warm_completing(mind, play)
+        return mind, play
 
     mind, play = build()
     stop = _told_to_stop()

@@ -14,6 +14,7 @@ import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import IO
 
@@ -21,6 +22,7 @@ import numpy as np
 
 import bot
 import knowledge
+from bot.completing import complete
 from bot.games.anniversaries import Calendar
 from bot.games.bank import QuestionBank
 from bot.matching.language import LanguageGuesser
@@ -29,7 +31,7 @@ from bot.mind import Mind
 from bot.play import Play
 from bot.wording import Say
 from knowledge.loader import load
-from knowledge.model import KnowledgeBase
+from knowledge.model import LANGUAGES, KnowledgeBase
 
 _PACKAGES = (Path(bot.__file__).parent, Path(knowledge.__file__).parent)
 
@@ -56,6 +58,13 @@ def warm_wits(folder: Path, cache: Path, say: Say) -> tuple[Mind, Play]:
     """Give the mind and the games over it."""
     mind = warm_mind(folder, cache, say)
     return mind, Play(mind, QuestionBank(mind.knowledge, say), Calendar(mind.knowledge))
+
+
+def warm_completing(mind: Mind, play: Play) -> None:
+    """Build what is needed once somebody types, who would have to wait for it."""
+    for language in LANGUAGES:
+        for what in ("question", "occasion"):
+            complete(what, "", mind, play.occasions(language, datetime.now(UTC)))
 
 
 def _fingerprint(folder: Path) -> str:

@@ -195,7 +195,7 @@ def test_of_a_list_remains_what_has_words_that_begin_as_typed(
         ("бейбуто", "en", "Rashid Behbudov: who this is"),
         ("rashid behbdov", "en", "Rashid Behbudov: who this is"),
         ("rashid bahbu", "en", "Rashid Behbudov: who this is"),
-        ("when was the studio fou", "en", "When was the AzerbaijanFilm studio established?"),
+        ("mozal", "en", "When was the Mozalan film journal founded?"),
         ("azanf", "ru", "Кто создал студию анимации «Азанфильм»?"),
     ],
 )
@@ -399,7 +399,7 @@ def test_where_nothing_is_typed_the_occasions_of_today_come_first_and_then_the_n
     ("typed", "language", "theme"),
     [
         ("behbudov birth", "en", "birth|rashid_behbudov"),
-        ("birthday of rashi", "en", "birth|rashid_behbudov"),
+        ("birthday of rashid", "en", "birth|rashid_behbudov"),
         ("28 apr", "en", "studio|film_factory_opened_1923"),
         ("stud", "en", "studio|film_factory_opened_1923"),
         ("kinostud", "az", "studio|film_factory_opened_1923"),

@@ -19,6 +19,7 @@ from bot.pieces import units
 from bot.play import Play
 from bot.sharing import facts_for
 from bot.storage import tables
+from bot.storage.polls import Polls
 from bot.storage.post import Settled, Waiting
 from bot.storage.store import Store
 from bot.storage.transaction import Transaction
@@ -105,6 +106,22 @@ async def test_a_poll_that_never_becomes_known_is_given_up(
     await app.handle(Incoming(AYSEL, "/quiz choice", event="1"))
     await claimed(store)
     assert await app.desk.ballot("fake", "p1") is None
+
+
+@pytest.mark.parametrize("store", ["postgresql"], indirect=True)
+async def test_a_poll_that_becomes_known_while_it_is_looked_for_is_found(
+    app: App, store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await app.handle(Incoming(AYSEL, "/quiz choice", event="1"))
+    one = await claimed(store)
+    is_coming = Polls.one_is_coming
+
+    async def comes_first(self: Polls, platform: str) -> bool:
+        await sent(store, one, "p1")
+        return await is_coming(self, platform)
+
+    monkeypatch.setattr(Polls, "one_is_coming", comes_first)
+    assert await app.desk.ballot("fake", "p1") is not None
 
 
 async def test_a_vote_in_a_poll_counts_as_a_press_once(app: App, store: Store, own_mind: Mind) -> None:
@@ -198,7 +215,8 @@ async def begin(app: App, kind: str, chat: str = HERE.chat) -> Place:
 
 async def message_of(store: Store, place: Place) -> str:
     """Give the platform's id of what was sent last in a chat."""
-    return next(row["message"] for row in reversed(await rows_of(store, tables.outbox)) if row["chat"] == place.chat)
+    rows = reversed(await rows_of(store, tables.outbox))
+    return str(next(row["message"] for row in rows if row["chat"] == place.chat))
 
 
 async def test_where_questions_are_open_and_which_messages_ask_them_is_known(app: App, store: Store) -> None:

@@ -802,8 +802,8 @@ def test_a_right_answer_from_the_form_makes_a_player_of_whoever_does_not_play_ye
     room.command(f"quiz {kind}")
     right, _ = written(kind, room.question)
     told = room.fill_in(right, MURAD).said[0]
-    sign, message = ("noted", "told-locked") if kind == "year" else ("right", "told-right")
-    assert told == Outgoing(room.word(message), to="murad", sign=sign)
+    message = "told-locked" if kind == "year" else "told-right"
+    assert told == Outgoing(room.word(message), to="murad", sign="noted" if kind == "year" else "right")
     entries = close_by_time(room).entries if kind == "year" else room.turn.entries
     assert [(entry.name, entry.right) for entry in entries] == [("Murad", True)]
 

@@ -42,6 +42,7 @@ PURE = [
     "bot.preferences",
     "bot.reception",
     "bot.sharing",
+    "bot.completing",
     "bot.dialogue",
     "bot.pieces",
     "bot.menus",

@@ -63,6 +63,13 @@ class Client(discord.AutoShardedClient):
         self._gateway = gateway
         self._may_identify = may_identify
         self._on_session = on_session
+        self._away: set[int] = set()
+        """Shards that have lost their connection."""
+
+    @property
+    def serves(self) -> bool:
+        """Whether the events of all its shards come in."""
+        return self.is_ready() and not self._away
 
     async def setup_hook(self) -> None:
         """Know the buttons of all messages, whichever process sent them."""
@@ -81,6 +88,18 @@ class Client(discord.AutoShardedClient):
         await self._gateway.take(self._gateway.open_form(interaction, form))
 
     # --- events, as the library calls them ---
+
+    async def on_shard_disconnect(self, shard: int) -> None:
+        """Take note of a lost connection, which the library makes anew."""
+        self._away.add(shard)
+
+    async def on_shard_connect(self, shard: int) -> None:
+        """Take note of a connection."""
+        self._away.discard(shard)
+
+    async def on_shard_resumed(self, shard: int) -> None:
+        """Take note of a session that goes on where it was."""
+        self._away.discard(shard)
 
     async def on_shard_ready(self, shard: int) -> None:
         """Take note of a session that knows nothing of what was before it."""

@@ -69,7 +69,7 @@ class Connection:
     @property
     def ready(self) -> bool:
         """Whether events come in, here or in another process."""
-        return self._known and all(one.client.is_ready() for one in self._serving.values())
+        return self._known and all(one.client.serves for one in self._serving.values())
 
     def stop(self) -> None:
         """Serve no longer."""

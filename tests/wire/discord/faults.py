@@ -13,9 +13,9 @@ from tests.wire.discord.world import Json
 
 _RECONNECT, _INVALID = 7, 9
 _SOMEBODY: Json = {"id": "5100000001", "username": "poison", "discriminator": "0", "global_name": None, "avatar": None}
-_MESSAGE: Json = {"id": "5100000002", "channel_id": "5100000003", "content": "?", "type": 0, "attachments": []}
+_MESSAGE: Json = {"author": _SOMEBODY, "channel_id": "5100000003", "content": "?", "type": 0, "attachments": []}
 POISONS: dict[str, tuple[str, Json]] = {
-    "message without author": ("MESSAGE_CREATE", _MESSAGE),
+    "message without id": ("MESSAGE_CREATE", _MESSAGE),
     "message without content": ("MESSAGE_CREATE", {"id": "1", "channel_id": "2", "author": _SOMEBODY}),
     "interaction without token": ("INTERACTION_CREATE", {"id": "1", "application_id": "2", "type": 2, "version": 1}),
     "guild without id": ("GUILD_CREATE", {"name": "?"}),
@@ -114,7 +114,7 @@ class Faults:
         """Refuse so many sessions with a code, such as 4013."""
         self._refusals += [code] * times
 
-    def poison(self, kind: str = "message without author") -> None:
+    def poison(self, kind: str = "message without id") -> None:
         """Tell an event that cannot be parsed: see `POISONS`."""
         self._sessions.tell_unchecked(*POISONS[kind])
 

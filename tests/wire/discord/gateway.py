@@ -59,7 +59,7 @@ class Gateway:
             raise
         finally:
             self.links.discard(link)
-            self._sessions.leave(link, link.ws.close_code in _CLOSED_BY_BOT)
+            self._sessions.leave(link, not link.closed_here and link.ws.close_code in _CLOSED_BY_BOT)
             writing.cancel()
             await asyncio.gather(writing, return_exceptions=True)
         return link.ws

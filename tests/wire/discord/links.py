@@ -21,6 +21,8 @@ class Link:
     def __init__(self, compressed: bool, spec: GatewaySpec | None) -> None:
         # What is compressed here is one stream over all frames, and never the extension of the websocket.
         self.ws = web.WebSocketResponse(compress=False, timeout=_GOODBYE)
+        self.closed_here = False
+        """Whether it is not the bot that ended it."""
         self.delivered = asyncio.Event()
         """Whether all that is to go out has gone out."""
         self.delivered.set()
@@ -51,6 +53,7 @@ class Link:
 
     def close(self, code: int) -> None:
         """End the connection once all that came before has gone out."""
+        self.closed_here = True
         self._out.put_nowait(code)
 
     def abort(self) -> None:

@@ -143,6 +143,12 @@ class Message:
             if component["type"] == _TEXT_DISPLAY:
                 yield component["content"]
 
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Message) and other.stored is self.stored
+
+    def __hash__(self) -> int:
+        return hash(self.id)
+
     def __str__(self) -> str:
         buttons = [f"({one})" if one.disabled else str(one) for one in self.buttons]
         who = "bot" if self.by_bot else self._world.users[self.stored.author_id].name

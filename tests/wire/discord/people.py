@@ -60,8 +60,9 @@ class Person:
 
     async def write(self, room: Room, text: str, reply_to: Message | None = None, ping: bool = True) -> Message:
         """Write a message; a reply notifies whom it replies to, if asked to."""
-        permission = "send_messages_in_threads" if room.channel.is_thread else "send_messages"
-        self._world.require_permissions(room.guild_id, self.id, room.id, permission)
+        if room.guild_id:
+            permission = "send_messages_in_threads" if room.channel.is_thread else "send_messages"
+            self._world.require_permissions(room.guild_id, self.id, room.id, permission)
         reference = {"message_id": str(reply_to.id)} if reply_to else None
         stored = self._world.create_message(
             room.id,

@@ -11,7 +11,7 @@ import discord
 import msgspec
 from aiohttp import BodyPartReader, web
 from simcord.backend import serializers
-from simcord.backend.errors import unknown_webhook
+from simcord.backend.errors import missing_access, unknown_webhook
 from simcord.http import routes
 from simcord.http.router import dispatch
 
@@ -24,6 +24,7 @@ _NONCE_LIFE = 300.0
 """Seconds in which a message with the same nonce is the same message."""
 _FOLLOWUPS, _PAGE = 5, 50
 _MESSAGES = re.compile(r"/channels/(\d+)/messages(/\d+)?")
+_CHANNEL = re.compile(r"/channels/(\d+)(/.*)?")
 _WEBHOOK = re.compile(r"/webhooks/\d+/([^/]+)(/.*)?")
 _MADE = re.compile(r"(/channels/\d+.*/threads|/guilds/\d+/(channels|emojis|stickers))")
 """Where something is made, which is answered with 201."""
@@ -114,6 +115,10 @@ class Rest:
 
     def _guard(self, method: str, path: str) -> None:
         """Refuse what SimCord would let pass."""
+        if to := _CHANNEL.fullmatch(path):
+            channel = self._world.channels.get(int(to[1]))
+            if channel and channel.guild_id is None and channel.id not in self._world.dm_channels.values():
+                raise missing_access()
         if method in ("POST", "PATCH") and (to := _MESSAGES.fullmatch(path)):
             self._guard_thread(int(to[1]), writing=not to[2])
         if to := _WEBHOOK.fullmatch(path):

@@ -51,7 +51,10 @@ def of_frames(raw: Mapping[str, Any]) -> Json:
     _loosen(document)
     for name, schema in document["definitions"].items():
         if name.startswith("GatewayRequestGuildMembersData") and "guild_id" in schema.get("properties", {}):
-            schema["properties"]["guild_id"] = {"type": ["string", "integer"]}
+            number = {"type": ["string", "integer"]}
+            schema["properties"]["guild_id"] = number
+            if "user_ids" in schema["properties"]:
+                schema["properties"]["user_ids"] = {"type": ["string", "integer", "array"], "items": number}
     tell_apart(document, copy.deepcopy(document))
     return document
 

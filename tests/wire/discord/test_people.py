@@ -23,7 +23,7 @@ async def bot(fake_discord: FakeDiscord, room: Room) -> AsyncIterator[SmallBot]:
 async def test_what_people_write_is_answered(bot: SmallBot, room: Room, ann: Person) -> None:
     written = await ann.write(room, "hello")
     answer = await room.expect("heard 'hello'")
-    assert answer.reply_to == written.id and answer.by_bot and answer.pings == []
+    assert answer.reply_to == written.id and answer.by_bot and answer.pings == [ann.id]
     await ann.write(ann.dm, "in private")
     assert [message.text for message in (await ann.dm.expect("in private"), *ann.dm.messages)][1:] == [
         "in private",
@@ -54,11 +54,11 @@ async def test_a_command_works_where_somebody_has_the_bot_for_themselves(
     bob = fake_discord.person("Bob")
     elsewhere = fake_discord.guild("Elsewhere", [bob], bot=False)
     between = fake_discord.private_chat(ann, bob)
-    with pytest.raises(AssertionError, match="the bot is not here, and Bob may not use .ask. alone"):
+    with pytest.raises(AssertionError, match=r"the bot is not here, and Bob may not use .ask. alone"):
         await bob.command(elsewhere.room, "ask", question="who")
     bob.install()
     await bob.command(elsewhere.room, "ask", question="who")
-    answer = await elsewhere.room.expect("Bob asks who: en-US en-US guild False False")
+    answer = await elsewhere.room.expect("Bob asks who: en-US en-US guild True False")
     assert await (await bob.press(answer, "Lock")).told(what="for good") == "locked\nfor good"
     await bob.command(between, "ask", question="what")
     await between.expect("Bob asks what: en-US - private False False")

@@ -102,7 +102,7 @@ class World(Backend):
         trace.edits += not thinking
         return message
 
-    def create_system_message(self, channel_id: int, message_type: int, author_id: int, **more: Any) -> Stored:
+    def create_system_message(self, channel_id: int, message_type: MessageType, author_id: int, **more: Any) -> Stored:
         """Say in a channel what happened to it, unless it does not say so."""
         message = Stored(self.snowflake(), channel_id, author_id, type=message_type)
         if message_type == MessageType.THREAD_CREATED and more.get("referenced_message_id"):

@@ -1,0 +1,190 @@
+"""The stage: the bot as a process of its own on a fake Discord, people at a table, and what the bot has kept."""
+
+import json
+import os
+import re
+from collections import Counter
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+from sqlalchemy import text
+
+from adapters.discord.commands import payloads
+from bot.storage.engine import database_url, open_engine
+from tests.wire.answers import AnswerBook
+from tests.wire.discord.guild import Guild
+from tests.wire.discord.messages import Message
+from tests.wire.discord.people import Person
+from tests.wire.discord.raw import Raw
+from tests.wire.discord.room import Room
+from tests.wire.discord.server import FakeDiscord
+from tests.wire.discord.spec import GatewaySpec, RestSpec, read_specs, specs_folder
+from tests.wire.process import BotProcess, bot_on
+
+SOON = 12.0
+LETTERS = "ABCD"
+_COUNTDOWN = re.compile(r"⏳ <t:\d+:R>")
+
+
+@cache
+def specs() -> tuple[RestSpec, GatewaySpec]:
+    """Read the descriptions of Discord; skips where there are none, unless they are required."""
+    try:
+        return read_specs(specs_folder(os.environ))
+    except FileNotFoundError as missing:
+        if os.environ.get("REQUIRE_BENCHMARKS"):
+            raise
+        pytest.skip(str(missing))
+
+
+@asynccontextmanager
+async def fake_discord(shards: int = 1) -> AsyncIterator[FakeDiscord]:
+    """Give a fake that knows the commands; in the end nothing may have been wrong with what the bot did."""
+    async with FakeDiscord(*specs(), shards=shards) as fake:
+        async with Raw(fake) as raw:
+            await raw.registers(*payloads())
+        yield fake
+        assert not fake.violations
+
+
+@dataclass
+class Stage:
+    """A fake and the bot on it."""
+
+    fake: FakeDiscord
+    process: BotProcess
+    database: str
+
+    def table(self, *names: str) -> "Table":
+        """Seat people in a server of their own."""
+        people = [self.fake.person(name) for name in names or ("Ann", "Bob")]
+        return Table(self, people, self.fake.guild("Kino klubu", people))
+
+    async def rows(self, query: str, **values: Any) -> list[Any]:
+        """Look up what the bot has kept."""
+        return await rows(self.database, query, **values)
+
+    def log_since(self, length: int) -> str:
+        """Give what the bot has logged since its log had some length."""
+        return self.process.log[length:]
+
+
+async def rows(database: str, query: str, **values: Any) -> list[Any]:
+    """Look up what a bot has kept in its database."""
+    engine = open_engine(database_url(database))
+    try:
+        async with engine.connect() as connection:
+            return list((await connection.execute(text(query), values)).all())
+    finally:
+        await engine.dispose()
+
+
+@asynccontextmanager
+async def stage_in(folder: Path, shards: int = 1, **settings: str) -> AsyncIterator[Stage]:
+    """Run the bot on a fake of its own."""
+    async with fake_discord(shards) as fake, bot_on(fake, folder, **settings) as process:
+        await fake.connected()
+        yield Stage(fake, process, settings.get("DATABASE_URL") or f"sqlite:///{folder / 'azfilm.db'}")
+
+
+@dataclass
+class Table:
+    """People in a server, the first of whom manages it, and the game that they play there."""
+
+    stage: Stage
+    people: Sequence[Person]
+    guild: Guild
+    room: Room = field(init=False)
+    """Where they play."""
+
+    def __post_init__(self) -> None:
+        self.room = self.guild.room
+
+    @property
+    def chat(self) -> str:
+        """Give what the bot calls the channel."""
+        return f"{self.guild.id}/{self.room.id}"
+
+    async def begin(self, kind: str = "choice", questions: int = 5) -> Message:
+        """Begin a game in which all take part; gives its first question."""
+        host, *others = self.people
+        mark = self.room.mark
+        await host.command(self.room, "game", questions=questions, kind=kind)
+        lobby = await self.room.expect(lambda one: "Join" in one.buttons, SOON, after=mark)
+        for person in others:
+            await (await person.press(lobby, "Join")).told(SOON, "you are in")
+        await host.press(lobby, "Start now")
+        return await self.question(lobby)
+
+    async def question(self, after: Message) -> Message:
+        """Wait for the question that is asked after a message."""
+        return await self.room.expect(lambda one: one.born > after.born and is_question(one), SOON)
+
+    async def next(self, asked: Message) -> Message:
+        """Wait for the answer to a question and ask for the next; gives that."""
+        told = await self.revealed(asked)
+        await self.people[0].press(told, "Next question")
+        return await self.question(told)
+
+    async def revealed(self, asked: Message) -> Message:
+        """Wait for the answer to a question."""
+        return await self.room.expect(lambda one: one.born > asked.born and "Answer:" in one.text, SOON)
+
+    async def state(self) -> dict[str, Any]:
+        """Give the state of the game, as it is kept."""
+        query = "SELECT state FROM games WHERE chat = :chat AND state IS NOT NULL"
+        ((state,),) = await self.stage.rows(query, chat=self.chat)
+        return dict(json.loads(state))
+
+    async def timers(self) -> int:
+        """Count what is to happen by itself."""
+        return len(await self.stage.rows("SELECT due FROM timers WHERE chat = :chat", chat=self.chat))
+
+    async def points(self) -> dict[str, int]:
+        """Give the points by player, as the ledger has them; they are those of the game."""
+        found: Counter[str] = Counter()
+        state = await self.state()
+        query = "SELECT player, points FROM scores WHERE chat = :chat AND game = :game"
+        for player, points in await self.stage.rows(query, chat=self.chat, game=state["id"]):
+            found[player] += points
+        in_game = {player: one["points"] for player, one in state["players"].items()}
+        assert {player: points for player, points in in_game.items() if points} == +found
+        return dict(found)
+
+    def nothing_twice(self) -> None:
+        """See to it that the bot has said nothing twice in the channel."""
+        said = Counter(_COUNTDOWN.sub("", one.text) for one in self.room.said)
+        assert not {text: times for text, times in said.items() if times > 1}
+
+
+def is_question(message: Message) -> bool:
+    """Tell whether a message asks a question."""
+    return not message.silent and "Skip" in message.buttons
+
+
+def plain(message: Message) -> str:
+    """Give the text of a message without its markup."""
+    return re.sub(r"\\(.)", r"\1", message.text.replace("**", ""))
+
+
+def right_letter(book: AnswerBook, asked: Message) -> str:
+    """Give the label of the right option."""
+    question = book.find(plain(asked))
+    right = {text.casefold() for text in question.options[question.right[0]].all()}
+    lines = (line.split(" ", 1) for line in plain(asked).split("\n"))
+    return next(line[0] for line in lines if line[0] in LETTERS and line[-1].casefold() in right)
+
+
+def wrong_letter(book: AnswerBook, asked: Message) -> str:
+    """Give the label of a wrong option."""
+    return next(letter for letter in LETTERS if letter != right_letter(book, asked))
+
+
+def right_text(book: AnswerBook, asked: Message) -> str:
+    """Give the answer to a question that wants a text."""
+    return book.find(plain(asked)).answer.en
