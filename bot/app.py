@@ -28,6 +28,7 @@ from bot.play import Play
 from bot.ports import Conflict, StoreError
 from bot.posts import fire, following, without
 from bot.scene import Decision, Order
+from bot.shedding import Admission, Shedder
 from bot.storage.store import Store
 from bot.storage.transaction import Transaction
 from bot.storage.values import milliseconds_of
@@ -57,7 +58,9 @@ _GRACE = 5000
 class App:
     """Handles what comes in, and lets time pass."""
 
-    def __init__(self, mind: Mind, play: Play, store: Store, rebuild: Rebuild | None = None) -> None:
+    def __init__(
+        self, mind: Mind, play: Play, store: Store, rebuild: Rebuild | None = None, shedder: Shedder | None = None
+    ) -> None:
         wits = Wits(mind, play, rebuild)
         self.on_post: list[Callable[[], None]] = []
         """Called when something new is to be sent."""
@@ -69,6 +72,7 @@ class App:
         """What becomes of chats beside the events."""
         self._wits = wits
         self._store = store
+        self._shedder = shedder
         self._inbox = Inbox(self._handled, self._failed)
         self._reading: set[asyncio.Task[None]] = set()
         self._away = False
@@ -82,7 +86,12 @@ class App:
         A repeated event does nothing and gives the same. Raises `StoreDown` where nothing could be kept: the event
         is not to be acknowledged.
         """
-        return await self._inbox.handle(incoming)
+        now = asyncio.get_running_loop().time()
+        admission = self._shedder.admits(incoming, now) if self._shedder else Admission.HEARD
+        if admission is Admission.HEARD:
+            return await self._inbox.handle(incoming)
+        slower = Outgoing(self.desk.text(incoming.language, "slow-down"), to=incoming.address.player)
+        return (slower,) if admission is Admission.TOLD else ()
 
     async def close(self) -> None:
         """Wait until all that came in is handled."""

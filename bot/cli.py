@@ -56,6 +56,9 @@ def _parser() -> argparse.ArgumentParser:
     run = commands.add_parser("run", help="serve Telegram and Discord until stopped; needs a token of either")
     run.set_defaults(run=_run)
 
+    health = commands.add_parser("health", help="ask the bot that runs here whether it is ready; exit code 1 if not")
+    health.set_defaults(run=_health)
+
     ask = commands.add_parser("ask", help="ask one question, or one a line from standard input")
     ask.add_argument("text", nargs="?", help="the question; without it they are read from standard input")
     ask.add_argument("--json", action="store_true", help="print one JSON object per question")
@@ -124,6 +127,12 @@ def _run(options: argparse.Namespace, settings: Settings) -> int:
     start_logging(settings.secrets)
     serve(settings)
     return 0
+
+
+def _health(options: argparse.Namespace, settings: Settings) -> int:
+    from bot.health import run
+
+    return run(options, settings)
 
 
 def _sync(options: argparse.Namespace, settings: Settings) -> int:

@@ -23,6 +23,7 @@ from bot.phrasebook import Phrasebook
 from bot.play import Play
 from bot.service import open_store, process_name, running
 from bot.settings import DiscordSettings, Settings, SettingsError, TelegramSettings
+from bot.shedding import Rate, Shedder
 from bot.storage.engine import database_url
 from bot.warm_start import warm_completing, warm_wits
 
@@ -81,7 +82,8 @@ async def _serve(settings: Settings) -> None:
     mind, play = build()
     stop = _told_to_stop()
     async with open_store(database_url(settings.database)) as store, AsyncExitStack() as stack:
-        app = App(mind, play, store, rebuild=build)
+        shedder = Shedder(Rate(settings.person_minute), Rate(settings.chat_minute))
+        app = App(mind, play, store, rebuild=build, shedder=shedder)
         opened = [await stack.enter_async_context(line) for line in _lines(settings)]
         await stack.enter_async_context(running(app, store, [one.sender for one in opened]))
         served = [await stack.enter_async_context(_served(one, app, settings)) for one in opened]

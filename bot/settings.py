@@ -110,6 +110,10 @@ class Settings:
     """DATABASE_URL: the database; its address may hold a password."""
     telegram: TelegramSettings | None = None
     discord: DiscordSettings | None = None
+    person_minute: int = 90
+    """PERSON_PER_MINUTE: what is heard of a person in a minute; 0 for anything."""
+    chat_minute: int = 1200
+    """CHAT_PER_MINUTE: what is heard of a group in a minute; 0 for anything."""
     web_host: str = "127.0.0.1"
     """WEB_HOST: the address at which the bot can be called."""
     web_port: int = 8080
@@ -129,6 +133,8 @@ class Settings:
             database=environment.get("DATABASE_URL") or f"sqlite:///{data / 'azfilm.db'}",
             telegram=TelegramSettings.read(environment),
             discord=DiscordSettings.read(environment),
+            person_minute=_number(environment, "PERSON_PER_MINUTE", 90, least=0),
+            chat_minute=_number(environment, "CHAT_PER_MINUTE", 1200, least=0),
             web_host=environment.get("WEB_HOST") or "127.0.0.1",
             web_port=_number(environment, "WEB_PORT", 8080, least=0),
         )

@@ -38,6 +38,25 @@ def test_a_chat_speaks_the_language_chosen_else_that_of_its_games() -> None:
     assert Chat(chosen="en", language="ru").speaks == "en"
 
 
+def test_a_language_chosen_for_a_chat_comes_before_that_of_its_room_and_both_before_the_last_one() -> None:
+    assert Chat(language="ru").settled is None
+    for chat, language in (
+        (Chat(around="en", language="ru"), "en"),
+        (Chat(chosen="az", language="ru"), "az"),
+        (Chat(chosen="az", around="en", language="ru"), "az"),
+    ):
+        assert chat.settled == chat.speaks == language
+
+
+@pytest.mark.parametrize(
+    ("chat", "room"), [("-100", "-100"), ("-100/7", "-100"), ("server/channel/thread", "server"), ("", ""), ("/7", "")]
+)
+def test_a_chat_is_in_a_room_whose_id_stands_before_the_first_slash(chat: str, room: str) -> None:
+    place = Place("discord", chat)
+    assert place.room == Place("discord", room)
+    assert place.room.room == place.room
+
+
 def test_a_player_is_known_by_the_id_of_the_platform() -> None:
     assert Who(HERE, LATE, name="Aysel").id == "aysel"
 

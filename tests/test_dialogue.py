@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from typing import get_args
 
 import numpy as np
 import pytest
@@ -12,6 +13,7 @@ from bot.chat import Conversation, State, Turn, Unanswered
 from bot.dialogue import TOPIC_LASTS, decide, touches_all
 from bot.games.anniversaries import Calendar
 from bot.games.bank import QuestionBank
+from bot.games.presses import Does
 from bot.matching.asked import Asked, asked_of, data_of
 from bot.matching.entities import Mention
 from bot.matching.fold import fold
@@ -657,6 +659,155 @@ def test_what_is_said_while_a_quiz_question_is_open_is_no_question_to_the_bot(mi
         assert decision.unanswered is None
 
 
+# --- asked by command
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["Who directed Sabuhi?", "Səbuhi filminin rejissoru kimdir?", "and the composer?", "hello", "???", "first film",
+     "What is the weather like today?", "Batmani kim çəkib?", "x" * 1000],
+)  # fmt: skip
+@pytest.mark.parametrize("command", ["/ask ", "/ASK  ", "  /ask\n"])
+def test_what_is_asked_by_command_is_answered_like_any_question(
+    mind: Mind, play: Play, question: str, command: str
+) -> None:
+    for before in (State(), talking_of_sabuhi("en")):
+        asked = decide(before, Incoming(HERE, text=f"{command}{question} "), mind, play, NOON)
+        assert asked == decide(before, Incoming(HERE, text=question), mind, play, NOON)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_command_alone_is_told_how_to_ask_with_it(mind: Mind, play: Play, language: Language) -> None:
+    before = talking_of_sabuhi(language)
+    for incoming in (*(Incoming(HERE, text=text) for text in ("/ask", "/ask  ")), Incoming(HERE, button="c|ask")):
+        decision = decide(before, incoming, mind, play, NOON)
+        assert decision.turn.said == (Outgoing(mind.say(language, "ask-usage")),)
+        assert changes_nothing(before, decision)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_the_usage_gives_for_an_example_is_answered(mind: Mind, play: Play, language: Language) -> None:
+    _, found, example = mind.say(language, "ask-usage").partition("/ask ")
+    assert found
+    decision = decide(State(), Incoming(HERE, text=f"/ask {example}"), mind, play, NOON)
+    assert decision.unanswered is None
+    assert decision.conversation.topic and decision.conversation.topic.kind == "film"
+
+
+@pytest.mark.parametrize("text", ["/ask Who directed Sabuhi?", "/ask", "/ask 1"])
+@pytest.mark.parametrize("kind", ["choice", "typed", "year"])
+@pytest.mark.parametrize("player", [HERE.player, "someone else"])
+def test_while_a_quiz_question_is_open_whoever_asks_by_command_is_refused_alone(
+    mind: Mind, play: Play, text: str, kind: str, player: str
+) -> None:
+    begun = decide(State(), Incoming(HERE, text=f"/quiz {kind}"), mind, play, NOON)
+    before = State(talking_of_sabuhi("en").conversation, begun.turn.chat)
+    decision = decide(before, Incoming(replace(HERE, player=player), text=text), mind, play, NOON)
+    assert decision.turn.said == (Outgoing(mind.say("en", "question-open"), to=player),)
+    assert changes_nothing(before, decision)
+
+
+def test_between_the_questions_of_a_game_what_is_asked_by_command_is_answered(mind: Mind, play: Play) -> None:
+    state = talking_of_sabuhi("en")
+    for text in ("/game 5 choice", "/begin"):
+        asked = decide(state, Incoming(HERE, text="/ask Who directed Koroghlu?"), mind, play, NOON)
+        assert asked.turn.said[0].text.startswith("“Koroghlu”")
+        assert asked.turn.chat.game == state.chat.game
+        state = State(asked.conversation, decide(state, Incoming(HERE, text=text), mind, play, NOON).turn.chat)
+    state = State(state.conversation, decide(state, Incoming(HERE, text="/skip"), mind, play, NOON).turn.chat)
+    assert state.chat.game and state.chat.game.phase == "break"
+    (said,) = decide(state, Incoming(HERE, text="/ask 1"), mind, play, NOON).turn.said
+    assert "Write in words" in said.text  # and not that the answer comes too late
+
+
+# --- what is written into a form
+
+
+def test_what_is_written_into_the_form_of_a_question_is_an_answer_and_no_command_or_question(
+    mind: Mind, play: Play
+) -> None:
+    begun = decide(State(), Incoming(HERE, text="/quiz typed"), mind, play, NOON)
+    state = State(begun.conversation, begun.turn.chat)
+    assert state.chat.game and state.chat.game.round
+    form = next(button.data for button in begun.turn.said[0].buttons if button.asks)
+    for text in ("/stop", "/ask Who directed Sabuhi?", "Who directed Sabuhi?"):
+        decision = decide(state, Incoming(replace(HERE, player="x"), text=text, button=form), mind, play, NOON)
+        assert [said.sign for said in decision.turn.said] == ["wrong"]
+        assert (decision.unanswered, decision.conversation) == (None, state.conversation)
+    right = state.chat.game.round.question.accepted[0]
+    decision = decide(state, Incoming(replace(HERE, player="x"), text=right, button=form), mind, play, NOON)
+    assert decision.turn.said[0].sign == "right"
+    assert decision.turn.closed
+
+
+def test_what_comes_with_any_other_button_is_let_be(mind: Mind, play: Play) -> None:
+    before = talking_of_sabuhi("en")
+    for data in ("c|help", "junk", "q|sabuhi_1941", data_of(Asked("film.director", films=("sabuhi_1941",)))):
+        for text in ("Who directed Koroghlu?", "/stop"):
+            with_text = decide(before, Incoming(HERE, text=text, button=data), mind, play, NOON)
+            assert with_text == decide(before, Incoming(HERE, button=data), mind, play, NOON)
+
+
+# --- which language
+
+LEVELS: list[tuple[Language | None, Language | None, Language | None, Language, Language]] = [
+    ("ru", "az", "az", "en", "ru"),
+    (None, "ru", "az", "en", "ru"),
+    (None, None, "ru", "en", "ru"),
+    (None, None, None, "ru", "ru"),
+    ("en", "ru", None, "az", "en"),
+    ("en", None, "ru", "az", "en"),
+    (None, "en", "ru", "az", "en"),
+]
+"""A language chosen for the chat, for its room, by the person and the one last spoken; and the one that counts."""
+
+
+@pytest.mark.parametrize(("chosen", "around", "home", "last", "spoken"), LEVELS)
+@pytest.mark.parametrize("admin", [True, False])
+def test_the_language_of_a_chat_comes_before_that_of_its_room_then_the_persons_own_then_the_last_one(
+    mind: Mind, play: Play, chosen: Language | None, around: Language | None, home: Language | None, last: Language,
+    spoken: Language, admin: bool,
+) -> None:  # fmt: skip
+    chat = replace(State().chat, chosen=chosen, around=around, language=last)
+    before = State(Conversation(last, turn=3), chat, home=home)
+
+    def said(**what: str) -> Outgoing:
+        (one,) = decide(before, Incoming(HERE, admin=admin, **what), mind, play, NOON).turn.said  # type: ignore[arg-type]
+        return one
+
+    question, settled = "Who directed Sabuhi?", chosen or around or home
+    assert said(text=question).text == reply_to(mind, question, NOON.date(), settled, turn=4).text
+    assert said(text="???").text == reply_to(mind, "???", NOON.date(), spoken, turn=4).text
+    assert said(text="/foo").text == mind.say(spoken, "command-unknown", command="/foo")
+    assert said(text="/ask").text == mind.say(spoken, "ask-usage")
+    assert said(button="junk").text == mind.say(spoken, "button-gone")
+    assert said(text="/today").text == play.occasions(spoken, NOON).of_today()
+    assert said(text="/score").text == mind.say(chosen or around or last, "score-none")  # what games say to all
+    refused = "" if admin else mind.say(spoken, "agenda-admins")
+    assert (said(text="/subscribe daily").text == refused) is not admin
+    begun = decide(before, Incoming(HERE, text="/quiz choice"), mind, play, NOON)
+    assert begun.turn.chat.speaks == spoken
+    assert begun.turn.chat.game and begun.turn.chat.game.round
+    assert begun.turn.chat.game.round.question.prompt.in_(spoken) in begun.turn.said[0].text
+
+
+def test_a_language_chosen_around_makes_a_chat_no_less_new(mind: Mind, play: Play) -> None:
+    """Should it be given up, the chat goes on in the language of who spoke first."""
+    new = State(chat=replace(State().chat, around="ru"))
+    decision = decide(new, Incoming(HERE, text="/help", language="en"), mind, play, NOON)
+    assert decision.turn.said[0].text.startswith(mind.say("ru", "help"))
+    assert (decision.turn.chat.language, decision.turn.chat.around) == ("en", "ru")
+    assert decision.conversation.language == "en"
+
+
+def test_a_language_of_ones_own_is_not_that_of_others_in_the_chat(mind: Mind, play: Play) -> None:
+    first = decide(State(home="ru"), Incoming(HERE, text="/help", language="en"), mind, play, NOON)
+    other = Incoming(replace(HERE, player="someone else"), text="/help", language="en")
+    second = decide(State(chat=first.turn.chat), other, mind, play, NOON)
+    assert first.turn.said[0].text.startswith(mind.say("ru", "help"))
+    assert second.turn.said[0].text.startswith(mind.say("en", "help"))
+
+
 # --- the agenda
 
 CHANGES = [
@@ -760,7 +911,8 @@ def test_what_may_begin_a_game_or_touch_the_agenda_reads_the_bag(incoming: Incom
     "incoming",
     [
         *(Incoming(HERE, text=text) for text in ("", "hello", "1", "Who directed Sabuhi?", "and/or", "a /quiz")),
-        *(Incoming(HERE, button=f"g|m5x2k1|7|{does}|1") for does in ("join", "start", "pick", "hint", "skip", "next")),
+        *(Incoming(HERE, button=f"g|m5x2k1|7|{does}|1") for does in get_args(Does) if does != "again"),
+        Incoming(HERE, text="Sevil", button="g|m5x2k1|7|answer|0"),
     ],
 )
 def test_what_leads_on_a_game_that_runs_does_not_read_the_bag(incoming: Incoming) -> None:

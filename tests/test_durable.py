@@ -1,16 +1,20 @@
-"""The app on its stores: each event once, whatever fails; timers after a time away; posts that come by themselves."""
+"""The app on its stores: each event once, whatever fails; timers after a time away; what waits; rooms; languages."""
 
 import asyncio
 from collections.abc import AsyncIterator
 from datetime import UTC, datetime, timedelta
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from sqlalchemy import func, select, text, update
 
 from bot import dialogue
 from bot.app import App
+from bot.appointments import Agenda
 from bot.chat import Chat, Turn
+from bot.games.question import Question
 from bot.messages import Address, Incoming, Outgoing, Place
 from bot.mind import Mind
 from bot.phrasebook import Phrasebook
@@ -22,6 +26,8 @@ from bot.storage import tables
 from bot.storage.post import Settled
 from bot.storage.store import Store
 from bot.storage.transaction import Transaction
+from bot.storage.values import outgoing_of
+from knowledge.model import LANGUAGES, Language
 from tests.stores import KINDS, fresh_store, fresh_url, postgres_schema
 
 HERE = Place("fake", "here")
@@ -50,6 +56,16 @@ class Room:
         return await self.app.handle(
             Incoming(address, text, name=name, event=event or f"e{self._events}", admin=admin, private=private)
         )
+
+    async def does(self, address: Address = AYSEL, **what: Any) -> tuple[Outgoing, ...]:
+        """Let somebody do something, or something happen."""
+        self._events += 1
+        usual = {"name": address.player.title(), "event": f"e{self._events}"}
+        return await self.app.handle(Incoming(address, **{**usual, **what}))
+
+    async def waits(self, text: str, address: Address = AYSEL, **what: Any) -> tuple[Outgoing, ...]:
+        """Let somebody say something whose platform waits for the answer."""
+        return await self.does(address, text=text, awaits=True, **what)
 
     async def press(self, data: str, address: Address = AYSEL, event: str = "") -> tuple[Outgoing, ...]:
         self._events += 1
@@ -81,6 +97,15 @@ class Room:
             return tx.chats[place]
 
         return await self.store.run(work)
+
+    async def sent(self) -> list[tuple[str, Outgoing]]:
+        """Show all that waits; gives what was said and in which chats."""
+        async with self.store._engine.connect() as connection:
+            waiting = tables.outbox.c.state == "waiting"
+            rows = await connection.execute(select(tables.outbox).where(waiting).order_by(tables.outbox.c.id))
+            said = [(row.chat, outgoing_of(row.said)) for row in rows]
+        await self.show()
+        return said
 
     async def count(self, table: str) -> int:
         async with self.store._engine.connect() as connection:
@@ -394,6 +419,316 @@ async def test_unsubscribing_stops_all(room: Room) -> None:
     await room.say("/unsubscribe", admin=True)
     assert await room.due() is None
     assert [await room.count(table) for table in ("subscriptions", "appointments", "timers")] == [0, 0, 0]
+
+
+# --- what a platform waits for
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Who directed Sabuhi?", "/ask Who directed Sabuhi?", "hello", "/help", "/start", "/lang ru", "/subscribe daily",
+     "/today", "/score", "/quiz nonsense", "/hint", "/foo", "/top", "/top nonsense", "/me", "/history"],
+)  # fmt: skip
+async def test_an_answer_that_a_platform_waits_for_comes_back_and_is_not_sent_to_the_chat(
+    room: Room, text: str
+) -> None:
+    elsewhere = replace(AYSEL, chat="elsewhere")
+    assert await room.does(elsewhere, text=text, admin=True) == ()
+    (usual,) = [said for _, said in await room.sent()]
+    (said,) = await room.waits(text, admin=True, message="m7")
+    assert said == usual
+    assert (said.to, said.answers) == ("", "")
+    assert await room.sent() == []
+
+
+async def test_what_is_looked_up_comes_back_to_who_waits_for_it(room: Room) -> None:
+    await open_quiz(room)
+    await room.press((await picks(room))[0])
+    await room.say("/stop", admin=True)
+    await room.show()
+    (board,) = await room.waits("/top")
+    assert "1. Aysel — " in board.text
+    (record,) = await room.waits("/me")
+    assert record.text.startswith("Aysel")
+    assert await room.sent() == []
+
+
+async def test_a_game_that_is_begun_where_an_answer_is_waited_for_is_told_to_the_chat(room: Room) -> None:
+    assert await room.waits("/game 5 odd") == ()
+    ((chat, lobby),) = await room.sent()
+    assert (chat, lobby.kind) == ("here", "news")
+    (joined,) = await room.does(MURAD, button=lobby.buttons[0].data, awaits=True)
+    assert joined.to == "murad"
+    assert [(said.kind, said.slot) for _, said in await room.sent()] == [("news", lobby.slot)]
+    assert await room.waits("/begin") == ()
+    ((_, asked),) = await room.sent()
+    assert asked.kind == "question"
+    (picked,) = await room.does(button=asked.buttons[0].data, awaits=True)
+    assert (picked.to, picked.sign) == ("aysel", "noted")
+    assert await room.sent() == []
+    assert await room.waits("/stop") == ()
+    assert [said.kind for _, said in await room.sent()] == ["news", "news"]
+
+
+async def test_a_game_that_is_refused_where_an_answer_is_waited_for_is_refused_there(room: Room) -> None:
+    await room.say("/game 5 odd")
+    await room.show()
+    (refused,) = await room.waits("/quiz")
+    (where,) = await room.waits("/score")
+    assert (refused.text, refused.to) == (Phrasebook().say("az", "game-running"), "")
+    assert len(where.buttons) == 2
+    assert await room.sent() == []
+
+
+async def test_what_takes_the_place_of_an_earlier_message_goes_to_the_chat_whoever_waits(room: Room) -> None:
+    assert await room.waits("/settings", admin=True) == ()
+    ((_, menu),) = await room.sent()
+    assert menu.slot
+    assert await room.does(button=menu.buttons[0].data, admin=True, awaits=True) == ()
+    assert [said.slot for _, said in await room.sent()] == [menu.slot]
+
+
+@pytest.mark.parametrize("text", ["/help", "/top", "/quiz odd", "/forgetme", "Who directed Sabuhi?"])
+async def test_a_repeated_event_that_is_waited_for_gives_the_same_and_does_nothing(
+    room: Room, own_mind: Mind, own_play: Play, text: str
+) -> None:
+    first = await room.waits(text, event="same")
+    counts = [await room.count(table) for table in ("outbox", "seen_events", "games", "unanswered")]
+    assert await room.waits(text, event="same") == first
+    after_a_restart = App(own_mind, own_play, room.store)
+    assert await after_a_restart.handle(Incoming(AYSEL, text, event="same", awaits=True)) == first
+    assert [await room.count(table) for table in ("outbox", "seen_events", "games", "unanswered")] == counts
+    assert bool(first) is (text != "/quiz odd")
+
+
+async def test_the_same_event_that_is_waited_for_twice_at_once_is_answered_twice_and_handled_once(room: Room) -> None:
+    first, *others = await asyncio.gather(*(room.waits("/top", event="same") for _ in range(5)))
+    assert first
+    assert others == [first] * 4
+    assert await room.count("seen_events") == 1
+
+
+async def test_whoever_waits_for_what_fails_is_told_so_and_the_chat_is_not(
+    room: Room, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_: object) -> None:
+        raise ValueError("a bug")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(dialogue, "reply_to", broken)
+        assert await room.waits("a question", event="bad") == (Outgoing(SORRY),)
+    assert await room.waits("a question", event="bad") == (Outgoing(SORRY),)
+    assert await room.sent() == []
+    assert await room.count("audit") == 1
+
+
+async def test_whoever_waits_for_what_cannot_be_kept_is_told_so_and_the_chat_is_not(
+    room: Room, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuses(*_: object) -> None:
+        raise RuntimeError("cannot be kept")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Transaction, "keep", refuses)
+        assert await room.waits("/help", event="bad") == (Outgoing(SORRY),)
+        assert await room.waits("/help", event="bad") == (Outgoing(SORRY),)
+    assert await room.sent() == []
+    assert (await room.count("seen_events"), await room.count("audit")) == (1, 1)
+
+
+async def test_what_those_who_run_the_bot_wait_for_comes_back_and_what_takes_long_is_told_later(room: Room) -> None:
+    (figures,) = await room.waits("/stats", owner=True)
+    assert figures.text
+    (begun,) = await room.waits("/reload", owner=True)
+    assert begun.text == Phrasebook().say("az", "reload-begun")
+    await room.app.close()
+    ((chat, _),) = await room.sent()
+    assert chat == "here"
+
+
+# --- rooms
+
+SERVER, CHANNEL, OTHER = (Address("fake", chat, "aysel") for chat in ("server", "server/1", "server/2"))
+ALONE = Address("fake", "aysel alone", "aysel")
+QUESTION = "Who directed Sabuhi?"
+DIRECTED = {"az": "“Səbuhi” (1941) filminin rejissoru", "en": "“Sabuhi” (Səbuhi, 1941) was", "ru": "Режиссёр фильма"}
+
+
+async def answered_in(room: Room, address: Address, home: str = ALONE.chat) -> Language:
+    """Ask a question in English; gives the language of the answer."""
+    (said,) = await room.waits(QUESTION, address, home=home)
+    (language,) = (one for one in LANGUAGES if said.text.startswith(DIRECTED[one]))
+    return language
+
+
+async def choose(room: Room, language: str, address: Address) -> None:
+    await room.waits(f"/lang {language}", address, admin=True, home=ALONE.chat)
+
+
+async def test_the_language_of_a_chat_comes_before_its_servers_then_ones_own_then_the_questions(room: Room) -> None:
+    assert await answered_in(room, CHANNEL) == "en"
+    await choose(room, "ru", ALONE)
+    assert await answered_in(room, CHANNEL) == "ru"
+    await choose(room, "az", SERVER)
+    assert await answered_in(room, CHANNEL) == "az"
+    await choose(room, "ru", CHANNEL)
+    assert await answered_in(room, CHANNEL) == "ru"
+    for address, left in ((CHANNEL, "az"), (SERVER, "ru"), (ALONE, "en")):
+        await choose(room, "auto", address)
+        assert await answered_in(room, CHANNEL) == left
+
+
+async def test_a_language_chosen_for_a_server_is_followed_by_its_channels_at_once_and_by_no_others(room: Room) -> None:
+    others = [replace(AYSEL, chat=chat) for chat in ("server2/1", "server2", "serve", "1/server", "server-1")]
+    others.append(replace(CHANNEL, platform="other"))
+    for address in (CHANNEL, *others):
+        assert await answered_in(room, address) == "en"
+    await choose(room, "ru", SERVER)
+    thread = replace(CHANNEL, chat="server/1/thread")
+    for address in (SERVER, CHANNEL, OTHER, thread, replace(OTHER, player="murad")):
+        assert await answered_in(room, address, home="") == "ru"
+    for address in others:
+        assert await answered_in(room, address) == "en"
+    assert (await room.chat(CHANNEL.place)).chosen is None
+
+
+async def test_a_game_that_runs_in_a_channel_goes_on_in_the_language_chosen_for_the_server(room: Room) -> None:
+    await room.does(CHANNEL, text="/quiz odd", language="en")
+    ((_, asked),) = await room.sent()
+    await choose(room, "ru", SERVER)
+    question = await open_question(room, CHANNEL.place)
+    assert question.prompt.en in asked.text.splitlines()
+    due = await room.due()
+    assert due is not None
+    room.now = due + timedelta(minutes=5)
+    await room.app.tick()
+    (told,) = [said for chat, said in await room.sent() if chat == CHANNEL.chat]
+    assert question.why.ru in told.text
+
+
+async def open_question(room: Room, place: Place) -> Question:
+    game = (await room.chat(place)).game
+    assert game and game.round
+    return game.round.question
+
+
+async def test_a_language_of_ones_own_is_spoken_to_one_in_every_chat_and_to_nobody_else(room: Room) -> None:
+    await choose(room, "ru", ALONE)
+    assert await answered_in(room, AYSEL) == "ru"
+    assert await answered_in(room, replace(AYSEL, chat="another")) == "ru"
+    assert await answered_in(room, ALONE) == "ru"
+    assert await answered_in(room, MURAD, home="murad alone") == "en"
+    assert await answered_in(room, AYSEL, home="") == "en"
+    assert await answered_in(room, replace(AYSEL, platform="other")) == "en"
+
+
+@pytest.mark.parametrize(
+    ("text", "message"), [("/top", "board-none"), ("/me", "me-none"), ("/history", "history-none")]
+)
+async def test_what_is_looked_up_is_told_in_the_language_of_the_chat_its_server_or_ones_own(
+    room: Room, text: str, message: str
+) -> None:
+    async def told() -> str:
+        (said,) = await room.waits(text, CHANNEL, home=ALONE.chat, language="en")
+        return said.text
+
+    def word(language: Language) -> str:
+        period = Phrasebook().say(language, "period-season")
+        return Phrasebook().say(language, message, **({"period": period} if text == "/top" else {}))
+
+    assert await told() == word("en")
+    await choose(room, "ru", ALONE)
+    assert await told() == word("ru")
+    await choose(room, "az", SERVER)
+    assert await told() == word("az")
+    await choose(room, "en", CHANNEL)
+    assert await told() == word("en")
+
+
+async def test_a_server_that_gave_up_its_language_has_none_for_what_comes_together_with_that(room: Room) -> None:
+    await choose(room, "ru", SERVER)
+    first, second = await asyncio.gather(
+        room.waits("/lang auto", SERVER, admin=True, language="en"), room.waits("/lang", SERVER, language="en")
+    )
+    assert first[0].text == Phrasebook().say("ru", "lang-auto")
+    assert (await room.chat(SERVER.place)).settled is None
+    assert await answered_in(room, CHANNEL) == "en"
+
+
+# --- what is removed
+
+
+async def test_when_the_bot_is_removed_from_a_room_all_that_goes_on_in_its_chats_ends_without_a_word(
+    room: Room,
+) -> None:
+    within = ["room", "room/1", "room/2", "room/2/thread"]
+    for chat in within:
+        address = Address("fake", chat, "aysel")
+        await room.does(address, text="/subscribe daily 20:30", admin=True)
+        await room.does(address, text="/schedule game 28.04 20:00", admin=True)
+        await room.does(address, text="/game 5 odd")
+    assert await room.does(Address("fake", "room", "aysel"), happening="removed", event="gone") == ()
+    assert await room.sent() == []
+    assert await room.due() is None
+    for chat in within:
+        kept = await room.chat(Place("fake", chat))
+        assert (kept.running, kept.agenda) == (None, Agenda())
+    assert [await room.count(table) for table in ("subscriptions", "appointments", "timers")] == [0, 0, 0]
+    assert await room.does(Address("fake", "room", "aysel"), happening="removed", event="gone") == ()
+
+
+async def test_what_goes_on_in_rooms_whose_ids_are_alike_goes_on(room: Room) -> None:
+    others = [("fake", "room2"), ("fake", "room2/1"), ("fake", "roo/m"), ("fake", "ROOM/1"), ("fake", "a/room/1"),
+              ("fake", "room-1"), ("other", "room/1"), ("fake", "r__m/1"), ("fake", "room%/1")]  # fmt: skip
+    for platform, chat in others:
+        await room.does(Address(platform, chat, "aysel"), text="/game 5 odd")
+    for name in ("room", "r__m%", "r%", "%"):
+        await room.does(Address("fake", name, "aysel"), happening="removed")
+    running = [(await room.chat(Place(*other))).running for other in others]
+    assert None not in running
+    assert {chat for chat, _ in await room.sent()} == {chat for _, chat in others}
+
+
+async def test_when_a_channel_is_removed_only_what_goes_on_in_it_ends(room: Room) -> None:
+    for chat in ("room", "room/1", "room/1/thread", "room/2"):
+        await room.does(Address("fake", chat, "aysel"), text="/game 5 odd")
+    await room.does(Address("fake", "room/1", "aysel"), happening="removed")
+    running = {chat: (await room.chat(Place("fake", chat))).running for chat in ("room", "room/1", "room/2")}
+    assert [chat for chat, game in running.items() if game] == ["room", "room/2"]
+    assert (await room.chat(Place("fake", "room/1/thread"))).running is None
+
+
+async def test_scores_and_languages_outlive_that_the_bot_was_removed_from_a_room(room: Room) -> None:
+    await choose(room, "ru", SERVER)
+    await room.does(CHANNEL, text="/quiz odd")
+    await room.show()
+    game = (await room.chat(CHANNEL.place)).game
+    assert game and game.round
+    await room.does(CHANNEL, button=f"g|{game.id}|{game.serial}|pick|{game.round.question.right[0]}")
+    await room.does(SERVER, happening="removed")
+    (record,) = await room.waits("/me", CHANNEL)
+    assert record.text.startswith("Aysel")
+    assert await answered_in(room, CHANNEL) == "ru"
+
+
+async def test_a_room_of_which_another_process_holds_a_chat_is_left_once_that_is_free(room: Room) -> None:
+    """On PostgreSQL; on SQLite the second waits for the first."""
+    await room.does(CHANNEL, text="/game 5 odd")
+    held, done = asyncio.Event(), asyncio.Event()
+
+    async def hold(tx: Transaction) -> None:
+        await tx.take([CHANNEL.place])
+        held.set()
+        await done.wait()
+
+    holding = asyncio.create_task(room.store.run(hold))
+    await held.wait()
+    leaving = asyncio.create_task(room.does(SERVER, happening="removed"))
+    await asyncio.wait([leaving], timeout=0.2)
+    assert not leaving.done()
+    done.set()
+    await asyncio.gather(holding, leaving)
+    assert (await room.chat(CHANNEL.place)).running is None
 
 
 # --- people

@@ -1,6 +1,7 @@
 """The outbox: order, pace and what becomes of a message for each way in which sending it may end."""
 
 import asyncio
+import json
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -322,9 +323,9 @@ async def test_where_what_it_edits_is_gone_it_goes_as_a_new_message(desk: Desk) 
 # --- games
 
 
-async def begin(desk: Desk) -> None:
+async def begin(desk: Desk, kind: str = "choice") -> None:
     """Begin a quiz question here."""
-    await desk.app.handle(Incoming(AYSEL, "/quiz choice", name="Aysel", event="begin"))
+    await desk.app.handle(Incoming(AYSEL, f"/quiz {kind}", name="Aysel", event="begin"))
 
 
 async def moves_at(desk: Desk) -> int | None:
@@ -358,6 +359,12 @@ async def test_a_chat_that_is_gone_ends_its_game_and_hears_nothing_more(desk: De
     assert await desk.rows() == [("dropped", 0, 0), ("dropped", 0, 0)]
 
 
+async def all_said(desk: Desk) -> list[dict[str, str]]:
+    """Give all messages that wait, as they are kept."""
+    async with desk.store._engine.connect() as connection:
+        return [json.loads(row.said) for row in await connection.execute(select(tables.outbox))]
+
+
 async def waiting(desk: Desk) -> str:
     """Give the text of the question that waits."""
 
@@ -375,6 +382,21 @@ async def test_a_game_whose_question_is_refused_ends_and_says_so(desk: Desk) -> 
         await outbox.settled()
     assert await desk.game() == ""
     assert len(desk.fake.texts) >= 2
+
+
+async def test_what_is_said_of_a_question_that_is_refused_is_such_as_its_platform_takes(desk: Desk) -> None:
+    fake = Fake(Limits(length=200))
+    async with desk.sending(fake=fake) as outbox:
+        await outbox.settled()
+        fake.gate.clear()
+        await begin(desk, "typed")
+        fake.answers = {row["text"]: [Refused("not that")] for row in await all_said(desk)}
+        fake.gate.set()
+        await outbox.settled()
+    assert await desk.game() == ""
+    assert not any(letter.said.ends for letter in fake.got)
+    assert all(0 < units(text) <= 200 for text in fake.texts)
+    assert len(fake.texts) > len(fake.answers) + 2
 
 
 # --- chats that get another id
@@ -479,6 +501,37 @@ async def test_the_end_of_a_poll_goes_to_the_message_that_holds_it(desk: Desk) -
     assert (reveal.said.ends, reveal.edits) == (False, "")
 
 
+@pytest.mark.parametrize("kind", ["odd", "order", "year", "typed", "clues"])
+@pytest.mark.parametrize("closes", [True, False])
+async def test_the_end_of_what_is_no_poll_goes_to_its_message_where_that_can_be_shown(
+    desk: Desk, kind: str, closes: bool
+) -> None:
+    fake = Fake(Limits(closes=closes, forms=True))
+    async with desk.sending(fake=fake) as outbox:
+        await begin(desk, kind)
+        await outbox.settled()
+        await desk.app.handle(Incoming(AYSEL, "/stop", name="Aysel", event="stop"))
+        await outbox.settled()
+    asked, *ended, reveal = fake.got
+    assert [(one.said.ends, one.edits, one.said.slot) for one in ended] == [
+        (True, f"m{asked.id}", asked.said.slot) for _ in range(closes)
+    ]
+    assert [button.label for one in ended for button in one.said.buttons] == [
+        button.label for button in asked.said.buttons for _ in range(closes)
+    ]
+    assert (reveal.said.ends, reveal.edits) == (False, "")
+
+
+@pytest.mark.parametrize("forms", [True, False])
+async def test_a_button_that_opens_a_form_is_sent_where_there_are_forms(desk: Desk, forms: bool) -> None:
+    fake = Fake(Limits(forms=forms))
+    async with desk.sending(fake=fake) as outbox:
+        await begin(desk, "typed")
+        await outbox.settled()
+    (asked,) = fake.got
+    assert [button.asks for button in asked.said.buttons] == ([True] if forms else []) + [False, False]
+
+
 async def test_a_question_that_ended_before_it_was_shown_is_shown_no_more(desk: Desk) -> None:
     await begin(desk)
     await desk.app.handle(Incoming(AYSEL, "/stop", name="Aysel", event="stop"))
@@ -502,6 +555,15 @@ async def test_a_text_longer_than_a_platform_takes_is_sent_in_pieces(desk: Desk,
     assert all(0 < units(text) <= 200 for text in fake.texts)
     whole = "\n".join(own_mind.say("az", name) for name in ("help", "help-games"))
     assert "".join("".join(fake.texts).split()) == "".join(whole.split())
+
+
+async def test_what_comes_back_to_who_waits_for_it_is_such_as_the_platform_takes(desk: Desk, own_mind: Mind) -> None:
+    async with desk.sending(fake=Fake(Limits(length=200))):
+        said = await desk.app.handle(Incoming(AYSEL, "/help", name="Aysel", event="help", awaits=True))
+    assert len(said) > 3
+    assert all(0 < units(one.text) <= 200 for one in said)
+    whole = "\n".join(own_mind.say("az", name) for name in ("help", "help-games"))
+    assert "".join("".join(one.text for one in said).split()) == "".join(whole.split())
 
 
 # --- pace

@@ -30,8 +30,10 @@ Stand = Callable[..., Scene]
 def stand(own_mind: Mind, own_play: Play) -> Stand:
     """Somebody stands at the reception."""
 
-    def scene(who: Who = ANN, chat: Chat | None = None, language: Language = "en") -> Scene:
-        return Scene(Conversation(language, turn=1), chat or Chat(language="en"), who, own_mind, own_play)
+    def scene(
+        who: Who = ANN, chat: Chat | None = None, language: Language = "en", home: Language | None = None
+    ) -> Scene:
+        return Scene(Conversation(language, turn=1), chat or Chat(language="en"), who, own_mind, own_play, home)
 
     return scene
 
@@ -64,6 +66,20 @@ def test_whoever_comes_alone_is_welcomed_and_a_group_is_told_how_things_go_there
     assert [button.label for button in said.buttons] == labels
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(("platform", "message"), [("discord", "greeting-discord"), ("telegram", "greeting")])
+def test_on_discord_a_group_is_told_how_things_go_there_and_whoever_is_alone_as_everywhere(
+    stand: Stand, own_mind: Mind, platform: str, message: str, language: Language
+) -> None:
+    there = replace(ANN.address, platform=platform)
+    for greeted in (reception.welcome, reception.greet):
+        said = only(greeted(stand(replace(ANN, address=there), language=language)))
+        assert said.text == own_mind.say(language, message)
+        assert runs(said.buttons) == ["daily", "quiz", "game", "help"]
+    alone = only(reception.welcome(stand(replace(ALONE, address=there), language=language)))
+    assert alone.text == own_mind.say(language, "welcome")
+
+
 def test_a_welcome_changes_nothing(stand: Stand) -> None:
     scene = stand(ALONE)
     decision = reception.welcome(scene)
@@ -88,8 +104,10 @@ def test_a_chat_that_the_bot_was_added_to_is_greeted_once_in_the_language_of_who
 
 
 def test_a_chosen_language_is_greeted_in(stand: Stand, own_mind: Mind) -> None:
-    said = only(reception.greet(stand(chat=Chat(chosen="az"), language="ru")))
-    assert said.text == own_mind.say("az", "greeting")
+    for chat, home in ((Chat(chosen="az", around="en"), "ru"), (Chat(around="az"), "en"), (Chat(), "az")):
+        greeted = reception.greet(stand(chat=chat, language="ru", home=home))
+        assert only(greeted).text == own_mind.say("az", "greeting")
+        assert greeted.turn.chat == replace(chat, greeted=True, language="az")
 
 
 @pytest.mark.parametrize("platform", ["telegram", "discord", "console"])
@@ -140,6 +158,19 @@ def test_a_language_is_chosen_for_the_chat_and_spoken_at_once(stand: Stand, own_
     assert decision is not None
     assert decision.turn.chat == Chat(chosen=language, language="en")
     assert decision.conversation.language == language
+
+
+@pytest.mark.parametrize(
+    ("around", "home", "language"), [("ru", "az", "ru"), ("ru", None, "ru"), (None, "az", "az"), (None, None, "en")]
+)
+def test_a_chat_that_has_no_language_of_its_own_any_more_follows_its_room_then_whoever_is_there(
+    stand: Stand, own_mind: Mind, around: Language | None, home: Language | None, language: Language
+) -> None:
+    chat = Chat(chosen="en", around=around, language="en")
+    decision = reception.command(stand(ADMIN, chat, home=home), "lang", "auto")
+    assert only(decision).text == own_mind.say(language, "lang-auto")
+    assert decision is not None
+    assert decision.turn.chat == replace(chat, chosen=None)
 
 
 def test_the_menu_has_a_name_of_its_own_each_time_it_is_opened(stand: Stand, own_mind: Mind) -> None:

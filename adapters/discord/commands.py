@@ -209,11 +209,16 @@ def out_of_step(there: Sequence[Mapping[str, Any]]) -> list[str]:
     return [str(name) for _, name in (*differ, *(key for key in known if key not in wanted))]
 
 
+_MAY_HAVE = ("options", "choices", "autocomplete", "min_value", "max_value", "min_length", "max_length")
+"""What a command or an option has or has not; what else Discord adds to it is its own business."""
+
+
 def _fits(wanted: Any, there: Any) -> bool:
-    """Say whether what Discord knows has all that is wanted; it adds things of its own."""
+    """Say whether Discord knows what is wanted and nothing else; it adds things of its own to what has a name."""
     if isinstance(wanted, dict):
         there = there if isinstance(there, Mapping) else {}
-        return all(_fits(value, there.get(key)) for key, value in wanted.items())
+        keys = {*wanted, *(_MAY_HAVE if "name" in wanted else there)}
+        return all(_fits(wanted.get(key), there.get(key)) for key in keys)
     if isinstance(wanted, list):
         there = there or []
         return len(wanted) == len(there) and all(map(_fits, wanted, there))

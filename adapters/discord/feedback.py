@@ -36,11 +36,17 @@ async def tell_command(interaction: discord.Interaction, hidden: bool, reply: Se
 
     What concerns the person alone does not appear where all can read it.
     """
-    first = next((one for one in reply if hidden or not one.to), None)
-    await tried(_fill(interaction, first) if first else interaction.delete_original_response())
+    alone = hidden or interaction.context.dm_channel
+    first = next((one for one in reply if alone or not one.to), None)
+    if first:
+        await tried(_fill(interaction, first))
+    elif reply:  # the first follow-up goes where the bot is thinking, whoever is to see it, unless something is there
+        await tried(interaction.edit_original_response(content="…"))
     for said in reply:
         if said is not first:
             await tried(follow_up(interaction, said, hidden=hidden or bool(said.to)))
+    if not first:
+        await tried(interaction.delete_original_response())
 
 
 async def _fill(interaction: discord.Interaction, said: Outgoing) -> None:
@@ -65,15 +71,15 @@ async def tell_press(interaction: discord.Interaction, reply: Sequence[Outgoing]
 
 
 async def tell_writer(message: discord.Message, incoming: Incoming, reply: Sequence[Outgoing]) -> None:
-    """Tell what came of a message, in a server by a sign at it."""
-    for said in reply:
+    """Tell what came of a message, in a server by a sign at it; once, though it comes twice or to several processes."""
+    for at, said in enumerate(reply):
         if said.sign and not incoming.private and await tried(message.add_reaction(_SIGNS[said.sign])):
             continue  # without the permission to react it is said in words
-        page = to_page(said, time.time())
+        how = {**shown(to_page(said, time.time())), "nonce": f"{message.id}/{at}"}
         if incoming.private:
-            await tried(message.channel.send(**shown(page)))
+            await tried(message.channel.send(**how))
         else:
-            await tried(message.reply(**shown(page), mention_author=False, silent=True))
+            await tried(message.reply(**how, mention_author=False, silent=True))
 
 
 async def tried(call: Awaitable[object]) -> bool:

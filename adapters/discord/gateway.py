@@ -115,7 +115,7 @@ class Gateway:
         await self._carry_out(interaction, command)
 
     async def _carry_out(self, interaction: discord.Interaction, command: Given) -> None:
-        hidden = not command.command.public and interaction.guild_id is not None
+        hidden = not command.command.public and not interaction.context.dm_channel
         acknowledging = asyncio.ensure_future(feedback.acknowledged(interaction, hidden=hidden, thinking=True))
         incoming = from_command(interaction, command)
         said: tuple[Outgoing, ...] = ()

@@ -56,7 +56,7 @@ def from_message(message: discord.Message, me: int, owners: frozenset[str]) -> I
         Address(PLATFORM, chat, str(author.id)),
         text,
         name=author.display_name,
-        admin=isinstance(author, discord.Member) and author.guild_permissions.manage_guild,
+        admin=bool(message.guild and isinstance(author, discord.Member) and author.guild_permissions.manage_guild),
         private=not guild,
         event=str(message.id),
         message=str(message.id),

@@ -10,9 +10,9 @@ LONGEST_CONTENT = 2000
 LONGEST_LAYOUT = 4000
 """Characters of all texts of a message made of components."""
 _MARKS = str.maketrans({mark: f"\\{mark}" for mark in "\\*_~`|<>[@#"})
-_LINK = re.compile(r"https?://[\w.~/%?&=+,;:#()\-]+", re.ASCII)
-_ENDS_NO_LINK = ".,:;)"
-_LINE_START = re.compile(r"^(\s*)(?:([-+])|(\d{1,9})([.)]))", re.MULTILINE)
+_LINK = re.compile(r"https?://[\w.~/%?&=+,;:#@()\-]+[\w~/%?&=+#@\-]")
+"""A link as Discord reads it: of two letters at least, and what may end a sentence does not end it."""
+_LINE_START = re.compile(r"^([^\S\n]*)(?:([-+])|(\d+)([.)]))", re.MULTILINE)
 
 
 def escape(text: str) -> str:
@@ -24,9 +24,8 @@ def escape(text: str) -> str:
     parts: list[str] = []
     at = 0
     for found in _LINK.finditer(text):
-        link = found.group().rstrip(_ENDS_NO_LINK)
-        parts += [text[at : found.start()].translate(_MARKS), link]
-        at = found.start() + len(link)
+        parts += [text[at : found.start()].translate(_MARKS), found.group()]
+        at = found.end()
     escaped = "".join([*parts, text[at:].translate(_MARKS)])
     return _LINE_START.sub(_no_list, escaped)
 

@@ -1,6 +1,7 @@
 # Botun özü və saxladıqları haqqında dedikləri, azərbaycanca.
 
 sorry = Bağışlayın, nəsə alınmadı. Xəta qeydə alındı; yenidən cəhd edin.
+slow-down = Bir az yavaş: bu qədər mesaja çatdıra bilmirəm. Bir dəqiqədən sonra davam edin.
 
 # --- the agenda ------------------------------------------------------------------------------
 agenda-admins = Bunu qrupda yalnız administratorlar dəyişə bilər.

@@ -1,6 +1,7 @@
 # What the bot says of itself and of what it keeps, in English.
 
 sorry = Sorry, something went wrong. It has been noted; please try again.
+slow-down = A little slower, please: I can’t keep up with so many messages. Go on in a minute.
 
 # --- the agenda ------------------------------------------------------------------------------
 agenda-admins = In a group only administrators can change this.

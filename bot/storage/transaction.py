@@ -84,8 +84,8 @@ class Transaction:
         games = await self._games(found)
         around = await self._chosen({place.room for place in found if place.room != place})
         for place, row in found.items():
-            chat = replace(chat_of(row, games.get(place)), around=around.get(place.room))
-            self.chats[place] = self._before[place] = chat
+            chosen = around.get(place.room) if place.room != place else None
+            self.chats[place] = self._before[place] = replace(chat_of(row, games.get(place)), around=chosen)
         await self.complete(self.chats.keys() & set(whole))
         return frozenset(place for place in places if place in self.chats)
 
@@ -105,7 +105,8 @@ class Transaction:
         chats = tables.chats
         here = (chats.c.platform == place.platform, chats.c.chat.startswith(f"{place.chat}/", autoescape=True))
         rows = await self._connection.execute(select(chats.c.chat).where(*here).order_by(chats.c.chat))
-        return [Place(place.platform, row.chat) for row in rows]
+        # SQLite compares without regard to case.
+        return [Place(place.platform, row.chat) for row in rows if row.chat.startswith(f"{place.chat}/")]
 
     async def _lock(self, places: list[Place]) -> dict[Place, DatabaseRow[Any]]:
         if not places:

@@ -26,6 +26,7 @@ from bot.games.question import KINDS, POLLED, Kind
 from bot.games.rules import new_game, step
 from bot.games.state import Answer, Game, Round, read, renamed, write
 from bot.games.timing import LONGEST_PAUSE, due, held_back, unshown, with_grace
+from bot.games.tries import MOST_WORDS
 from tests.games.table import NOW, Questions, question
 
 PLAYERS = st.sampled_from(["ann", "bob", "cem", "dan"])
@@ -124,6 +125,13 @@ class Games(RuleBasedStateMachine):
     @rule(player=PLAYERS, serial=SERIALS, what=st.sampled_from([AskHint, Skip]))
     def press(self, player: str, serial: int | None, what: type[AskHint | Skip]) -> None:
         self.do(what(player, False, serial))
+
+    @rule(player=PLAYERS, text=TEXTS)
+    def fill_in_the_form(self, player: str, text: str) -> None:
+        told = len(self.effects)
+        self.do(GiveAnswer(player, player.title(), (), text, self.game.serial))
+        no_try = not text.strip() or len(text.split()) > MOST_WORDS
+        assert no_try or self.effects[told:], "whoever fills in a form is told what came of it"
 
     @rule(player=PLAYERS, serial=SERIALS)
     def go_on(self, player: str, serial: int | None) -> None:

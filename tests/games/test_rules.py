@@ -194,6 +194,80 @@ def test_a_written_answer_may_come_in_any_script() -> None:
     assert told(table.answer("ann", text="Аршин мал алан")) == ["right"]
 
 
+# --- strangers and forms -----------------------------------------------------------------------
+
+
+def test_a_wrong_text_of_a_stranger_may_be_talk_and_is_counted_in_silence() -> None:
+    table = Table("typed", "choice")
+    assert table.answer("zoe", text="Sevil") == ()
+    assert table.round.strays["zoe"].tries == 1
+    assert "zoe" not in {*table.game.players, *table.round.answers}
+
+
+def test_a_wrong_text_of_a_stranger_from_the_form_of_the_question_is_told_and_makes_them_a_player() -> None:
+    table = Table("typed", "choice")
+    assert table.answer("zoe", text="Sevil", serial=table.game.serial) == (Tell("zoe", "wrong", 2),)
+    assert table.player("zoe").name == "Zoe"
+    assert (table.round.answers["zoe"].tries, table.round.strays) == (1, {})
+
+
+@pytest.mark.parametrize("kind", ["typed", "clues"])
+def test_the_last_try_of_a_stranger_from_the_form_is_told_to_be_the_last(kind: Kind) -> None:
+    table = Table(kind, "choice")
+    serial = table.game.serial
+    tries = [told(table.answer("zoe", text=text, serial=serial)) for text in ("Sevil", "Arşın", "Bəxtiyar")]
+    assert tries == [["wrong"], ["close"], ["out"]]
+    assert told(table.answer("zoe", text="Arşın mal alan", serial=serial)) == ["no-tries"]
+
+
+def test_tries_written_to_the_chat_and_into_the_form_count_together() -> None:
+    table = Table("typed", "choice")
+    table.answer("zoe", text="Sevil")
+    assert table.answer("zoe", text="Sevil", serial=table.game.serial) == (Tell("zoe", "wrong", 1),)
+    assert table.answer("zoe", text="Sevil") == (Tell("zoe", "out", 0),)  # who plays by now
+
+
+def test_a_stranger_whose_tries_were_talk_is_told_in_the_form_that_none_is_left() -> None:
+    table = Table("typed", "choice")
+    for _ in range(3):
+        table.answer("zoe", text="Sevil")
+    before = table.game
+    assert table.answer("zoe", text="Arşın mal alan") == ()
+    assert told(table.answer("zoe", text="Arşın mal alan", serial=table.game.serial)) == ["no-tries"]
+    assert table.game == before
+
+
+@pytest.mark.parametrize("kind", ["typed", "clues"])
+def test_a_right_text_from_the_form_closes_the_question_for_all(kind: Kind) -> None:
+    table = Table(kind, "choice", players=("ann", "bob"))
+    effects = table.answer("zoe", text="arsin mal alan", serial=table.game.serial)
+    assert told(effects) == ["right"]
+    assert [gain.player.id for gain in reveal_of(effects).gains] == ["zoe"]
+
+
+@pytest.mark.parametrize("kind", ["typed", "clues", "year"])
+def test_a_text_from_the_form_of_an_earlier_phase_is_late_and_no_try(kind: Kind) -> None:
+    table = Table(kind, kind, players=("ann", "bob"))
+    old = table.game.serial
+    table.close()
+    for _ in range(2):  # in the break and while the next question of the same kind is open
+        before = table.game
+        for player in ("ann", "zoe"):
+            assert table.answer(player, text="1945 Sevil", serial=old) == (Tell(player, "late"),)
+        assert table.game == before
+        table.do(GoOn("ann"))
+
+
+@pytest.mark.parametrize("kind", ["typed", "clues"])
+@pytest.mark.parametrize("text", ["", " ", "word " * 13])
+@pytest.mark.parametrize("player", ["ann", "zoe"])
+def test_what_is_no_try_is_none_from_the_form_either(kind: Kind, text: str, player: str) -> None:
+    table = Table(kind, "choice")
+    before = table.game
+    assert table.answer(player, text=text, serial=table.game.serial) == ()
+    assert table.game == before
+
+
 # --- hints -----------------------------------------------------------------------------------
 
 

@@ -15,6 +15,7 @@ from bot.messages import Account, Address, Button, Incoming, Outgoing, Place
 from bot.storage import tables
 from bot.storage.store import Store
 from bot.storage.transaction import Transaction
+from knowledge.model import LANGUAGES
 from tests.storage.conftest import Hands
 from tests.storage.scenes import (
     AGENDA,
@@ -196,6 +197,130 @@ async def test_a_bag_that_is_emptied_and_filled_in_one_transaction_holds_the_new
             for game, seen in (("n1", frozenset({"q3"})), ("n2", frozenset({"q1"})), ("n3", frozenset({"q1", "q3"}))):
                 tx.keep(place, Turn(replace(tx.chats[place], game=game_in("shown", game), seen=seen)))
     assert (await chat_at(store)).seen == (await chat_at(store, THERE)).seen == {"q1", "q3"}
+
+
+# --- rooms
+
+ROOM, CHANNEL, OTHER = (Place("console", chat) for chat in ("room", "room/1", "room/2"))
+
+
+async def test_a_chat_knows_the_language_that_is_chosen_for_its_room(store: Store) -> None:
+    await keep(store, Chat(language="en"), CHANNEL)
+    assert await chat_at(store, CHANNEL) == Chat(language="en")
+    await keep(store, Chat(chosen="ru"), ROOM)
+    assert await chat_at(store, CHANNEL) == Chat(language="en", around="ru")
+    assert await chat_at(store, OTHER) == Chat(around="ru")  # which is new
+    assert await chat_at(store, Place("console", "room/1/thread")) == Chat(around="ru")
+    await keep(store, Chat(language="ru"), ROOM)
+    assert await chat_at(store, CHANNEL) == Chat(language="en")
+
+
+async def test_a_room_has_no_room_around_it_and_lends_its_language_to_no_other(store: Store) -> None:
+    await keep(store, Chat(chosen="ru"), ROOM)
+    others = ["room2", "room2/1", "ROOM/1", "roo/m", "/room", "room"]
+    for place in (*(Place("console", chat) for chat in others), Place("telegram", "room/1")):
+        assert (await chat_at(store, place)).around is None
+
+
+async def test_what_is_chosen_around_a_chat_is_kept_with_the_room_alone(store: Store) -> None:
+    await keep(store, Chat(chosen="ru"), ROOM)
+    rows = await rows_of(store, tables.chats)
+    await keep(store, Chat(around="en"), CHANNEL)
+    assert [row for row in await rows_of(store, tables.chats) if row["chat"] == "room"] == rows
+    assert await chat_at(store, CHANNEL) == Chat(around="ru")
+    await execute(store, "UPDATE chats SET chosen = ''")
+    assert await chat_at(store, CHANNEL) == Chat()
+
+
+async def test_a_language_of_a_room_that_nobody_speaks_any_more_is_none(store: Store) -> None:
+    await keep(store, Chat(chosen="ru"), ROOM)
+    await execute(store, "UPDATE chats SET chosen = 'xx'")
+    assert await chat_at(store, CHANNEL) == Chat()
+
+
+async def test_chats_of_many_rooms_are_taken_at_once_each_with_its_own_language(store: Store) -> None:
+    rooms = {Place("console", f"{number}"): LANGUAGES[number % 3] for number in range(30)}
+    for place, language in rooms.items():
+        await keep(store, Chat(chosen=language), place, whole=False)
+    within = {Place("console", f"{room.chat}/{number}"): room for room in rooms for number in range(3)}
+    async with store.transaction() as tx:
+        assert await tx.take([*within, *rooms]) == {*within, *rooms}
+        assert {place: tx.chats[place].around for place in within} == {one: rooms[room] for one, room in within.items()}
+        assert {tx.chats[room].around for room in rooms} == {None}
+
+
+async def test_a_language_of_a_room_is_read_though_another_process_works_on_the_room(store: Store) -> None:
+    """On PostgreSQL; on SQLite the second waits for the first."""
+    await keep(store, Chat(chosen="ru"), ROOM)
+    if store.shared:
+        async with store.transaction() as tx:
+            await tx.take([ROOM])
+            assert (await chat_at(store, CHANNEL)).around == "ru"
+    assert (await chat_at(store, CHANNEL)).around == "ru"
+
+
+async def test_the_chats_of_a_room_are_those_whose_ids_begin_with_its_own_and_a_slash(store: Store) -> None:
+    ids = ["room", "room/1", "room/2", "room/1/x", "room/", "room2", "room2/1", "roo", "roo/m", "rOOm/1", "a/room/1",
+           "r%m", "r%m/1", "r_om", "r_om/1", "r\\m/1", "R/1", "r/1"]  # fmt: skip
+    places = [Place("console", one) for one in ids]
+    async with store.transaction() as tx:
+        await tx.take([*places, Place("telegram", "room/3")])
+        for room in ("room", "r%m", "r_om", "r\\m", "r", "room/1", "nobody"):
+            within = await tx.within(Place("console", room))
+            assert sorted(within) == sorted(one for one in places if one.chat.startswith(f"{room}/"))
+        assert await tx.within(Place("telegram", "room")) == [Place("telegram", "room/3")]
+
+
+# --- languages of people
+
+
+async def test_a_language_chosen_where_somebody_is_alone_is_read_with_those_who_come(store: Store) -> None:
+    homes = [Place("console", chat) for chat in ("ann alone", "bob alone", "cem alone")]
+    for place, chat in zip(homes, (Chat(language="en"), Chat(chosen="ru"), Chat(chosen="en")), strict=True):
+        await keep(store, chat, place)
+    async with store.transaction() as tx:
+        await tx.meet([ANN], homes[:2])
+        assert tx.homes == {homes[1]: "ru"}
+        await tx.meet([ANN], [homes[2], Place("telegram", "bob alone"), Place("console", "nobody")])
+        assert tx.homes == {homes[1]: "ru", homes[2]: "en"}
+        await tx.meet([ANN])
+        assert tx.homes == {homes[1]: "ru", homes[2]: "en"}
+        assert tx.chats == {}
+
+
+# --- open questions
+
+
+async def test_games_in_which_a_question_is_open_are_given_without_taking_their_chats(store: Store) -> None:
+    for phase in PHASES:
+        await keep(store, full_chat(game=game_in(phase)), Place("console", phase))
+    await keep(store, full_chat(game=game_in("asking")), Place("telegram", "asking"))
+    await keep(store, Chat(), Place("console", "nothing"))
+    async with store.transaction() as tx:
+        asking = {place.chat: game for place, game in await tx.asking("console")}
+        assert asking == {phase: game_in(phase) for phase in ("asking", "shown", "answered")}
+        assert [place for place, _ in await tx.asking("telegram")] == [Place("telegram", "asking")]
+        assert await tx.asking("discord") == []
+        assert tx.chats == {}
+
+
+async def test_of_the_games_of_a_chat_only_the_last_one_may_have_an_open_question(store: Store) -> None:
+    await keep(store, Chat(game=game_in("asking", "g1")))
+    await keep(store, Chat(game=game_in("shown", "g2")))
+    async with store.transaction() as tx:
+        assert await tx.asking("console") == [(HERE, game_in("shown", "g2"))]
+    await keep(store, Chat(game=game_in("over", "g2")), finished=finished("g2"))
+    async with store.transaction() as tx:
+        assert await tx.asking("console") == []
+
+
+@pytest.mark.parametrize("written", ["", "{", "[]", '{"version": 99}', None])
+async def test_a_game_that_cannot_be_read_hides_no_open_question_of_another(store: Store, written: str | None) -> None:
+    await keep(store, Chat(game=game_in("asking")))
+    await keep(store, Chat(game=game_in("asking")), THERE)
+    await execute(store, "UPDATE games SET state = :state WHERE chat = 'here'", state=written)
+    async with store.transaction() as tx:
+        assert await tx.asking("console") == [(THERE, game_in("asking"))]
 
 
 # --- conversations and the question of the day

@@ -309,6 +309,23 @@ async def test_a_message_takes_the_place_of_the_last_one_sent_in_its_slot(store:
     assert (await head(store)).letter.edits == "m2"
 
 
+async def test_what_was_sent_last_in_each_slot_is_known(store: Store) -> None:
+    for text, slot in (("1", "a"), ("2", "b"), ("3", "a"), ("4", "")):
+        await say(store, Outgoing(text, kind="question", slot=slot))
+        one = await head(store)
+        await settle(store, Settled(one, "sent", message=f"m{text}"))
+    await say(store, Outgoing("5", kind="question", slot="a"))
+    await settle(store, Settled(await head(store), "dropped", message="m5"))
+    await say(store, Outgoing("6", kind="question", slot="b"))
+    async with store.transaction() as tx:
+        a, b, c = (("console", HERE.chat, slot) for slot in "abc")
+        elsewhere = [("console", THERE.chat, "a"), ("telegram", HERE.chat, "a")]
+        assert await tx.post.shown([a, b, c, *elsewhere]) == {a: "m3", b: "m2"}
+        assert await tx.post.shown([]) == {}
+        await tx.post.forget_slot(HERE, "a")
+        assert await tx.post.shown([a, b]) == {b: "m2"}
+
+
 async def test_a_slot_belongs_to_one_chat(store: Store) -> None:
     await say(store, news("1"))
     await send(store, "m1")

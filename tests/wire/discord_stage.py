@@ -1,5 +1,6 @@
 """The stage: the bot as a process of its own on a fake Discord, people at a table, and what the bot has kept."""
 
+import asyncio
 import json
 import os
 import re
@@ -49,7 +50,7 @@ async def fake_discord(shards: int = 1) -> AsyncIterator[FakeDiscord]:
         async with Raw(fake) as raw:
             await raw.registers(*payloads())
         yield fake
-        assert not fake.violations
+        assert not fake.violations, fake.violations
 
 
 @dataclass
@@ -131,9 +132,15 @@ class Table:
         await self.people[0].press(told, "Next question")
         return await self.question(told)
 
-    async def revealed(self, asked: Message) -> Message:
+    async def revealed(self, asked: Message, timeout: float = SOON) -> Message:
         """Wait for the answer to a question."""
-        return await self.room.expect(lambda one: one.born > asked.born and "Answer:" in one.text, SOON)
+        return await self.room.expect(lambda one: one.born > asked.born and "Answer:" in one.text, timeout)
+
+    async def reaches(self, phase: str) -> None:
+        """Wait until the game is in a phase."""
+        async with asyncio.timeout(SOON):
+            while (await self.state())["phase"] != phase:
+                await asyncio.sleep(0.05)
 
     async def state(self) -> dict[str, Any]:
         """Give the state of the game, as it is kept."""

@@ -40,6 +40,7 @@ class BotProcess:
             **_access(fake),
             "DATA_DIR": str(folder),
             "WEB_PORT": "0",
+            "PERSON_PER_MINUTE": "0",  # the people of tests are quicker than others
             "PYTHONWARNINGS": "error::DeprecationWarning:bot,error::DeprecationWarning:adapters",
             **settings,
         }

@@ -2,10 +2,11 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable, Mapping, Sequence
+from typing import Any
 
 from tests.wire.answers import AnswerBook
 from tests.wire.process import BotProcess
-from tests.wire.script import Script, Step
+from tests.wire.script import Said, Script, Step
 from tests.wire.telegram.messages import Message
 from tests.wire.telegram.people import Person, Pressed
 from tests.wire.telegram.polls import VoteRefused
@@ -24,7 +25,7 @@ class TelegramPlayer:
         self._process = process
         self._book = book
         self._script = script
-        self._people = {name: fake.person(name.capitalize(), language) for name, language in script.people.items()}
+        self._people = {name: fake.person(script.shown(name), language) for name, language in script.people.items()}
         self._room = self._open()
         self._mark = 0
         """What happened since is what the bot is expected to say."""
@@ -44,10 +45,8 @@ class TelegramPlayer:
     async def play(self) -> None:
         """Play all steps; raises `AssertionError` naming the line of the one that did not go as it should."""
         for step in self._script.steps:
-            try:
+            with step.named(VoteRefused):
                 await self._play(step)
-            except (AssertionError, VoteRefused) as error:
-                raise AssertionError(f"line {step.line}: {step.who} {step.does}: {step.what!r}\n{error}") from error
 
     async def _play(self, step: Step) -> None:
         if step.who in ("bot", "the"):
@@ -113,15 +112,9 @@ class TelegramPlayer:
 
     # --- what the bot does ---
 
-    async def _says(self, what: str | Sequence[str] | Mapping[str, Sequence[str]]) -> None:
-        wanted = what if isinstance(what, Mapping) else {"text": [what] if isinstance(what, str) else what}
-        texts, buttons = wanted.get("text", ()), wanted.get("buttons", ())
-        texts = [texts] if isinstance(texts, str) else texts
-
-        def fits(message: Message) -> bool:
-            return all(text in message.said for text in texts) and set(buttons) <= set(message.buttons)
-
-        await self._room.expect(fits, _SOON, after=self._mark)
+    async def _says(self, what: str | Sequence[str] | Mapping[str, Any]) -> None:
+        wanted = Said.read(what)
+        await self._room.expect(lambda one: wanted.fits(one.said, one.buttons), _SOON, after=self._mark)
 
     async def _says_to(self, what: Mapping[str, str]) -> None:
         for name, text in what.items():

@@ -25,6 +25,7 @@ from tests.wire.discord_stage import (
 )
 from tests.wire.process import bot_on
 
+QUESTION, ANSWER = "Who directed Nasimi?", "Hasan Seyidbayli"
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 
 
@@ -34,6 +35,7 @@ async def stage(folder: Path) -> AsyncIterator[Stage]:
     async with stage_in(folder) as stage:
         yield stage
         assert await stage.process.stop() == 0
+        assert not stage.fake.faults.premature
 
 
 @pytest.fixture
@@ -81,3 +83,170 @@ async def test_a_reply_that_comes_twice_is_one_try(stage: Stage, table: Table, b
     assert set(await table.points()) == {str(ann.id), str(bob.id)}
     assert sum("2 tries left" in one.text for one in bob.dm.said) == 1, bob.dm.said
     table.nothing_twice()
+
+
+# --- the gateway
+
+
+async def test_what_comes_while_a_connection_is_lost_is_told_again(stage: Stage, table: Table, book: AnswerBook) -> None:
+    ann, bob = table.people
+    faults, sessions = stage.fake.faults, len(stage.fake.identifies)
+    asked = await table.begin()
+    for breaks in (faults.reconnect, faults.drop, faults.cut_gateway):
+        breaks()
+        told = await (await ann.press(asked, right_letter(book, asked))).told(SOON)
+        assert "Your answer is in" in told
+        await bob.press(asked, wrong_letter(book, asked))
+        asked = await table.next(asked)
+    assert len(stage.fake.identifies) == sessions
+    assert set(await table.points()) == {str(ann.id), str(bob.id)}
+    table.nothing_twice()
+
+
+async def test_a_reply_that_nobody_heard_is_looked_up_in_a_new_session(
+    stage: Stage, table: Table, book: AnswerBook
+) -> None:
+    ann, bob = table.people
+    asked = await table.begin("typed")
+    stage.fake.faults.invalidate()
+    await bob.write(table.room, "Titanik", reply_to=asked)
+    await ann.write(table.room, right_text(book, asked), reply_to=asked)
+    assert not stage.fake.sessions
+    told = await table.revealed(asked)
+    assert "Ann: +" in told.text and "Not right: Bob" in told.text
+    stage.fake.faults.invalidate()
+    await stage.fake.connected()
+    first, second = stage.fake.identifies[-2:]
+    assert second - first >= 5
+    await table.next(asked)
+    assert len(await table.points()) == 2
+    table.nothing_twice()
+
+
+# --- requests
+
+
+async def ask(person: Person) -> None:
+    """Ask something in private and wait for the answer."""
+    mark = person.dm.mark
+    await person.write(person.dm, QUESTION)
+    await person.dm.expect(ANSWER, SOON, after=mark)
+
+
+def answers_to(person: Person) -> int:
+    return sum(ANSWER in message.text for message in person.dm.said)
+
+
+@pytest.mark.parametrize("via", [True, False])
+async def test_a_channel_that_had_too_much_holds_up_no_other(via: bool, stage: Stage) -> None:
+    ann, bob = stage.fake.person("Ann"), stage.fake.person("Bob")
+    await ask(ann)
+    stage.fake.faults.limit(f"/channels/{ann.dm.id}/messages", 3, via=via)
+    began = time.monotonic()
+    await ann.write(ann.dm, QUESTION)
+    await ask(bob)
+    assert time.monotonic() - began < 2.5
+    assert answers_to(ann) == 1
+    await ann.dm.expect(lambda one: answers_to(ann) == 2, SOON)
+    assert time.monotonic() - began >= 3
+
+
+async def test_a_limit_of_all_holds_up_all_and_loses_nothing(stage: Stage) -> None:
+    people = [stage.fake.person(name) for name in ("Ann", "Bob", "Eve")]
+    stage.fake.faults.limit("/channels/*", 2, globally=True)
+    began = time.monotonic()
+    await asyncio.gather(*map(ask, people))
+    assert time.monotonic() - began >= 2
+    assert [answers_to(person) for person in people] == [1, 1, 1]
+
+
+async def test_a_question_that_may_have_arrived_appears_once_and_the_game_goes_on(
+    stage: Stage, table: Table, book: AnswerBook
+) -> None:
+    faults, path = stage.fake.faults, f"/channels/{table.room.id}/messages"
+    asked = await table.begin()
+    for status, after in ((500, False), (502, True), (503, True), (0, False)):
+        await answer_all(table, book, asked)
+        if status:
+            faults.fail(path, status, after=after, method="POST")
+        else:
+            faults.cut(path, method="POST")
+            faults.cut(path, after=True, method="POST")
+        asked = await table.next(asked)
+    await answer_all(table, book, asked)
+    assert len(await table.points()) == 2
+    table.nothing_twice()
+
+
+async def test_games_go_on_where_they_were_when_discord_was_down(stage: Stage, table: Table, book: AnswerBook) -> None:
+    ann, bob = table.people
+    asked = await table.begin("clues")
+    other = stage.table("Eve", "Max")
+    choice = await other.begin()
+    for person in other.people:
+        await (await person.press(choice, right_letter(book, choice))).acknowledged()
+    await stage.fake.faults.down()
+    await bob.write(table.room, "Titanik", reply_to=asked)
+    await ann.write(table.room, right_text(book, asked), reply_to=asked)
+    await asyncio.sleep(3)
+    await stage.fake.faults.up()
+    assert is_question(await other.next(choice))
+    told = await table.revealed(asked, 30)
+    assert "Ann: +" in told.text and "Not right: Bob" in told.text
+    for one in (table, other):
+        assert len(await one.points()) == 2
+        one.nothing_twice()
+
+
+async def test_a_press_counts_though_it_cannot_be_acknowledged(stage: Stage, table: Table, book: AnswerBook) -> None:
+    ann, bob = table.people
+    asked = await table.begin()
+    for after in (False, True):
+        stage.fake.faults.cut("/interactions/*/callback", after=after)
+    await ann.press(asked, right_letter(book, asked))
+    await bob.press(asked, wrong_letter(book, asked))
+    told = await table.revealed(asked)
+    assert "Ann: +" in told.text and "Not right: Bob" in told.text
+    assert "an interaction could not be acknowledged" in stage.process.log
+
+
+async def test_buttons_live_on_when_the_bot_is_killed_with_a_question_open(
+    stage: Stage, table: Table, book: AnswerBook
+) -> None:
+    ann, bob = table.people
+    asked = await table.begin()
+    await (await ann.press(asked, right_letter(book, asked))).told(SOON)
+    await stage.process.kill()
+    await stage.process.start()
+    assert "cannot be changed" in await (await ann.press(asked, wrong_letter(book, asked))).told(SOON)
+    await bob.press(asked, wrong_letter(book, asked))
+    await table.next(asked)
+    assert set(await table.points()) == {str(ann.id), str(bob.id)}
+
+
+async def test_whoever_presses_when_the_question_is_closed_is_told_so(stage: Stage, table: Table) -> None:
+    ann, bob = table.people
+    asked = await table.begin()
+    edits = f"/channels/{table.room.id}/messages/*"
+    stage.fake.faults.slow(edits, 2, method="PATCH")
+    await ann.press(asked, "Skip")
+    await table.reaches("break")
+    assert "Too late" in await (await bob.press(asked, "A")).told(SOON)
+    stage.fake.faults.slow(edits, 0, method="PATCH")
+    await table.revealed(asked)
+
+
+async def test_after_an_event_that_cannot_be_read_the_bot_connects_anew(tmp_path: Path) -> None:
+    async def poisoned(kind: str, folder: Path) -> None:
+        folder.mkdir()
+        async with stage_in(folder) as stage:
+            ann = stage.fake.person("Ann")
+            await ask(ann)
+            stage.fake.faults.poison(kind)
+            await stage.fake.idle()
+            await stage.fake.connected()
+            await ask(ann)
+            assert "Discord sent an event that cannot be read" in stage.process.log, kind
+            assert len(stage.fake.identifies) == 2, kind
+
+    await asyncio.gather(*(poisoned(kind, tmp_path / str(at)) for at, kind in enumerate(POISONS)))

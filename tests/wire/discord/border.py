@@ -87,7 +87,8 @@ class Border:
             await self._admit(request, method, path)
             self._check(method, path, body, params)
             reason = unquote(request.headers.get("X-Audit-Log-Reason", "")) or None
-            status, answer = self._rest.do(method, path, body, params, files, reason)
+            with self._world.by_bot():
+                status, answer = self._rest.do(method, path, body, params, files, reason)
             done = True
             self._done(method, path, at, status, answer)
             await self.faults.after(method, path)
@@ -99,6 +100,9 @@ class Border:
         except Cut:
             if request.transport:
                 request.transport.abort()
+        except msgspec.DecodeError:
+            status, answer = 400, {"message": "The request body contains invalid JSON.", "code": 50109}
+            self._violations.append(f"{method} {path}: the body is not JSON")
         except Exception as error:
             self._violations.append(f"{method} {path}: the fake itself failed with {error!r}")
             raise

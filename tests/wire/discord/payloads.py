@@ -113,9 +113,10 @@ def _message(world: World, message: Json) -> None:
         _component(component)
     if metadata := message.get("interaction_metadata"):
         _metadata(world, metadata)
-    reference = message.get("message_reference")
-    if reference and "guild_id" in message:
-        reference.setdefault("guild_id", message["guild_id"])
+    if reference := message.get("message_reference"):
+        reference.setdefault("type", 0)
+        if "guild_id" in message:
+            reference.setdefault("guild_id", message["guild_id"])
 
 
 def _metadata(world: World, metadata: Json) -> None:
@@ -148,7 +149,10 @@ def _component(component: Json) -> None:
     elif component["type"] == _CONTAINER:
         component.setdefault("accent_color", None)
         component.setdefault("spoiler", False)
-    for part in component.get("components", ()):
+    for shown in (component, *component.get("options", ())):
+        if shown.get("emoji") and shown["emoji"].get("id") is None:
+            shown["emoji"].pop("id", None)
+    for part in (*component.get("components", ()), *filter(None, [component.get("accessory")])):
         _component(part)
 
 
@@ -168,7 +172,15 @@ def _channel(world: World, channel: Json) -> None:
 def _command(world: World, command: Json) -> None:
     command.setdefault("version", command["id"])
     command.setdefault("nsfw", False)
+    if command["default_member_permissions"] is not None:
+        command["default_member_permissions"] = str(command["default_member_permissions"])
     command["integration_types"] = command.get("integration_types") or [0]
+
+
+def _audit(world: World, entry: Json) -> None:
+    for field in ("reason", "options"):
+        if entry.get(field) is None:
+            entry.pop(field, None)
 
 
 def _response(world: World, interaction: Json) -> None:
@@ -184,6 +196,7 @@ _FILLS: tuple[tuple[str, Callable[[World, Json], None]], ...] = (
     ("rate_limit_per_user", _channel),
     ("default_member_permissions", _command),
     ("response_message_loading", _response),
+    ("action_type", _audit),
 )
 """The field by which a thing is known, and what completes it."""
 

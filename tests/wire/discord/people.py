@@ -63,6 +63,7 @@ class Person:
         if room.guild_id:
             permission = "send_messages_in_threads" if room.channel.is_thread else "send_messages"
             self._world.require_permissions(room.guild_id, self.id, room.id, permission)
+            assert self._world.reopen(room.id), "the thread is locked"
         reference = {"message_id": str(reply_to.id)} if reply_to else None
         stored = self._world.create_message(
             room.id,
@@ -134,6 +135,14 @@ class Person:
         stored = self._world.messages.get(channel, {}).get(source or 0)
         shown = Message(self._world, stored) if stored else None
         return begin(self._world, MODAL, self.id, channel, data, shown, modal.record)
+
+    def block(self) -> None:
+        """Let the bot write no more to them."""
+        self._world.blocking.add(self.id)
+
+    def unblock(self) -> None:
+        """Let the bot write to them again."""
+        self._world.blocking.discard(self.id)
 
     def install(self) -> None:
         """Have the bot for themselves, wherever they are."""

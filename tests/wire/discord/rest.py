@@ -11,7 +11,8 @@ import discord
 import msgspec
 from aiohttp import BodyPartReader, web
 from simcord.backend import serializers
-from simcord.backend.errors import missing_access, unknown_webhook
+from simcord.backend.errors import cannot_dm_bot, missing_access, unknown_webhook
+from simcord.backend.models import Channel
 from simcord.http import routes
 from simcord.http.router import dispatch
 
@@ -116,23 +117,27 @@ class Rest:
     def _guard(self, method: str, path: str) -> None:
         """Refuse what SimCord would let pass."""
         if to := _CHANNEL.fullmatch(path):
-            channel = self._world.channels.get(int(to[1]))
-            if channel and channel.guild_id is None and channel.id not in self._world.dm_channels.values():
-                raise missing_access()
+            self._guard_private(self._world.channels.get(int(to[1])), writing=method == "POST")
         if method in ("POST", "PATCH") and (to := _MESSAGES.fullmatch(path)):
             self._guard_thread(int(to[1]), writing=not to[2])
         if to := _WEBHOOK.fullmatch(path):
             self._guard_webhook(method, to[1], following=not to[2])
 
+    def _guard_private(self, channel: Channel | None, writing: bool) -> None:
+        """Refuse private chats of people with each other, and of those who block the bot."""
+        if channel is None or channel.guild_id is not None:
+            return
+        if channel.id not in self._world.dm_channels.values():
+            raise missing_access()
+        if writing and self._world.blocking.intersection(channel.recipient_ids):
+            raise cannot_dm_bot()
+
     def _guard_thread(self, channel: int, writing: bool) -> None:
         """Refuse changes in a closed thread; writing opens it again, unless it is locked."""
         thread = self._world.channels.get(channel)
-        state = thread.thread_metadata if thread else None
-        if thread is None or state is None or not state.archived:
-            return
-        if state.locked or not writing:
+        is_closed = thread and thread.thread_metadata and thread.thread_metadata.archived
+        if is_closed and not (writing and self._world.reopen(channel)):
             raise archived()
-        self._world.edit_channel(thread.id, {}, thread_metadata={"archived": False})
 
     def _guard_webhook(self, method: str, token: str, following: bool) -> None:
         record = self._world.interactions.get(self._world.interaction_tokens.get(token, 0))

@@ -49,6 +49,7 @@ def of_frames(raw: Mapping[str, Any]) -> Json:
     """Give the schemas of the gateway: flags are numbers of any kind."""
     document = {"definitions": copy.deepcopy(raw["definitions"])}
     _loosen(document)
+    document["definitions"]["GatewayPresenceUpdateData"]["required"].remove("activities")  # hikari says game
     for name, schema in document["definitions"].items():
         if name.startswith("GatewayRequestGuildMembersData") and "guild_id" in schema.get("properties", {}):
             number = {"type": ["string", "integer"]}

@@ -40,7 +40,7 @@ class FakeDiscord(People):
         self.pages: dict[str, Callable[[Json], Awaitable[Json]]] = {}
         """More that can be asked of the server, by path."""
         self._listener = Listener(self._handle, port)
-        self._sessions = Sessions(world, gateway_spec)
+        self._sessions = Sessions(world, gateway_spec, self.violations)
         self._gateway = Gateway(world, self._sessions, gateway_spec, self.violations)
         self._border = Border(world, Rest(world, self._gateway, shards), rest_spec, self.violations)
         self.faults = Faults(self._sessions, self._gateway.links, self._listener)
@@ -148,7 +148,7 @@ class FakeDiscord(People):
         until = time.monotonic() + timeout
         while not what():
             if time.monotonic() > until:
-                raise AssertionError(f"there are no {name} in {timeout} s; requests: {self.requests[-5:]}")
+                raise AssertionError(f"there are no {name} in {timeout} s; {self.violations}; {self.requests[-5:]}")
             await asyncio.sleep(0.01)
 
     async def _handle(self, request: web.BaseRequest) -> web.StreamResponse:

@@ -60,11 +60,11 @@ class Session:
 class Sessions:
     """All sessions; what happens in the world is told to those whom it concerns."""
 
-    def __init__(self, world: World, spec: GatewaySpec | None) -> None:
+    def __init__(self, world: World, spec: GatewaySpec | None, violations: list[str]) -> None:
         self.all: dict[str, Session] = {}
         self.repeat = False
         """Whether each event comes twice."""
-        self._world, self._spec = world, spec
+        self._world, self._spec, self._violations = world, spec, violations
         self._numbers = itertools.count(0x51E55105)
         world.subscribers.append(self.publish)
 
@@ -130,9 +130,15 @@ class Sessions:
         if not intents.message_content or event == "GUILD_CREATE":
             payload = msgspec.json.decode(msgspec.json.encode(payload))
             self._hide(event, payload, intents)
-        if self._spec:
-            self._spec.check_event(event, payload)
+        if wrong := self._spec.check_event(event, payload) if self._spec else []:
+            self._blame(f"{event} of the fake does not fit: {wrong}")
         return msgspec.json.encode(payload)
+
+    def _blame(self, why: str) -> None:
+        """Tell a test what is wrong with the fake, at once when it was the test who made it happen."""
+        if not self._world.bot_acts:
+            raise AssertionError(why)
+        self._violations.append(why)
 
     def _hide(self, event: str, payload: Json, intents: discord.Intents) -> None:
         bot = self._world.bot_user.id

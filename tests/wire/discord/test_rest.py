@@ -171,6 +171,10 @@ async def test_a_private_chat_is_opened_by_the_bot(raw: Raw, ann: Person) -> Non
     assert opened["id"] == str(ann.dm.id)
     await raw.says(ann.dm, content="hello")
     assert [message.text for message in ann.dm.said] == ["hello"]
+    ann.block()
+    assert await raw.refused("POST", f"/channels/{ann.dm.id}/messages", {"content": "a"}) == (403, 50007)
+    ann.unblock()
+    await raw.says(ann.dm, content="b")
 
 
 async def test_commands_are_registered_all_at_once(fake_discord: FakeDiscord, raw: Raw, guild: Guild) -> None:

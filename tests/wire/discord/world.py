@@ -78,6 +78,15 @@ class World(Backend):
         """The one of the message that is being sent."""
         self.silent = False
         """Whether nothing is told to the bot."""
+        self.bot_acts = False
+        """Whether it is the bot who makes happen what happens."""
+        self.blocking: set[int] = set()
+        """The people who let the bot not write to them."""
+
+    def emit(self, event: str, payload: Mapping[str, Any]) -> None:
+        """Tell those who listen, without the record that SimCord keeps of all that it ever told."""
+        for listener in self.subscribers:
+            listener(event, payload)
 
     def happens(self) -> int:
         """Note that something happens."""
@@ -133,6 +142,25 @@ class World(Backend):
             yield
         finally:
             self.silent = False
+
+    @contextlib.contextmanager
+    def by_bot(self) -> Iterator[None]:
+        """Let the bot do something."""
+        self.bot_acts = True
+        try:
+            yield
+        finally:
+            self.bot_acts = False
+
+    def reopen(self, channel_id: int) -> bool:
+        """Open a thread again in which somebody writes; False when it is locked."""
+        thread = self.channels.get(channel_id)
+        state = thread.thread_metadata if thread else None
+        if state is None or not state.archived:
+            return True
+        if not state.locked:
+            self.edit_channel(channel_id, {}, thread_metadata={"archived": False})
+        return not state.locked
 
     def visible_command(self, name: str, user: int, channel: int, kind: int = 1) -> Json:
         """Find a command that a person may use in a channel."""
