@@ -69,9 +69,10 @@ image-rehearsal: .venv/dev
 audit: .venv/dev .venv/tools/ready
 	$(BIN)/python -m tests.supply.audit .venv/tools/bin/pip-audit requirements.lock requirements-build.lock
 
+# The list of what is in the image, as CycloneDX.
 sbom: .venv/tools/ready
-	.venv/tools/bin/cyclonedx-py requirements requirements.lock --pyproject pyproject.toml --output-reproducible \
-		--output-format JSON --output-file sbom.json
+	PYTHONWARNINGS=ignore .venv/tools/bin/cyclonedx-py requirements requirements.lock --pyproject pyproject.toml \
+		--output-reproducible --output-format JSON --output-file sbom.json
 
 clean:
 	rm -rf .venv

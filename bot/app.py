@@ -7,10 +7,13 @@ then is the event acknowledged by returning. Events that come together share a t
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
+from time import perf_counter
 from typing import TypeVar
 
+from bot import meters
 from bot.boards import GAMES, Ledger, Lookup, looked_up
 from bot.chat import Chat, Conversation, State, Timer, Turn
 from bot.desk import Desk
@@ -27,6 +30,7 @@ from bot.pieces import fitting
 from bot.play import Play
 from bot.ports import Conflict, StoreError
 from bot.posts import fire, following, without
+from bot.pulse import Pulse
 from bot.scene import Decision, Order
 from bot.shedding import Admission, Shedder
 from bot.storage.store import Store
@@ -71,6 +75,8 @@ class App:
         self.fates = Fates(wits, self._say)
         """What becomes of chats beside the events."""
         self._wits = wits
+        self.pulse = Pulse()
+        """Whether this process is alive."""
         self._store = store
         self._shedder = shedder
         self._inbox = Inbox(self._handled, self._failed)
@@ -89,9 +95,32 @@ class App:
         now = asyncio.get_running_loop().time()
         admission = self._shedder.admits(incoming, now) if self._shedder else Admission.HEARD
         if admission is Admission.HEARD:
-            return await self._inbox.handle(incoming)
+            return await self._metered(incoming)
+        meters.EVENTS.labels(incoming.address.platform, incoming.kind, "shed").inc()
         slower = Outgoing(self.desk.text(incoming.language, "slow-down"), to=incoming.address.player)
         return (slower,) if admission is Admission.TOLD else ()
+
+    async def _metered(self, incoming: Incoming) -> Reply:
+        """Have an event handled, and count it."""
+        platform = incoming.address.platform
+        try:
+            with meters.timed(meters.LATENCY.labels(platform)):
+                reply = await self._inbox.handle(incoming)
+        except StoreError:
+            meters.EVENTS.labels(platform, incoming.kind, "not kept").inc()
+            raise
+        meters.EVENTS.labels(platform, incoming.kind, "kept").inc()
+        return reply
+
+    async def measure(self) -> None:
+        """Bring the meters of what waits and runs up to date; of a database that is down they stay as they were."""
+        meters.INBOX.set(self._inbox.depth)
+        meters.INBOX_AGE.set(self._inbox.oldest)
+        with suppress(StoreError):
+            load = await self._store.run(Transaction.load, "measure")
+            meters.GAMES.set(load.games)
+            meters.OUTBOX.set(load.waiting)
+            meters.OUTBOX_AGE.set(load.oldest)
 
     async def close(self) -> None:
         """Wait until all that came in is handled."""
@@ -160,12 +189,21 @@ class App:
         conversation, daily = tx.talks.get(address, Conversation()), tx.standing.get(address.account, Daily())
         try:
             state = State(conversation, chat, daily, tx.homes.get(Place(address.platform, incoming.home)))
-            decision = decide(state, incoming, self._wits.mind, self._wits.play, tx.now)
+            decision = self._decided(state, incoming, tx.now)
         except Exception as error:
             return self._apologise(tx, incoming, error)
         if decision.conversation != conversation:
             tx.keep_talk(address, decision.conversation)
         return await self._keep(tx, incoming, decision)
+
+    def _decided(self, state: State, incoming: Incoming, now: datetime) -> Decision:
+        """Decide, and measure how long an answer to a question took."""
+        began = perf_counter()
+        decision = decide(state, incoming, self._wits.mind, self._wits.play, now)
+        if decision.outcome:
+            meters.MATCHER.observe(perf_counter() - began)
+            meters.ANSWERS.labels(decision.outcome).inc()
+        return decision
 
     async def _keep(self, tx: Transaction, incoming: Incoming, decision: Decision) -> Reply:
         """Keep what was decided, and have it said."""
@@ -297,6 +335,7 @@ class App:
         timers = await tx.timers.of(taken)
         await tx.complete({timer.place for timer in timers if timer.kind != "game"})
         for timer in timers:
+            meters.TIMER_LAG.observe(max(0.0, (tx.now - timer.at).total_seconds()))
             await self._fire(tx, timer)
         await tx.write()
         if len(taken) < len(places):

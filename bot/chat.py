@@ -115,8 +115,12 @@ class Unanswered:
     """A question that got no answer, for those who look after the knowledge."""
 
     question: str
+    """As it was matched: folded."""
     language: Language
     outcome: str
+    """unknown, suggest; none (of what was offered), reported (as answered wrongly) or near (to a quiz answer)."""
+    about: str = ""
+    """The entry or the quiz question that it concerns, or what was offered."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -91,7 +91,6 @@ def _add_db(parser: argparse.ArgumentParser) -> None:
         ("backup", "write a copy of a SQLite database, also while the bot runs"),
         ("export", "print all that is kept of a person as JSON"),
         ("erase", "erase a person everywhere; their scores become nobody's"),
-        ("unanswered", "list the questions that got no answer and that several people asked"),
     ):
         command = commands.add_parser(name, help=text, parents=[terminal])
         command.set_defaults(run=_db)

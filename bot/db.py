@@ -5,9 +5,7 @@ import asyncio
 import json
 import sys
 from collections.abc import Awaitable, Callable, Mapping
-from pathlib import Path
 
-from sqlalchemy import URL
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.ports import StoreError
@@ -15,7 +13,7 @@ from bot.settings import Settings
 from bot.storage import inspect, upgrade
 from bot.storage.engine import alone_on, database_url, explained, open_engine
 from bot.storage.people import export
-from bot.storage.sweep import asked_by_several
+from bot.storage.visit import must_exist
 
 Work = Callable[[AsyncEngine, argparse.Namespace], Awaitable[int]]
 
@@ -31,15 +29,10 @@ async def _on_database(work: Work, options: argparse.Namespace, settings: Settin
     try:
         with explained(url):
             if work is not _upgrade:
-                _must_exist(url)
+                must_exist(url)
             return await work(engine, options)
     finally:
         await engine.dispose()
-
-
-def _must_exist(url: URL) -> None:
-    if url.get_backend_name() == "sqlite" and not Path(url.database or "").exists():
-        raise StoreError(f"{url.database} is not there: nothing has been kept yet")
 
 
 async def _upgrade(engine: AsyncEngine, options: argparse.Namespace) -> int:
@@ -85,20 +78,10 @@ async def _erase(engine: AsyncEngine, options: argparse.Namespace) -> int:
     return 0
 
 
-async def _unanswered(engine: AsyncEngine, options: argparse.Namespace) -> int:
-    await upgrade.ready(engine, migrate=False)
-    async with engine.begin() as connection:
-        questions = await asked_by_several(connection)
-    for one in questions:
-        print(f"{one.askers:>5} {one.language} {one.question}")
-    return 0
-
-
 _WORKS: Mapping[str, Work] = {
     "upgrade": _upgrade,
     "check": _check,
     "backup": _backup,
     "export": _export,
     "erase": _erase,
-    "unanswered": _unanswered,
 }

@@ -11,7 +11,9 @@ from bot.completing import Completion, complete
 from bot.games.ledger import baku_day
 from bot.menus import menu
 from bot.messages import Address, Ballot, Fact, Limits, Menu, Place
+from bot.meters import LEADER
 from bot.pieces import cut
+from bot.ports import StoreError
 from bot.sharing import facts_for
 from bot.storage.store import Store
 from bot.storage.transaction import Transaction
@@ -25,6 +27,8 @@ _COMING = 3.0
 """Seconds in which it must be known which question a poll asks that has just been sent."""
 _AGAIN = 0.03
 _STRANGERS = 1000
+_READINESS = 1.0
+"""Seconds for which it counts as tried whether the database takes anything in."""
 
 
 class Desk:
@@ -104,13 +108,27 @@ class Desk:
         """Give one of the bot's own texts; in a language that it does not speak, in English."""
         return self._wits.mind.say(_known(language), message, **values)
 
+    async def keeps(self) -> bool:
+        """Say whether anything can be kept."""
+
+        async def write(tx: Transaction) -> None:
+            await tx.leases.hold("readiness", "readiness", _READINESS)
+
+        try:
+            await self._store.run(write, "readiness")
+        except StoreError:
+            return False
+        return True
+
     async def lead(self, what: str, holder: str, seconds: float) -> bool:
         """Say whether this process, and no other, is to do something for the next seconds."""
 
         async def hold(tx: Transaction) -> bool:
             return await tx.leases.hold(what, holder, seconds) is not None
 
-        return await self._store.run(hold, "lead")
+        leads = await self._store.run(hold, "lead")
+        LEADER.labels(what).set(leads)
+        return leads
 
     async def follow(self, what: str, holder: str) -> None:
         """Let another process do what this one did."""
@@ -119,6 +137,7 @@ class Desk:
             await tx.leases.give_back(what, holder)
 
         await self._store.run(give_back, "follow")
+        LEADER.labels(what).set(0)
 
     async def unreadable(self, platform: str, event: str, error: Exception) -> None:
         """Note an event that an adapter could not read, for it is passed over."""

@@ -65,7 +65,7 @@ def _ask(scene: Scene, text: str) -> Decision:
     fresh = talk.topic_until is not None and now < talk.topic_until
     about = talk.topic if fresh else None
     reply = reply_to(scene.mind, text, now.date(), _language_for(scene, text), about, talk.turn)
-    return replace(_after(scene, reply), unanswered=_unanswered(text, reply))
+    return replace(_after(scene, reply), unanswered=_unanswered(text, reply), outcome=reply.outcome)
 
 
 def _begun(state: State, incoming: Incoming) -> State:

@@ -87,6 +87,17 @@ class Inbox:
             self._worker = asyncio.create_task(self._work())
         return await job.done
 
+    @property
+    def depth(self) -> int:
+        """How many events wait."""
+        return len(self._jobs)
+
+    @property
+    def oldest(self) -> float:
+        """How many seconds the oldest of them waits."""
+        now = asyncio.get_running_loop().time()
+        return max((now + _PATIENCE - job.until for job in self._jobs), default=0.0)
+
     async def close(self) -> None:
         """Wait until all that came in is handled."""
         if self._worker:

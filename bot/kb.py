@@ -5,34 +5,23 @@ from collections import Counter
 from datetime import date
 
 from bot.answers import tell
+from bot.editing import commands as editing
+from bot.editing.checking import FILM as FILM
+from bot.editing.checking import PERSON as PERSON
+from bot.editing.checking import check_knowledge
 from bot.games.bank import QuestionBank
 from bot.games.chance import shuffled
-from bot.games.lint import lint
 from bot.games.question import KINDS, TOPICS, Question
-from bot.matching.asked import FILM_LISTS, Asked, answer_key, is_held
-from bot.mind import Mind
+from bot.matching.asked import Asked
 from bot.phrasebook import Phrasebook
 from bot.settings import Settings
-from bot.wording import Say, Wording
-from knowledge.checks import Finding, check
+from bot.wording import Wording
 from knowledge.expand import expand, holds, person_holds
 from knowledge.loader import load
-from knowledge.model import LANGUAGES, KnowledgeBase, Language
-
-LONGEST_ANSWER = 2000
-"""Discord's limit for a message, in characters."""
-
-FILM = (
-    "year premiere director writer composer cinematographer cast genre length based_on awards trivia plot location "
-    "studio"
-).split()
-PERSON = (
-    "born died birth_place death_place age honours facts films acted directed wrote composed shot source_of"
-).split()
-
+from knowledge.model import LANGUAGES, Language
 
 def add_commands(parser: argparse.ArgumentParser) -> None:
-    """Add `kb check`, `kb stats`, `kb show` and `kb questions` to the command line."""
+    """Add `kb check`, `kb stats`, `kb show`, `kb questions` and what is there for editors to the command line."""
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     commands.add_parser("check", help="report every problem; exit code 1 if there is one").set_defaults(run=_check)
     commands.add_parser("stats", help="count entries, attributes and questions").set_defaults(run=_stats)
@@ -46,6 +35,7 @@ def add_commands(parser: argparse.ArgumentParser) -> None:
     questions.add_argument("--seed", default="", help="any text; another one gives another sample")
     questions.add_argument("--count", type=_count, default=10, help="how many; 0 for all")
     questions.set_defaults(run=_questions)
+    editing.add_commands(commands)
 
 
 def _check(options: argparse.Namespace, settings: Settings) -> int:
@@ -57,41 +47,6 @@ def _check(options: argparse.Namespace, settings: Settings) -> int:
     print(f"{len(findings)} problems in {len(knowledge.facts)} facts, {len(knowledge.films)} films", end=" ")
     print(f"and {len(knowledge.people)} people")
     return 1 if findings else 0
-
-
-def check_knowledge(knowledge: KnowledgeBase) -> list[Finding]:
-    """Lint the knowledge with this bot's matcher and wording."""
-    mind = Mind.build(knowledge, Phrasebook().say)
-
-    def find(question: str) -> tuple[str, ...]:
-        candidates = mind.match(question).candidates
-        if not candidates:
-            return ()
-        asked = candidates[0].asked
-        lists = [Asked(f"person.{name}", people=asked.people) for name in FILM_LISTS if asked.kind == "person"]
-        alike = [one for one in lists if answer_key(one, knowledge) == answer_key(asked, knowledge)]
-        return (asked.attribute, *(fact for one in (*alike, asked) for fact in one.facts()))
-
-    def answers(language: Language) -> list[tuple[str, str]]:
-        return [(asked.facts()[0], text) for asked, text in _all_answers(mind.wording(language))]
-
-    return [*check(knowledge, find, answers, LONGEST_ANSWER), *_check_quiz(knowledge, mind.say)]
-
-
-def _check_quiz(knowledge: KnowledgeBase, say: Say) -> list[Finding]:
-    """Lint every quiz question that the knowledge yields."""
-    bank = QuestionBank(knowledge, say)
-    written = ((id, bank.question(id, "")) for id in bank.drafts)
-    return [Finding(id, problem) for id, question in written if question for problem in lint(question)]
-
-
-def _all_answers(wording: Wording) -> list[tuple[Asked, str]]:
-    knowledge = wording.knowledge
-    asked = [Asked(fact) for fact in knowledge.facts]
-    asked += [Asked(f"film.{name}", films=(film,)) for film in knowledge.films for name in ("card", *FILM)]
-    asked += [Asked(f"person.{name}", people=(person,)) for person in knowledge.people for name in ("card", *PERSON)]
-    told = ((one, tell(one, wording, date.today())) for one in asked if is_held(one, knowledge))
-    return [(one, answer.text) for one, answer in told if answer]
 
 
 def _stats(options: argparse.Namespace, settings: Settings) -> int:

@@ -9,6 +9,7 @@ MessageKind = Literal["chatter", "question", "news"]
 question or the news of a game; of chatter, which can be asked for again, nobody wants to read two."""
 Happening = Literal["", "added", "removed"]
 """What became of the bot in a chat, if that is what an event tells."""
+IncomingKind = Literal["happening", "button", "command", "text"]
 Sign = Literal["", "right", "close", "wrong", "noted"]
 """What a platform may tell a player with a sign at their message, in place of a text."""
 
@@ -91,6 +92,15 @@ class Incoming:
     """Whether the platform waits for an answer: then it comes back from `App.handle` and is not sent to the chat."""
     home: str = ""
     """The platform's id of the chat that this person has with the bot alone, whose language is their own."""
+
+    @property
+    def kind(self) -> IncomingKind:
+        """What sort of event it is, for those who count."""
+        if self.happening or self.moved_to:
+            return "happening"
+        if self.button:
+            return "button"
+        return "command" if self.text.lstrip().startswith("/") else "text"
 
 
 @dataclass(frozen=True, slots=True)

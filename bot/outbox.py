@@ -10,12 +10,13 @@ import contextlib
 import logging
 import math
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.app import App
 from bot.failpoints import reach
 from bot.messages import Delivery, Gone, Held, Moved, NotSent, Refused, Sent, Unsure
+from bot.meters import LEADER, RETRY_AFTER, SENDS
 from bot.pacing import Pacer
 from bot.ports import Sender, StoreError
 from bot.storage.post import Settled, Waiting
@@ -129,6 +130,7 @@ class Outbox:
     async def _step(self, tx: Transaction) -> Step:
         """Settle what came back and claim what may go."""
         fence = await tx.leases.hold(self._name, self._holder, self._lease)
+        LEADER.labels(self._name).set(fence is not None)
         if fence is None:
             self._fence = 0
             return Step(settled=list(self._tried))
@@ -248,10 +250,12 @@ class Outbox:
     def _result(self, tried: Tried, moment: int) -> Settled:
         """Decide what becomes of a message."""
         waiting = tried.waiting
+        SENDS.labels(self._sender.platform, _OUTCOMES[type(tried.delivery)]).inc()
         match tried.delivery:
             case Sent(message):
                 return Settled(waiting, "sent", message=message)
             case Held(seconds):
+                RETRY_AFTER.labels(self._sender.platform).observe(seconds)
                 return Settled(waiting, "waiting", moment + round(seconds * 1000))
             case NotSent(why):
                 log.info("%s: not sent: %s", self._name, why)
@@ -314,6 +318,18 @@ class Outbox:
         if self._fence:
             await self._settle(tx)
             await tx.leases.give_back(self._name, self._holder)
+
+
+_OUTCOMES: Mapping[type[Delivery], str] = {
+    Sent: "ok",
+    Held: "429",
+    NotSent: "not sent",
+    Unsure: "ambiguous",
+    Refused: "permanent",
+    Moved: "moved",
+    Gone: "permanent",
+}
+"""How attempts are counted."""
 
 
 def _is_leisurely(head: Waiting) -> bool:

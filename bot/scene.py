@@ -35,6 +35,8 @@ class Decision:
     forget: bool = False
     """Whether all that is kept of the person is to be erased."""
     order: Order | None = None
+    outcome: str = ""
+    """What came of a question; empty where there was none."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,10 +32,12 @@ class Scheduler:
                 self.back.set()
                 await self._tick()
             except StoreError as error:
+                self._app.pulse.beat("timers")  # waiting for the database is life
                 log.warning("timers: %s; trying again", error)
                 await asyncio.sleep(_DOWN)
 
     async def _tick(self) -> None:
         while True:
+            self._app.pulse.beat("timers")
             left = await self._app.tick()
             await asyncio.sleep(_POLL if left is None else min(left, _POLL))

@@ -67,7 +67,8 @@ async def _running(
     scheduler = Scheduler(app)
     outboxes = {one.platform: Outbox(app, store, one, holder, lease) for one in senders}
     async with asyncio.TaskGroup() as group:
-        tasks = [group.create_task(scheduler.run()), group.create_task(_sweep(store, holder))]
+        beside = (scheduler.run(), _sweep(store, holder), app.pulse.run())
+        tasks = [group.create_task(one) for one in beside]
         tasks += [group.create_task(outbox.run()) for outbox in outboxes.values()]
         await scheduler.back.wait()
         try:

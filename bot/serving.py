@@ -73,6 +73,26 @@ class Served:
     """Where it calls this process."""
 
 
+@dataclass(frozen=True, slots=True)
+class Health:
+    """How this process does."""
+
+    app: App
+    served: Sequence[Served]
+
+    def alive(self) -> bool:
+        """Say whether what has to come round does."""
+        return self.app.pulse.alive()
+
+    async def ready(self) -> bool:
+        """Say whether all platforms are served, and what they bring can be kept."""
+        return all(one.is_ready() for one in self.served) and await self.app.desk.keeps()
+
+    async def measure(self) -> None:
+        """Bring the meters up to date."""
+        await self.app.measure()
+
+
 async def _serve(settings: Settings) -> None:
     def build() -> tuple[Mind, Play]:
         mind, play = warm_wits(settings.knowledge, settings.cache, Phrasebook().say)
@@ -87,7 +107,7 @@ async def _serve(settings: Settings) -> None:
         opened = [await stack.enter_async_context(line) for line in _lines(settings)]
         await stack.enter_async_context(running(app, store, [one.sender for one in opened]))
         served = [await stack.enter_async_context(_served(one, app, settings)) for one in opened]
-        await _until_stopped(served, settings, stop)
+        await _until_stopped(app, served, settings, stop)
 
 
 def _lines(settings: Settings) -> Iterator[AbstractAsyncContextManager[Line]]:
@@ -109,10 +129,10 @@ def _served(opened: Line, app: App, settings: Settings) -> AbstractAsyncContextM
     return _by_webhook(opened, app, settings.telegram) if settings.telegram.webhook else _by_polling(opened, app)
 
 
-async def _until_stopped(served: Sequence[Served], settings: Settings, stop: asyncio.Event) -> None:
+async def _until_stopped(app: App, served: Sequence[Served], settings: Settings, stop: asyncio.Event) -> None:
     """Answer what calls this process, until told to stop or until a platform can be served no longer."""
     routes = [route for one in served for route in one.routes]
-    web = server(routes, lambda: all(one.is_ready() for one in served), settings.web_host, settings.web_port)
+    web = server(routes, Health(app, served), settings.web_host, settings.web_port)
     async with _ended_in_order(asyncio.create_task(web.serve()), web.end) as serving:
         stopped = asyncio.create_task(stop.wait())
         tasks = [stopped, serving, *(one.task for one in served)]

@@ -2,8 +2,8 @@
 
 import asyncio
 from collections.abc import AsyncIterator
-from datetime import UTC, datetime, timedelta
 from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -424,21 +424,21 @@ async def test_unsubscribing_stops_all(room: Room) -> None:
 # --- what a platform waits for
 
 
-@pytest.mark.parametrize(
-    "text",
-    ["Who directed Sabuhi?", "/ask Who directed Sabuhi?", "hello", "/help", "/start", "/lang ru", "/subscribe daily",
-     "/today", "/score", "/quiz nonsense", "/hint", "/foo", "/top", "/top nonsense", "/me", "/history"],
+ANSWERED = (
+    "Who directed Sabuhi?", "/ask Who directed Sabuhi?", "hello", "/help", "/start", "/lang ru", "/subscribe daily",
+    "/today", "/score", "/quiz nonsense", "/hint", "/foo", "/top", "/top nonsense", "/me", "/history",
 )  # fmt: skip
-async def test_an_answer_that_a_platform_waits_for_comes_back_and_is_not_sent_to_the_chat(
-    room: Room, text: str
-) -> None:
-    elsewhere = replace(AYSEL, chat="elsewhere")
-    assert await room.does(elsewhere, text=text, admin=True) == ()
-    (usual,) = [said for _, said in await room.sent()]
-    (said,) = await room.waits(text, admin=True, message="m7")
-    assert said == usual
-    assert (said.to, said.answers) == ("", "")
-    assert await room.sent() == []
+
+
+async def test_an_answer_that_a_platform_waits_for_comes_back_and_is_not_sent_to_the_chat(room: Room) -> None:
+    for number, said_to_it in enumerate(ANSWERED):
+        here, there = (replace(AYSEL, chat=f"{chat} {number}") for chat in ("here", "there"))
+        assert await room.does(there, text=said_to_it, admin=True) == ()
+        ((chat, usual),) = await room.sent()
+        (said,) = await room.waits(said_to_it, here, admin=True, message="m7")
+        assert (chat, said) == (there.chat, usual)
+        assert (said.to, said.answers) == ("", "")
+        assert await room.sent() == []
 
 
 async def test_what_is_looked_up_comes_back_to_who_waits_for_it(room: Room) -> None:
@@ -488,17 +488,20 @@ async def test_what_takes_the_place_of_an_earlier_message_goes_to_the_chat_whoev
     assert [said.slot for _, said in await room.sent()] == [menu.slot]
 
 
-@pytest.mark.parametrize("text", ["/help", "/top", "/quiz odd", "/forgetme", "Who directed Sabuhi?"])
 async def test_a_repeated_event_that_is_waited_for_gives_the_same_and_does_nothing(
-    room: Room, own_mind: Mind, own_play: Play, text: str
+    room: Room, own_mind: Mind, own_play: Play
 ) -> None:
-    first = await room.waits(text, event="same")
-    counts = [await room.count(table) for table in ("outbox", "seen_events", "games", "unanswered")]
-    assert await room.waits(text, event="same") == first
+    async def counts() -> list[int]:
+        return [await room.count(table) for table in ("outbox", "seen_events", "games", "unanswered")]
+
     after_a_restart = App(own_mind, own_play, room.store)
-    assert await after_a_restart.handle(Incoming(AYSEL, text, event="same", awaits=True)) == first
-    assert [await room.count(table) for table in ("outbox", "seen_events", "games", "unanswered")] == counts
-    assert bool(first) is (text != "/quiz odd")
+    for said in ("/help", "/top", "/forgetme", "Who directed Sabuhi?", "who directed Fitzcarraldo?", "/quiz odd"):
+        first = await room.waits(said, event=said)
+        before = await counts()
+        assert await room.waits(said, event=said) == first
+        assert await after_a_restart.handle(Incoming(AYSEL, said, event=said, awaits=True)) == first
+        assert await counts() == before
+        assert bool(first) is (said != "/quiz odd")
 
 
 async def test_the_same_event_that_is_waited_for_twice_at_once_is_answered_twice_and_handled_once(room: Room) -> None:
@@ -622,35 +625,35 @@ async def test_a_language_of_ones_own_is_spoken_to_one_in_every_chat_and_to_nobo
     assert await answered_in(room, replace(AYSEL, platform="other")) == "en"
 
 
-@pytest.mark.parametrize(
-    ("text", "message"), [("/top", "board-none"), ("/me", "me-none"), ("/history", "history-none")]
-)
-async def test_what_is_looked_up_is_told_in_the_language_of_the_chat_its_server_or_ones_own(
-    room: Room, text: str, message: str
-) -> None:
-    async def told() -> str:
+async def test_what_is_looked_up_is_told_in_the_language_of_the_chat_its_server_or_ones_own(room: Room) -> None:
+    async def told(text: str) -> str:
         (said,) = await room.waits(text, CHANNEL, home=ALONE.chat, language="en")
         return said.text
 
-    def word(language: Language) -> str:
-        period = Phrasebook().say(language, "period-season")
-        return Phrasebook().say(language, message, **({"period": period} if text == "/top" else {}))
+    async def told_in(language: Language) -> None:
+        say = Phrasebook().say
+        board = say(language, "board-group", period=say(language, "period-season"))
+        assert (await told("/top")).startswith(board)
+        assert await told("/me") == say(language, "me-none")
+        assert await told("/history") == say(language, "history-none")
 
-    assert await told() == word("en")
+    await told_in("en")
     await choose(room, "ru", ALONE)
-    assert await told() == word("ru")
+    await told_in("ru")
     await choose(room, "az", SERVER)
-    assert await told() == word("az")
+    await told_in("az")
     await choose(room, "en", CHANNEL)
-    assert await told() == word("en")
+    await told_in("en")
 
 
-async def test_a_server_that_gave_up_its_language_has_none_for_what_comes_together_with_that(room: Room) -> None:
+async def test_a_server_that_gives_up_its_language_has_none_though_something_comes_from_a_channel_with_it(
+    room: Room,
+) -> None:
+    murad = replace(SERVER, player="murad")
+    await room.waits("/help", murad, language="en")
     await choose(room, "ru", SERVER)
-    first, second = await asyncio.gather(
-        room.waits("/lang auto", SERVER, admin=True, language="en"), room.waits("/lang", SERVER, language="en")
-    )
-    assert first[0].text == Phrasebook().say("ru", "lang-auto")
+    (said,), _ = await asyncio.gather(room.waits("/lang auto", murad, admin=True), room.waits("/help", CHANNEL))
+    assert said.text == Phrasebook().say("en", "lang-auto")
     assert (await room.chat(SERVER.place)).settled is None
     assert await answered_in(room, CHANNEL) == "en"
 

@@ -11,6 +11,7 @@ from adapters.web.server import server
 from bot import cli
 from bot.health import ask, readyz
 from bot.settings import Settings, SettingsError
+from tests.web.health import FakeHealth
 
 
 @pytest.fixture
@@ -29,7 +30,7 @@ def deaf() -> Iterator[int]:
 @asynccontextmanager
 async def web(port: int, ready: bool) -> AsyncIterator[None]:
     """Run the bot's own server."""
-    serving = server([], lambda: ready, "127.0.0.1", port)
+    serving = server([], FakeHealth(ready), "127.0.0.1", port)
     task = asyncio.create_task(serving.serve())
     while not serving.started:
         await asyncio.sleep(0.01)

@@ -85,36 +85,39 @@ class Connection:
             await self._end()
 
     async def _turn(self) -> None:
-        """Look after what is served, and serve what is free."""
+        """Look after what is served, and serve what is free; what failed is left to other processes for a while."""
         for task in [one for one in self._serving if one.done()]:
             await self._failed(self._serving.pop(task), task)
-        if asyncio.get_running_loop().time() < self._until:
-            return
+        pausing = asyncio.get_running_loop().time() < self._until
         try:
             count = self._shards or await self._recommended()
-            mine = await self._claim(count)
+            mine = await self._claim(self._served if pausing else set(range(count)), count)
         except NotKept as error:
             log.warning("Discord: %s; what is served stays so", error)
             return
         except TROUBLE as error:
             log.warning("Discord is not reached (%s): is its API reached from here? Trying again", reason(error))
             return
-        self._known = True
+        self._known = not pausing
         await self._let_go(mine)
-        new = sorted(mine - {shard for one in self._serving.values() for shard in one.shards})
-        if new:
+        new = sorted(mine - self._served)
+        if new and not pausing:
             self._serve(new, count)
+
+    @property
+    def _served(self) -> set[int]:
+        return {shard for one in self._serving.values() for shard in one.shards}
 
     async def _recommended(self) -> int:
         """Give how many shards Discord wants; it is asked once, for the number must stay while they are served."""
         self._shards, _, _ = await self._caller.http.get_bot_gateway()
         return self._shards
 
-    async def _claim(self, count: int) -> set[int]:
-        """Give the shards that this process is to serve."""
+    async def _claim(self, some: set[int], count: int) -> set[int]:
+        """Give those of some shards that this process is to serve."""
         if self._hot:
-            return set(range(count))
-        names = {shard: _lease(shard, count) for shard in range(count)}
+            return some
+        names = {shard: _lease(shard, count) for shard in sorted(some)}
         return {shard for shard, name in names.items() if await self._app.desk.lead(name, self._holder, _LEASE)}
 
     def _serve(self, shards: list[int], count: int) -> None:

@@ -1,9 +1,11 @@
 """The web server: one port for what other machines call."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from typing import Protocol
 
 import uvicorn
+from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
 from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
@@ -26,15 +28,39 @@ class Server(uvicorn.Server):
         self.should_exit = True
 
 
-def server(routes: Sequence[BaseRoute], is_ready: Callable[[], bool], host: str, port: int) -> Server:
-    """Give a server of these routes that also tells whether the bot is ready; it stops at `Server.end`."""
+class Health(Protocol):
+    """How the bot does."""
+
+    def alive(self) -> bool:
+        """Say whether its process runs, or must be started anew."""
+
+    async def ready(self) -> bool:
+        """Say whether it can do its work."""
+
+    async def measure(self) -> None:
+        """Bring its meters up to date."""
+
+
+def server(routes: Sequence[BaseRoute], health: Health, host: str, port: int) -> Server:
+    """Give a server of these routes that also tells how the bot does; it stops at `Server.end`."""
+
+    async def livez(request: Request) -> Response:
+        return _told(health.alive(), "alive")
 
     async def readyz(request: Request) -> Response:
-        ready = is_ready()
-        return PlainTextResponse("ready" if ready else "not ready", status_code=200 if ready else 503)
+        return _told(await health.ready(), "ready")
 
-    app = Starlette(routes=[*routes, Route("/readyz", readyz)])
+    async def metrics(request: Request) -> Response:
+        await health.measure()
+        return Response(generate_latest(), media_type=CONTENT_TYPE_LATEST)
+
+    own = [Route("/livez", livez), Route("/readyz", readyz), Route("/metrics", metrics)]
+    app = Starlette(routes=[*routes, *own])
     config = uvicorn.Config(
         app, host, port, access_log=False, log_config=None, lifespan="off", timeout_graceful_shutdown=_GRACE
     )
     return Server(config)
+
+
+def _told(well: bool, what: str) -> Response:
+    return PlainTextResponse(what if well else f"not {what}", status_code=200 if well else 503)

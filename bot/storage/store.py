@@ -11,6 +11,7 @@ from sqlalchemy import URL, text
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.failpoints import reach
+from bot.meters import TRANSACTION, timed
 from bot.ports import Clock, Conflict, StoreDown
 from bot.storage.engine import explained, forget_log, open_engine
 from bot.storage.transaction import Transaction
@@ -75,8 +76,9 @@ class Store:
         """Do something in a transaction, again when it met others; raises `StoreDown`."""
         for attempt in range(_TRIES):
             try:
-                async with self.transaction(name) as transaction:
-                    return await work(transaction)
+                with timed(TRANSACTION.labels(name)):
+                    async with self.transaction(name) as transaction:
+                        return await work(transaction)
             except Conflict:
                 await asyncio.sleep(random.uniform(0.005, 0.02) * 2**attempt)
         raise StoreDown("the database is busy: others changed the same rows again and again")

@@ -1,9 +1,8 @@
 """Retention: what is no longer needed goes."""
 
-from dataclasses import dataclass
 from datetime import timedelta
 
-from sqlalchemy import delete, func, select
+from sqlalchemy import delete
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.storage import tables
@@ -34,26 +33,3 @@ async def sweep(connection: AsyncConnection, moment: int) -> None:
         delete(tables.unanswered).where(tables.unanswered.c.day < oldest.isoformat()),
     ):
         await connection.execute(condition)
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """A question that got no answer."""
-
-    question: str
-    """As it was matched: folded."""
-    language: str
-    askers: int
-
-
-async def asked_by_several(connection: AsyncConnection, least: int = 2) -> list[Asked]:
-    """Give the questions that got no answer and that at least so many people asked: one person's might tell who."""
-    unanswered = tables.unanswered
-    count = func.count().label("askers")
-    query = (
-        select(unanswered.c.question, func.max(unanswered.c.language).label("language"), count)
-        .group_by(unanswered.c.question)
-        .having(count >= least)
-        .order_by(count.desc(), unanswered.c.question)
-    )
-    return [Asked(row.question, row.language, row.askers) for row in await connection.execute(query)]

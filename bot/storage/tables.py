@@ -224,8 +224,12 @@ unanswered = Table(
     _word("language"),
     _word("outcome"),
     _word("day"),
+    _word("about"),
 )
 """Questions that got no answer. The asker is a keyed hash that differs from question to question."""
+
+ignored = Table("ignored", metadata, _key("question"), _number("at"))
+"""Questions without an answer that editors chose to ignore, for ever."""
 
 settings = Table("settings", metadata, _key("name"), Column("value", Text, nullable=False))
 """What the installation keeps for itself."""

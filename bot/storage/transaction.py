@@ -20,7 +20,7 @@ from bot.messages import Account, Address, Incoming, Outgoing, Place
 from bot.ports import Conflict
 from bot.storage import tables
 from bot.storage.changes import NAMED, STANDING, chat_rows, new_chat_row, score_row, standing_row, timer_row
-from bot.storage.figures import figures
+from bot.storage.figures import Load, figures, load
 from bot.storage.leases import Leases
 from bot.storage.ledger import LedgerRows
 from bot.storage.moving import move
@@ -230,6 +230,10 @@ class Transaction:
         found = [(Place(platform, row.chat), _readable(row.state)) for row in rows]
         return [(place, game) for place, game in found if game and game.phase == "asking"]
 
+    async def load(self) -> Load:
+        """Count what there is to do."""
+        return await load(self._connection, self.moment)
+
     async def subscribed(self, platform: str) -> list[Place]:
         """Give the chats of a platform that get something every day."""
         query = select(tables.subscriptions.c.chat).where(tables.subscriptions.c.platform == platform).distinct()
@@ -283,7 +287,8 @@ class Transaction:
         self._asker_key = self._asker_key or await asker_key(self._connection)
         asker = asker_of(self._asker_key, account, one.question)
         row = {"question": one.question, "asker": asker, "language": one.language, "outcome": one.outcome}
-        self._rows.add(upsert(tables.unanswered), {**row, "day": self.now.date().isoformat()})
+        day = self.now.date().isoformat()
+        self._rows.add(upsert(tables.unanswered), {**row, "day": day, "about": one.about})
 
     def note(self, what: str, platform: str = "", event: str = "", detail: str = "") -> None:
         """Note something for the operator: no chats, no people, no texts."""

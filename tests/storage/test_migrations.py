@@ -18,7 +18,7 @@ from sqlalchemy import inspect as inspected
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.appointments import Agenda, Appointment, Subscription
-from bot.chat import Chat, Conversation, Preferences
+from bot.chat import Chat, Conversation, Preferences, Unanswered
 from bot.games.ledger import Daily, PastGame, Record, Total
 from bot.games.state import Game, Pace
 from bot.matching.entities import Mention
@@ -28,6 +28,7 @@ from bot.storage import engine as engines
 from bot.storage import inspect, tables, upgrade
 from bot.storage.engine import database_url, open_engine
 from bot.storage.store import Store
+from bot.storage.unanswered import ignored, unanswered
 from tests.storage.conftest import opened
 from tests.storage.scenes import HERE, NOON, THERE, chat_at, dump, game_in
 from tests.stores import postgres_schema, sqlite_file
@@ -150,6 +151,7 @@ WRITTEN: dict[str, tuple[Chat, int, Outgoing, Outgoing, Ballot | None]] = {
         Ballot(HERE, VOTES, private=True),
     ),
 }
+WRITTEN["0003"] = WRITTEN["0002"]
 """What the files of the revisions hold: a chat, its timer, what waits for it, what was told, and what a poll asks."""
 
 
@@ -182,6 +184,23 @@ async def reads_all(
         await tx.keep_tries("console", date(2026, 4, 28), {"ann": True})
         await tx.forget(ANN)
     assert not any("ann" in row.lower() for rows in (await dump(store)).values() for row in rows)
+
+
+@pytest.mark.parametrize("revision", VERSIONS)
+async def test_the_questions_of_a_revision_are_there_and_those_of_old_ones_are_about_nothing(
+    bare: URL, revision: str
+) -> None:
+    async with engine_on(bare) as engine:
+        await upgrade.upgrade(engine, revision)
+        await fill(engine, revision)
+        await upgrade.upgrade(engine)
+        async with engine.begin() as connection:
+            found, passed_over = await unanswered(connection), await ignored(connection)
+    if revision in ("0001", "0002"):
+        assert (found, passed_over) == ([(Unanswered("who?", "en", "unknown"), 1)], frozenset())
+    else:
+        assert found == [(Unanswered("who?", "en", "none", "sevil_1929.director"), 1)]
+        assert passed_over == {"what?"}
 
 
 async def test_the_tables_that_the_steps_make_are_those_that_the_store_uses(url: URL) -> None:

@@ -20,6 +20,7 @@ from bot.storage.people import asker_of, export
 from bot.storage.post import Settled
 from bot.storage.store import Store
 from bot.storage.transaction import Transaction
+from bot.storage.unanswered import ignore
 from tests.storage.conftest import Hands, opened
 from tests.storage.scenes import (
     AGENDA,
@@ -132,6 +133,7 @@ async def fill_others(tx: Transaction) -> None:
     await tx.polls.add(HERE, "poll 9", ["g|g1|1|pick|0", "g|g1|1|pick|1"])
     await tx.leases.hold("outbox", "me", 10)
     tx.note("something", "console")
+    await ignore(connection_of(tx), ["what 0", "what 1"], 5)
 
 
 async def filled(store: Store, who: Person) -> None:
@@ -160,7 +162,7 @@ async def test_nothing_in_any_table_knows_who_was_erased_and_nothing_of_anybody_
     before = await dump(store)
     full = {name for name, rows in before.items() if any(traces(who, row) for row in rows)}
     full |= {"unanswered", "subscriptions", "appointments", "asked_questions", "timers"} & before.keys()
-    assert full == before.keys() - {"alembic_version", "audit", "leases", "settings"}
+    assert full == before.keys() - {"alembic_version", "audit", "leases", "settings", "ignored"}
     await forget(store, who.account)
     after = await dump(store)
     assert [f"{name}: {row}" for name, rows in after.items() for row in rows if traces(who, row)] == []

@@ -1,19 +1,18 @@
-"""Retention: what is old goes, to the millisecond; what a single person asked is shown to nobody."""
+"""Retention: what is old goes, to the millisecond."""
 
 from datetime import timedelta
 
 import pytest
 
-from bot.chat import Conversation, Unanswered
-from bot.messages import Account, Address, Incoming, Outgoing
+from bot.chat import Conversation
+from bot.messages import Address, Incoming, Outgoing
 from bot.storage import tables
 from bot.storage.post import Settled
 from bot.storage.store import Store
-from bot.storage.sweep import AUDIT, POST, SEEN, TALKS, asked_by_several
+from bot.storage.sweep import AUDIT, POST, SEEN, TALKS
 from tests.storage.conftest import Hands
 from tests.storage.scenes import (
     HERE,
-    connection_of,
     dump,
     entry,
     finished,
@@ -118,57 +117,3 @@ async def test_a_sweep_of_nothing_is_no_trouble(store: Store) -> None:
     before = await count(store)
     await sweep(store)
     assert await count(store) == before
-
-
-# --- questions without an answer
-
-
-async def ask(store: Store, *askers: str, question: str = "who?", language: str = "en") -> None:
-    for asker in askers:
-        async with store.transaction() as tx:
-            one = Unanswered(question, language, "unknown")  # type: ignore[arg-type]
-            await tx.keep_unanswered(Account("console", asker), one)
-
-
-async def shown(store: Store, least: int = 2) -> list[tuple[str, str, int]]:
-    async with store.transaction() as tx:
-        found = await asked_by_several(connection_of(tx), least)
-    return [(one.question, one.language, one.askers) for one in found]
-
-
-async def test_a_question_is_shown_from_two_people_on(store: Store) -> None:
-    await ask(store, "ann")
-    assert await shown(store) == []
-    await ask(store, "bob")
-    assert await shown(store) == [("who?", "en", 2)]
-
-
-async def test_one_who_asks_often_counts_once(store: Store, clock: Hands) -> None:
-    for _ in range(3):
-        clock.now += timedelta(days=1)
-        await ask(store, "ann", "ann")
-    assert await shown(store) == []
-    (row,) = await rows_of(store, tables.unanswered)
-    assert row["day"] == clock.now.date().isoformat()
-
-
-async def test_one_who_asks_in_several_languages_counts_once(store: Store) -> None:
-    for language in ("az", "en", "ru"):
-        await ask(store, "ann", language=language)
-    assert await shown(store) == []
-
-
-async def test_the_questions_of_most_people_come_first(store: Store) -> None:
-    await ask(store, *"abc", question="often")
-    await ask(store, *"ab", question="b", language="ru")
-    await ask(store, *"ab", question="a", language="az")
-    await ask(store, "a", question="once")
-    assert await shown(store) == [("often", "en", 3), ("a", "az", 2), ("b", "ru", 2)]
-    assert await shown(store, 3) == [("often", "en", 3)]
-
-
-async def test_what_is_kept_of_a_question_is_what_was_asked_and_when(store: Store, clock: Hands) -> None:
-    await ask(store, "ann", question="kim? 'ə'", language="az")
-    (row,) = await rows_of(store, tables.unanswered)
-    assert len(row.pop("asker")) == 32
-    assert row == {"question": "kim? 'ə'", "language": "az", "outcome": "unknown", "day": "2026-04-28"}

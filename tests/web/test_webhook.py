@@ -2,6 +2,7 @@
 
 import hmac
 from collections.abc import AsyncIterable, AsyncIterator, Mapping
+from contextlib import asynccontextmanager
 from types import SimpleNamespace
 from typing import Any
 
@@ -12,6 +13,7 @@ from starlette.applications import Starlette
 from adapters.web.server import server
 from adapters.web.webhook import LARGEST, SECRET_HEADER, webhook
 from bot.ports import StoreDown
+from tests.web.health import FakeHealth
 
 SECRET = "s3cret"
 KNOWN = {SECRET_HEADER: SECRET, "Content-Type": "application/json"}
@@ -197,11 +199,30 @@ async def test_no_answer_shows_what_was_wrong(door: Door) -> None:
         assert answer.content == b""
 
 
-# --- whether the bot is ready
+# --- how the bot does
 
 
-@pytest.mark.parametrize(("ready", "status"), [(True, 200), (False, 503)])
-async def test_the_server_tells_whether_the_bot_is_ready(ready: bool, status: int) -> None:
-    app = server([], lambda: ready, "127.0.0.1", 0).config.app
+@asynccontextmanager
+async def asked(health: FakeHealth) -> AsyncIterator[httpx.AsyncClient]:
+    app = server([], health, "127.0.0.1", 0).config.app
     async with httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url="http://bot") as client:  # type: ignore[arg-type]
+        yield client
+
+
+@pytest.mark.parametrize(("well", "status"), [(True, 200), (False, 503)])
+async def test_the_server_tells_whether_the_bot_is_ready_and_alive(well: bool, status: int) -> None:
+    async with asked(FakeHealth(is_ready=well)) as client:
         assert (await client.get("/readyz")).status_code == status
+        assert (await client.get("/livez")).status_code == 200
+    async with asked(FakeHealth(is_alive=well)) as client:
+        assert (await client.get("/livez")).status_code == status
+
+
+async def test_the_meters_are_brought_up_to_date_and_shown() -> None:
+    health = FakeHealth()
+    async with asked(health) as client:
+        answer = await client.get("/metrics")
+    assert health.measured == 1
+    assert answer.status_code == 200
+    for name in ("azfilm_updates_total", "azfilm_outbox_depth", "azfilm_loop_lag_seconds", "azfilm_games_active"):
+        assert f"# TYPE {name.removesuffix('_total')}" in answer.text

@@ -25,7 +25,7 @@ class AnswerBook:
 
     @staticmethod
     def _fits(question: Question, shown: str) -> bool:
-        """Say whether all options or the first clue are there, in one of the languages."""
-        texts = [text3(one) for one in (*question.options, *question.clues[:1])]
+        """Say whether all options or the first clues are there, in one of the languages."""
+        texts = [text3(one) for one in (*question.options, *question.clues[: question.first_clues])]
         folded = shown.casefold()
         return any(all(text[at].casefold() in folded for text in texts) for at in range(3))

@@ -1,9 +1,6 @@
-"""The bot in a process of its own on a fake Telegram or Discord."""
+"""The bot in a process of its own on a fake Telegram."""
 
-import asyncio
-import os
 import socket
-import sys
 from collections.abc import AsyncIterator
 from pathlib import Path
 
@@ -12,30 +9,17 @@ import pytest_asyncio
 
 from bot.games.bank import QuestionBank
 from tests.wire.answers import AnswerBook
-from tests.wire.discord.conftest import discord_specs, fake_discord
-from tests.wire.discord.server import FakeDiscord
 from tests.wire.process import BotProcess, bot_on
 from tests.wire.telegram.conftest import fake, spec
 from tests.wire.telegram.server import FakeTelegram
 from tests.wire.telegram.spec import Spec
 
-__all__ = ["discord_specs", "fake", "fake_discord", "spec"]
+__all__ = ["fake", "spec"]
 
 
 @pytest.fixture(scope="session")
 def book(own_bank: QuestionBank) -> AnswerBook:
     return AnswerBook(own_bank)
-
-
-@pytest.fixture
-async def synced_discord(fake_discord: FakeDiscord) -> FakeDiscord:
-    """Give a fake Discord that an operator has told the commands of the bot."""
-    settings = {"TELEGRAM_TOKEN": "", "DISCORD_TOKEN": fake_discord.token, "DISCORD_API_BASE": fake_discord.base}
-    syncing = await asyncio.create_subprocess_exec(
-        sys.executable, "-m", "bot.cli", "discord", "sync", env=os.environ | settings
-    )
-    assert await syncing.wait() == 0
-    return fake_discord
 
 
 @pytest.fixture

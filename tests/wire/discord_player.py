@@ -5,15 +5,13 @@ import time
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from typing import Any, TypeVar
 
-from simcord.backend import serializers
-
 from tests.wire.answers import AnswerBook
-from tests.wire.discord.guild import Guild
 from tests.wire.discord.interactions import Interaction
 from tests.wire.discord.messages import Message
 from tests.wire.discord.people import Person
 from tests.wire.discord.room import Room
 from tests.wire.discord.server import FakeDiscord
+from tests.wire.discord_place import DiscordPlace
 from tests.wire.discord_reading import COUNTDOWN, answer_to, command_of, form_button, is_open, picks, plain
 from tests.wire.process import BotProcess
 from tests.wire.script import Said, Script, Step
@@ -37,14 +35,13 @@ class DiscordPlayer:
 
     def __init__(self, fake: FakeDiscord, process: BotProcess, book: AnswerBook, script: Script) -> None:
         self._fake = fake
-        self._process = process
         self._book = book
         self._script = script
         self._people = {
             name: fake.person(script.shown(name), _LOCALES[language]) for name, language in script.people.items()
         }
-        self._guild = None if script.place == "private" else self._found()
-        self._room = self._guild.room if self._guild else self._first.dm
+        first, *_ = script.people.values()
+        self._place = DiscordPlace(fake, process, script.place, [*self._people.values()], _LOCALES[first])
         self._mark = 0
         """What happened since is what the bot is expected to say."""
         self._acts: dict[str, Interaction | Message] = {}
@@ -54,24 +51,9 @@ class DiscordPlayer:
         self._question: Message | None = None
         self._answered: Message | None = None
 
-    def _found(self) -> Guild:
-        """Make a server to which the bot is yet to be added, or where one person has it for themselves."""
-        people = list(self._people.values())
-        locale = _LOCALES[next(iter(self._script.people.values()))]
-        guild = self._fake.guild("Kino klubu", people, preferred_locale=locale, bot=False)
-        guild.stored.system_channel_id = guild.room.id
-        if self._script.place == "server without the bot":
-            self._first.install()
-        return guild
-
     @property
-    def _first(self) -> Person:
-        return next(iter(self._people.values()))
-
-    @property
-    def _server(self) -> Guild:
-        assert self._guild, "this script is played in a private chat"
-        return self._guild
+    def _room(self) -> Room:
+        return self._place.room
 
     async def play(self) -> None:
         """Play all steps; raises `AssertionError` naming the line of the one that did not go as it should."""
@@ -103,7 +85,8 @@ class DiscordPlayer:
     async def _may_not_write(self, person: Person, text: str) -> None:
         try:
             await person.command(self._room, command_of(text)[0])
-        except AssertionError:
+        except AssertionError as refusal:
+            assert "may not be used here" in str(refusal), refusal
             return
         raise AssertionError(f"{text} is there for everybody")
 
@@ -112,12 +95,15 @@ class DiscordPlayer:
 
     async def _asks_about(self, person: Person, text: str) -> Interaction:
         """Use the menu of the last message that has a text."""
-        message = next(one for one in reversed(self._room.messages) if text in one.text)
+        *_, message = [one for one in self._room.messages if text in one.text]
         return await self._acknowledged(await person.command_on(message, _ABOUT_THIS))
 
     async def _presses(self, person: Person, label: str) -> Interaction:
-        message = next(one for one in reversed(self._shown) if label in one.buttons)
-        return await self._acknowledged(await person.press(message, label))
+        def there() -> list[Message]:
+            return [one for one in self._shown if label in one.buttons and not one.button(label).disabled]
+
+        await _comes(there, lambda: f"it cannot be pressed, but: {self._shown[-4:]}")
+        return await self._acknowledged(await person.press(there()[-1], label))
 
     async def _answers(self, person: Person, how: str) -> Interaction | None:
         """Answer the question that was asked last, in the way that its kind is answered, unless it is too late."""
@@ -190,56 +176,18 @@ class DiscordPlayer:
         await self._room.quiet(seconds)
 
     async def _question_is_closed(self, seconds: float | None) -> None:
-        """Expect that nothing can be pressed under the question, and that its right answer is marked."""
+        """Expect that nothing can be pressed under the question, and that the right one of its options is marked."""
         question = self._question
         assert question
-        await _comes(lambda: not is_open(question) and "✅" in question.text, lambda: f"it is open: {question}")
+        await _comes(lambda: not is_open(question), lambda: f"it is open: {question}")
+        assert ("A" in question.buttons) == (question.text.count("✅") == 1), question
 
     async def _happens(self, what: str) -> None:
-        self._mark = self._room.mark
-        await _HAPPENS[what](self)
-
-    async def _restarts(self) -> None:
-        await self._fake.idle()
-        await self._process.kill()
-        await self._process.start()
-
-    async def _is_added(self) -> None:
-        """Add the bot, which is told of a new server without whether it is available."""
-        world = self._fake.world
-        with world.unheard():
-            self._server.invite_bot()
-        told = dict(serializers.guild_create_payload(world, self._server.stored))
-        del told["unavailable"]
-        world.emit("GUILD_CREATE", told)
-
-    async def _is_removed(self) -> None:
-        self._server.kick_bot()
-
-    async def _may_write_no_more(self) -> None:
-        self._server.deny(self._room, None, "send_messages")
-
-    async def _may_write_again(self) -> None:
-        self._server.restore(self._room)
-
-    async def _go_to_another_channel(self) -> None:
-        self._room, self._question = self._server.channel("kino"), None
-
-    async def _go_to_the_thread(self) -> None:
-        room = self._room
-        await _comes(lambda: self._server.threads(room), lambda: "there is no thread")
-        self._room, self._question = self._server.threads(room)[-1], None
-
-    async def _go_to_the_private_chat(self) -> None:
-        self._room, self._question = self._first.dm, None
-
-    async def _is_archived(self) -> None:
-        self._server.close(self._room)
-        await self._fake.idle()
-
-    async def _is_deleted(self) -> None:
-        self._server.delete(self._room)
-        await self._fake.idle()
+        if what.startswith("go "):  # what was said there before they came is there to be read
+            self._question = None
+        else:
+            self._mark = self._room.mark
+        await self._place.happens(what)
 
     # --- what people are told alone ---
 
@@ -293,16 +241,4 @@ _BOT: Mapping[str, Callable[..., Awaitable[None]]] = {
     "people": DiscordPlayer._happens,
     "thread": DiscordPlayer._happens,
     "channel": DiscordPlayer._happens,
-}
-_HAPPENS: Mapping[str, Callable[[DiscordPlayer], Awaitable[None]]] = {
-    "restarts": DiscordPlayer._restarts,
-    "is added": DiscordPlayer._is_added,
-    "is removed": DiscordPlayer._is_removed,
-    "may write no more": DiscordPlayer._may_write_no_more,
-    "may write again": DiscordPlayer._may_write_again,
-    "go to another channel": DiscordPlayer._go_to_another_channel,
-    "go to the thread": DiscordPlayer._go_to_the_thread,
-    "go to the private chat": DiscordPlayer._go_to_the_private_chat,
-    "is archived": DiscordPlayer._is_archived,
-    "is deleted": DiscordPlayer._is_deleted,
 }

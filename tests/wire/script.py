@@ -32,9 +32,10 @@ class Step:
     @contextmanager
     def named(self, *errors: type[Exception]) -> Iterator[None]:
         """Name this step where it does not go as it should."""
+        expected: tuple[type[Exception], ...] = (AssertionError, *errors)
         try:
             yield
-        except (AssertionError, *errors) as error:
+        except expected as error:
             raise AssertionError(f"line {self.line}: {self.who} {self.does}: {self.what!r}\n{error}") from error
 
 

@@ -4,6 +4,8 @@ from collections.abc import Callable
 from typing import Any
 
 import discord
+from simcord.backend import serializers
+from simcord.backend.models import Guild
 
 from tests.wire.discord.world import Json, World
 
@@ -212,8 +214,18 @@ def _interaction(world: World, payload: Json) -> None:
         payload["guild_locale"] = guild.preferred_locale
         payload["guild"] = {"id": str(guild.id), "locale": guild.preferred_locale, "features": []}
         payload["channel"]["permissions"] = payload["member"]["permissions"]
+        _resolve_members(world, guild, payload["data"].get("resolved", {}))
     if not guild or "0" not in owners:
         payload["app_permissions"] = str(_DM_PERMISSIONS if payload["context"] == 1 else _ELSEWHERE)
+
+
+def _resolve_members(world: World, guild: Guild, resolved: Json) -> None:
+    """Tell of the people who were named what they are in the guild."""
+    for number in resolved.get("users", ()):
+        if member := guild.members.get(int(number)):
+            told = dict(serializers.member_payload(world, guild, member, with_user=False))
+            permissions = str(world.compute_permissions(guild.id, member.user_id))
+            resolved.setdefault("members", {})[number] = told | {"permissions": permissions}
 
 
 def _forget_localizations(value: Any) -> None:

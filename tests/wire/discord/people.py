@@ -103,8 +103,9 @@ class Person:
         raise AssertionError(f"{labels} cannot be chosen on {message}: {message.choices}")
 
     async def command(self, room: Room, name: str, **options: Any) -> Interaction:
-        """Use a slash command, such as `quiz start`."""
-        data = command_data(self._world, self, room.id, name, options)
+        """Use a slash command, such as `quiz start`; options may be people."""
+        plain = {key: value.handle if isinstance(value, Person) else value for key, value in options.items()}
+        data = command_data(self._world, self, room.id, name, plain)
         return begin(self._world, COMMAND, self.id, room.id, data)
 
     async def types(self, room: Room, name: str, option: str, typed: str, **filled: Any) -> Interaction:

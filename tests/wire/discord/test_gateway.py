@@ -214,5 +214,5 @@ async def test_the_fake_itself_is_held_to_the_specification(
     async with raw.socket() as socket:
         await socket.identify()
         with pytest.raises(AssertionError, match=f"{event} of the fake does not fit: "):
-            here = {"channel_id": str(room.id), "guild_id": str(room.guild_id), "channel": {}}
+            here = {"channel_id": str(room.id), "guild_id": str(room.guild_id), "channel": {}, "data": {}}
             fake_discord.world.emit(event, here | {"member": {"user": {"id": "1"}, "permissions": "0"}})

@@ -157,7 +157,7 @@ async def test_what_is_asked_for(bot: SmallBot, channel: discord.TextChannel, an
 async def test_commands_and_forms_of_all_kinds(
     bot: SmallBot, fake_discord: FakeDiscord, room: Room, ann: Person
 ) -> None:
-    asked = await ann.command(room, "think", who=ann.handle, many=2)
+    asked = await ann.command(room, "think", who=ann, many=2)
     await asked.acknowledged()
     await fake_discord.idle()
     assert asked.messages == [] and room.said == []

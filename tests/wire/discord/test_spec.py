@@ -7,6 +7,7 @@ import pytest
 from tests.wire.discord.spec import GatewaySpec, RestSpec, read_specs, specs_folder
 from tests.wire.discord.world import Json
 
+FORM = [{"type": 18, "label": "a", "component": {"type": 4, "custom_id": "a", "style": 1}}]
 CALLBACK = "/interactions/1/token/callback"
 
 
@@ -21,8 +22,13 @@ CALLBACK = "/interactions/1/token/callback"
             {"type": 8, "data": {"choices": [{"name": "a", "value": "a"}] * 26}},
             "data.choices: Must be 25",
         ),
-        ("POST", CALLBACK, {"type": 9, "data": {"title": "a" * 46, "custom_id": "a", "components": []}}, "data.title"),
-        ("POST", CALLBACK, {"type": 9, "data": {"title": "a", "components": []}}, "data.custom_id: This field"),
+        (
+            "POST",
+            CALLBACK,
+            {"type": 9, "data": {"title": "a" * 46, "custom_id": "a", "components": FORM}},
+            "data.title",
+        ),
+        ("POST", CALLBACK, {"type": 9, "data": {"title": "a", "components": FORM}}, "data.custom_id: This field"),
         ("POST", CALLBACK, None, "(body): a body is required"),
         ("POST", "/webhooks/1/token", {"content": "a", "bad": 1}, "bad: unknown key"),
         ("PATCH", "/webhooks/1/token/messages/@original", {"content": "a" * 2001}, "content: Must be 2000"),
