@@ -141,6 +141,8 @@ def _side(name: str, module: Sequence[str], folder: Path, texts: Sequence[str]) 
         base, _, token = (fake.stdout.readline().strip() for _ in range(3))
         settings = {
             "TELEGRAM_TOKEN": "",
+            "PERSON_PER_MINUTE": "0",
+            "CHAT_PER_MINUTE": "0",
             "DISCORD_API_BASE": base,
             "DISCORD_TOKEN": token,
             "WEB_PORT": "0",

@@ -1,74 +1,22 @@
 """The questions kept out of the index: their files, and which answers are right."""
 
 import random
-from dataclasses import dataclass
 from pathlib import Path
 
-from bot.matching.asked import FILM_LISTS, Asked
-from knowledge.expand import fill, films_of, holds, slots_of
+from bot.editing.held_out import FOLDER
+from bot.editing.held_out import read_questions as read_files
+from bot.editing.outcomes import Question, is_right, is_right_fact
+from knowledge.expand import fill, slots_of
 from knowledge.fields import Fields, Report
-from knowledge.model import LANGUAGES, Film, KnowledgeBase, Language, Text
+from knowledge.model import LANGUAGES, Film, KnowledgeBase, Text
 from knowledge.strict_yaml import Sequence, parse
 
-FOLDER = Path(__file__).parent.parent / "tests" / "questions"
-
-
-@dataclass(frozen=True, slots=True)
-class Question:
-    """A question with the facts of which any is a right answer; none for an unanswerable one."""
-
-    language: Language
-    text: str
-    style: str
-    expect: frozenset[str]
+__all__ = ["FOLDER", "Question", "is_right", "is_right_fact", "near_misses", "read_questions"]
 
 
 def read_questions(suffix: str = "") -> list[Question]:
     """Read `<lang><suffix>.yaml` of every language; raises `ValueError` naming what is wrong in them."""
-    report = Report()
-    questions = []
-    for language in LANGUAGES:
-        name = f"{language}{suffix}.yaml"
-        node = parse((FOLDER / name).read_bytes(), name)
-        for item in node.items if isinstance(node, Sequence) else ():
-            fields = Fields(item, name, report)
-            text, style = fields.text("ask", required=True), fields.text("style", required=True)
-            questions.append(Question(language, text, style, frozenset(fields.texts("expect"))))
-            fields.close()
-    if report.problems:
-        raise ValueError("\n".join(map(str, report.problems)))
-    return questions
-
-
-def is_right(knowledge: KnowledgeBase, asked: Asked, question: Question) -> bool:
-    """Say whether telling `asked` answers the question."""
-    return any(is_right_fact(knowledge, fact, question) for fact in asked.facts())
-
-
-def is_right_fact(knowledge: KnowledgeBase, fact: str, question: Question) -> bool:
-    """Say whether telling one fact answers the question.
-
-    A part of a cast is a finer answer than the cast; a person's films in one capacity and in any
-    capacity are the same answer when the lists are.
-    """
-    if any(fact == wanted or fact.startswith(f"{wanted}.") for wanted in question.expect):
-        return True
-    if _same_trivia(knowledge, fact, question.expect):
-        return True
-    return any(_same_films(knowledge, fact, wanted) for wanted in question.expect)
-
-
-def _same_trivia(knowledge: KnowledgeBase, fact: str, expect: frozenset[str]) -> bool:
-    """The plot or the place of shooting, where held, are told from the film's trivia."""
-    film, _, attribute = fact.partition(".")
-    return attribute in ("plot", "location") and f"{film}.trivia" in expect and holds(knowledge.films[film], attribute)
-
-
-def _same_films(knowledge: KnowledgeBase, fact: str, wanted: str) -> bool:
-    (person, _, told), (other, _, asked) = fact.partition("."), wanted.partition(".")
-    if person != other or not {told, asked} <= FILM_LISTS:
-        return False
-    return films_of(knowledge, person, told) == films_of(knowledge, person, asked)
+    return read_files(FOLDER / f"{language}{suffix}.yaml" for language in LANGUAGES)
 
 
 def near_misses(knowledge: KnowledgeBase, seed: int, count: int) -> list[Question]:

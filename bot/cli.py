@@ -34,7 +34,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         return int(options.run(options, Settings.read()))
     except (SettingsError, StoreError) as error:
-        print(f"azfilm: {error}", file=sys.stderr)
+        for line in str(error).splitlines():
+            print(f"azfilm: {line}", file=sys.stderr)
     except KnowledgeError as error:
         for problem in error.problems:
             print(problem, file=sys.stderr)

@@ -20,6 +20,7 @@ from knowledge.expand import expand, holds, person_holds
 from knowledge.loader import load
 from knowledge.model import LANGUAGES, Language
 
+
 def add_commands(parser: argparse.ArgumentParser) -> None:
     """Add `kb check`, `kb stats`, `kb show`, `kb questions` and what is there for editors to the command line."""
     commands = parser.add_subparsers(required=True, metavar="COMMAND")

@@ -5,7 +5,7 @@ import signal
 from collections.abc import AsyncIterator, Callable, Coroutine, Iterator, Sequence
 from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 from urllib.parse import urlsplit
 
 from starlette.routing import BaseRoute
@@ -27,6 +27,7 @@ from bot.shedding import Rate, Shedder
 from bot.storage.engine import database_url
 from bot.warm_start import warm_completing, warm_wits
 
+T = TypeVar("T")
 Task = asyncio.Task[None]
 Line = telegram.Line | discord.Line
 
@@ -104,7 +105,9 @@ async def _serve(settings: Settings) -> None:
     async with open_store(database_url(settings.database)) as store, AsyncExitStack() as stack:
         shedder = Shedder(Rate(settings.person_minute), Rate(settings.chat_minute))
         app = App(mind, play, store, rebuild=build, shedder=shedder)
-        opened = [await stack.enter_async_context(line) for line in _lines(settings)]
+        opened = await _unless(stop, _opened(settings, stack))
+        if opened is None:
+            return
         await stack.enter_async_context(running(app, store, [one.sender for one in opened]))
         served = [await stack.enter_async_context(_served(one, app, settings)) for one in opened]
         await _until_stopped(app, served, settings, stop)
@@ -118,6 +121,23 @@ def _lines(settings: Settings) -> Iterator[AbstractAsyncContextManager[Line]]:
     if settings.discord:
         other = settings.discord
         yield discord.line(other.token, other.base, other.owners)
+
+
+async def _opened(settings: Settings, stack: AsyncExitStack) -> list[Line]:
+    """Open the lines, which takes as long as a platform is not reached."""
+    return [await stack.enter_async_context(line) for line in _lines(settings)]
+
+
+async def _unless(stop: asyncio.Event, work: Coroutine[Any, Any, T]) -> T | None:
+    """Do something, unless told to stop before it is done."""
+    task, stopped = asyncio.create_task(work), asyncio.create_task(stop.wait())
+    await asyncio.wait([task, stopped], return_when=asyncio.FIRST_COMPLETED)
+    stopped.cancel()
+    if task.done():
+        return task.result()
+    task.cancel()
+    await asyncio.wait([task])
+    return None
 
 
 def _served(opened: Line, app: App, settings: Settings) -> AbstractAsyncContextManager[Served]:

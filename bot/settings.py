@@ -1,6 +1,5 @@
 """The settings, read once from the environment."""
 
-import os
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -9,18 +8,15 @@ from pathlib import Path
 from platformdirs import user_cache_dir, user_data_dir
 
 import knowledge
+from bot.environment import Reader, SettingsError, environment
 
+__all__ = ["OWN_KNOWLEDGE", "DiscordSettings", "Settings", "SettingsError", "TelegramSettings"]
 OWN_KNOWLEDGE = Path(knowledge.__file__).parent / "data"
-
 
 _TELEGRAM = "https://api.telegram.org"
 _TOKEN = re.compile(r"\d+:[\w-]+", re.ASCII)
 _DISCORD = "https://discord.com/api/v10"
 _DISCORD_TOKEN = re.compile(r"[\w-]+\.[\w-]+\.[\w-]+", re.ASCII)
-
-
-class SettingsError(Exception):
-    """A setting that cannot be used; says which, why and what to do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,22 +35,20 @@ class TelegramSettings:
     """TELEGRAM_SENDS_PER_SECOND: messages to all chats in any second."""
 
     @classmethod
-    def read(cls, environment: Mapping[str, str]) -> "TelegramSettings | None":
-        """Read the settings; None without a token. Raises `SettingsError`."""
-        token = _secret(environment, "TELEGRAM_TOKEN")
+    def read(cls, reader: Reader) -> "TelegramSettings | None":
+        """Read the settings; None without a token."""
+        token = reader.token("TELEGRAM_TOKEN", _TOKEN, "looks like 123456:ABC-def and comes from @BotFather")
         if not token:
             return None
-        if not _TOKEN.fullmatch(token):
-            raise SettingsError("TELEGRAM_TOKEN: not a token; it looks like 123456:ABC-def and comes from @BotFather")
-        webhook = environment.get("TELEGRAM_WEBHOOK", "")
-        if webhook and not webhook.startswith("https://") and "TELEGRAM_API_BASE" not in environment:
-            raise SettingsError("TELEGRAM_WEBHOOK: must begin with https://, for Telegram calls nothing else")
+        webhook, base = reader.text("TELEGRAM_WEBHOOK"), reader.text("TELEGRAM_API_BASE")
+        if webhook and not webhook.startswith("https://") and not base:
+            reader.fail("TELEGRAM_WEBHOOK", "must begin with https://, for Telegram calls nothing else")
         return cls(
             token,
-            environment.get("TELEGRAM_API_BASE") or _TELEGRAM,
+            base or _TELEGRAM,
             webhook,
-            _owners(environment, "TELEGRAM_OWNERS", "@userinfobot tells yours"),
-            _number(environment, "TELEGRAM_SENDS_PER_SECOND", 30),
+            reader.ids("TELEGRAM_OWNERS", "@userinfobot tells yours"),
+            reader.number("TELEGRAM_SENDS_PER_SECOND", 30),
         )
 
 
@@ -76,23 +70,19 @@ class DiscordSettings:
     """DISCORD_HOT_STANDBY: whether all processes serve all shards, so that nothing is missed when one ends."""
 
     @classmethod
-    def read(cls, environment: Mapping[str, str]) -> "DiscordSettings | None":
-        """Read the settings; None without a token. Raises `SettingsError`."""
-        token = _secret(environment, "DISCORD_TOKEN")
+    def read(cls, reader: Reader) -> "DiscordSettings | None":
+        """Read the settings; None without a token."""
+        looks = "has three parts with dots between them and comes from the Developer Portal (Bot, Reset Token)"
+        token = reader.token("DISCORD_TOKEN", _DISCORD_TOKEN, looks)
         if not token:
             return None
-        if not _DISCORD_TOKEN.fullmatch(token):
-            raise SettingsError(
-                "DISCORD_TOKEN: not a token; it has three parts with dots between them and comes from the Developer"
-                " Portal (Bot, Reset Token)"
-            )
         return cls(
             token,
-            environment.get("DISCORD_API_BASE") or _DISCORD,
-            _owners(environment, "DISCORD_OWNERS", "Copy User ID in Discord's developer mode tells yours"),
-            _switch(environment, "DISCORD_MESSAGE_CONTENT"),
-            _number(environment, "DISCORD_SHARDS", 0, least=0),
-            _switch(environment, "DISCORD_HOT_STANDBY"),
+            reader.text("DISCORD_API_BASE", _DISCORD),
+            reader.ids("DISCORD_OWNERS", "Copy User ID in Discord's developer mode tells yours"),
+            reader.switch("DISCORD_MESSAGE_CONTENT"),
+            reader.number("DISCORD_SHARDS", 0, least=0),
+            reader.switch("DISCORD_HOT_STANDBY"),
         )
 
 
@@ -118,26 +108,36 @@ class Settings:
     """WEB_HOST: the address at which the bot can be called."""
     web_port: int = 8080
     """WEB_PORT: the port at which it can be called; 0 for any that is free."""
+    log_format: str = "console"
+    """LOG_FORMAT: console for people who read the log, json for machines."""
+    log_level: str = "info"
+    """LOG_LEVEL: debug, info, warning or error."""
 
     @classmethod
-    def read(cls, environment: Mapping[str, str] = os.environ) -> "Settings":
-        """Read the settings; raises `SettingsError`."""
-        folder = Path(environment.get("KNOWLEDGE_DIR") or OWN_KNOWLEDGE)
+    def read(cls, given: Mapping[str, str] | None = None) -> "Settings":
+        """Read the settings from what is given, or from the environment. Raises `SettingsError`."""
+        reader = Reader(environment() if given is None else given)
+        folder = Path(reader.text("KNOWLEDGE_DIR", str(OWN_KNOWLEDGE)))
         if not folder.is_dir():
-            raise SettingsError(f"KNOWLEDGE_DIR: {folder} is not a folder; name one with the facts, or unset it")
-        data = Path(environment.get("DATA_DIR") or user_data_dir("azfilm"))
-        return cls(
+            reader.fail("KNOWLEDGE_DIR", f"{folder} is not a folder; name one with the facts, or unset it")
+        data = Path(reader.text("DATA_DIR", user_data_dir("azfilm")))
+        settings = cls(
             knowledge=folder,
-            cache=Path(environment.get("CACHE_DIR") or user_cache_dir("azfilm")),
+            cache=Path(reader.text("CACHE_DIR", user_cache_dir("azfilm"))),
             data=data,
-            database=environment.get("DATABASE_URL") or f"sqlite:///{data / 'azfilm.db'}",
-            telegram=TelegramSettings.read(environment),
-            discord=DiscordSettings.read(environment),
-            person_minute=_number(environment, "PERSON_PER_MINUTE", 90, least=0),
-            chat_minute=_number(environment, "CHAT_PER_MINUTE", 1200, least=0),
-            web_host=environment.get("WEB_HOST") or "127.0.0.1",
-            web_port=_number(environment, "WEB_PORT", 8080, least=0),
+            database=reader.text("DATABASE_URL", f"sqlite:///{data / 'azfilm.db'}"),
+            telegram=TelegramSettings.read(reader),
+            discord=DiscordSettings.read(reader),
+            person_minute=reader.number("PERSON_PER_MINUTE", 90, least=0),
+            chat_minute=reader.number("CHAT_PER_MINUTE", 1200, least=0),
+            web_host=reader.text("WEB_HOST", "127.0.0.1"),
+            web_port=reader.number("WEB_PORT", 8080, least=0),
+            log_format=reader.choice("LOG_FORMAT", "console", "json"),
+            log_level=reader.choice("LOG_LEVEL", "info", "debug", "warning", "error"),
         )
+        if reader.problems:
+            raise SettingsError("\n".join(reader.problems))
+        return settings
 
     @property
     def secrets(self) -> list[str]:
@@ -148,35 +148,3 @@ class Settings:
     def terminal(self) -> str:
         """The database of the terminal, a file of its own."""
         return f"sqlite:///{self.data / 'terminal.db'}"
-
-
-def _secret(environment: Mapping[str, str], name: str) -> str:
-    """Read a secret, or the file that a second setting names."""
-    file = environment.get(f"{name}_FILE")
-    if not file or environment.get(name):
-        return environment.get(name, "").strip()
-    try:
-        return Path(file).read_text(encoding="utf-8").strip()
-    except (OSError, UnicodeDecodeError) as error:
-        raise SettingsError(f"{name}_FILE: {file} cannot be read: {type(error).__name__}") from None
-
-
-def _number(environment: Mapping[str, str], name: str, usual: int, least: int = 1) -> int:
-    text = environment.get(name) or str(usual)
-    if not text.isascii() or not text.isdigit() or not least <= int(text) < 65536:
-        raise SettingsError(f"{name}: {text!r} is not a number from {least} to 65535")
-    return int(text)
-
-
-def _owners(environment: Mapping[str, str], name: str, hint: str) -> frozenset[str]:
-    owners = environment.get(name, "").replace(",", " ").split()
-    if not all(one.isascii() and one.isdigit() for one in owners):
-        raise SettingsError(f"{name}: must be numbers, such as 123456, 7890; {hint}")
-    return frozenset(owners)
-
-
-def _switch(environment: Mapping[str, str], name: str) -> bool:
-    text = environment.get(name, "").strip().lower()
-    if text not in ("", "0", "1", "no", "yes", "false", "true"):
-        raise SettingsError(f"{name}: {text!r} is neither 1 nor 0")
-    return text in ("1", "yes", "true")

@@ -11,6 +11,9 @@ from bot.logs import start_logging
 TOKEN = "123456:ABC-def_ghi"
 OTHER = "pass|word$1"
 LIBRARIES = ("httpx", "httpcore", "uvicorn.error", "alembic")
+VOICE = "discord.client"
+"""It warns that voice, which the bot has not, is missing something."""
+INTERACTION = "aW50ZXJhY3Rpb246MTIzNDU2Nzg5MDEyMzQ1Njc4OnNlY3JldA-_"
 
 
 class Log:
@@ -36,7 +39,7 @@ def logged() -> Iterator[Log]:
     """Log without two secrets, and in the end as before."""
     root, shown = logging.getLogger(), Log()
     handlers, level = root.handlers[:], root.level
-    levels = {name: logging.getLogger(name).level for name in LIBRARIES}
+    levels = {name: logging.getLogger(name).level for name in (*LIBRARIES, VOICE)}
     root.handlers.clear()  # those of pytest, which is not to lose them
     shown.start(TOKEN, OTHER, "")
     yield shown
@@ -115,3 +118,53 @@ def test_of_libraries_that_log_every_request_only_warnings_are_shown(logged: Log
 def test_debugging_is_not_shown(logged: Log) -> None:
     log.debug("details")
     assert logged.text == ""
+
+
+# --- Discord
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        f"/interactions/123456789012345678/{INTERACTION}/callback",
+        f"/webhooks/123456789012345678/{INTERACTION}",
+        f"/webhooks/123456789012345678/{INTERACTION}/messages/@original",
+        f"/webhooks/123456789012345678/{INTERACTION}?wait=1&with_components=1",
+    ],
+)
+def test_the_token_of_an_interaction_is_not_shown_in_an_address(logged: Log, address: str) -> None:
+    log.warning("POST https://discord.com/api/v10%s failed", address)
+    try:
+        raise ConnectionError(address)
+    except ConnectionError:
+        log.exception("failed")
+    text = logged.text
+    assert INTERACTION not in text
+    assert text.count(address.replace(INTERACTION, "[secret]")) >= 2
+    assert "/123456789012345678/[secret]" in text
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/applications/123456789012345678/commands",
+        "/channels/123456789012345678/messages/123456789012345679",
+        "/webhooks/123456789012345678",
+        "/guilds/123456789012345678/members/12345678901234567890123",
+    ],
+)
+def test_other_addresses_are_shown(logged: Log, address: str) -> None:
+    log.warning("GET %s", address)
+    assert logged.text.endswith(f": GET {address}\n")
+
+
+def test_of_discords_client_only_errors_are_shown(logged: Log) -> None:
+    logging.getLogger(VOICE).warning("PyNaCl is not installed, voice will NOT be supported")
+    assert logged.text == ""
+    logging.getLogger(VOICE).error("Ignoring exception in on_message")
+    assert "Ignoring exception" in logged.text
+
+
+def test_the_gateway_of_discord_is_heard(logged: Log) -> None:
+    logging.getLogger("discord.gateway").warning("Shard ID 0 has sent an invalid session")
+    assert "invalid session" in logged.text

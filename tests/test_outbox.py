@@ -384,8 +384,10 @@ async def test_a_game_whose_question_is_refused_ends_and_says_so(desk: Desk) -> 
     assert len(desk.fake.texts) >= 2
 
 
-async def test_what_is_said_of_a_question_that_is_refused_is_such_as_its_platform_takes(desk: Desk) -> None:
-    fake = Fake(Limits(length=200))
+async def test_what_is_said_of_a_question_that_is_refused_is_such_as_its_platform_takes(
+    desk: Desk, own_mind: Mind
+) -> None:
+    fake = Fake(Limits(length=60))
     async with desk.sending(fake=fake) as outbox:
         await outbox.settled()
         fake.gate.clear()
@@ -395,8 +397,10 @@ async def test_what_is_said_of_a_question_that_is_refused_is_such_as_its_platfor
         await outbox.settled()
     assert await desk.game() == ""
     assert not any(letter.said.ends for letter in fake.got)
-    assert all(0 < units(text) <= 200 for text in fake.texts)
-    assert len(fake.texts) > len(fake.answers) + 2
+    assert all(0 < units(text) <= 60 for text in fake.texts)
+    *refused, sorry, _, _ = fake.texts[: len(fake.answers) + 3]
+    assert refused == [*fake.answers]
+    assert own_mind.say("az", "sorry").startswith(sorry)
 
 
 # --- chats that get another id

@@ -172,7 +172,7 @@ def test_a_file_that_cannot_be_read_is_named_with_its_setting_and_not_shown(
         Settings.read({"TELEGRAM_TOKEN_FILE": str(file)})
     assert str(caught.value).startswith(f"TELEGRAM_TOKEN_FILE: {file} cannot be read: ")
     assert "123:abc" not in str(caught.value)
-    assert caught.value.__cause__ is None and caught.value.__suppress_context__
+    assert caught.value.__cause__ is None and caught.value.__context__ is None
 
 
 @pytest.mark.parametrize(
@@ -213,3 +213,28 @@ def test_where_the_bot_can_be_called_is_this_machine_alone_unless_it_is_set() ->
     settings = Settings.read({"WEB_HOST": "0.0.0.0", "WEB_PORT": "65535"})
     assert (settings.web_host, settings.web_port) == ("0.0.0.0", 65535)
     assert Settings.read({"WEB_PORT": "0"}).web_port == 0  # any that is free
+
+
+def test_all_that_is_wrong_is_told_at_once() -> None:
+    with pytest.raises(SettingsError) as caught:
+        Settings.read({"WEB_PORT": "x", "TELEGRAM_TOKEN": "x", "DISCORD_TOKEN": "a.b.c", "DISCORD_SHARDS": "-"})
+    named = [line.partition(":")[0] for line in str(caught.value).splitlines()]
+    assert named == ["TELEGRAM_TOKEN", "DISCORD_SHARDS", "WEB_PORT"]
+
+
+def test_a_file_of_settings_counts_where_the_environment_sets_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / ".env").write_text(f"TELEGRAM_TOKEN={TOKEN}\nWEB_PORT=81\nWEB_HOST=$HOME\n", encoding="utf-8")
+    monkeypatch.setenv("WEB_PORT", "82")
+    settings = Settings.read()
+    assert settings.telegram and settings.telegram.token == TOKEN
+    assert (settings.web_port, settings.web_host) == (82, "$HOME")
+
+
+def test_a_file_of_settings_that_cannot_be_read_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / ".env").write_bytes(b"\xff\xfe")
+    with pytest.raises(SettingsError, match=r"^\.env: "):
+        Settings.read()

@@ -1,4 +1,4 @@
-"""Questions that got no answer, and what editors chose to ignore of them. The store counts askers, it never tells who."""
+"""Questions that got no answer, and those that editors ignore: askers are counted, never told."""
 
 from collections.abc import Iterable
 

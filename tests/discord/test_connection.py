@@ -70,12 +70,13 @@ class Process:
         self.clients: list[FakeClient] = []
         self.lives: list[tuple[float, Exception | None]] = []
         """How long the next clients live, and what ends them."""
+        self.kind = FakeClient
         known = cast(discord.AutoShardedClient, self.caller)
         self.connection = Connection(app, known, self._new, "a.b.c", name, shards=shards, hot=hot)
         self.running = asyncio.ensure_future(self.connection.run())
 
     def _new(self, shards: Sequence[int], count: int) -> Client:
-        client = FakeClient(shards, count, *(self.lives.pop(0) if self.lives else ()))
+        client = self.kind(shards, count, *(self.lives.pop(0) if self.lives else ()))
         self.clients.append(client)
         return client
 

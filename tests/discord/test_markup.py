@@ -5,6 +5,7 @@ waits: so it is not used.
 """
 
 import re
+import time
 
 import discord
 import pytest
@@ -19,8 +20,8 @@ _READ = re.compile(
     re.DOTALL,
 )
 _LIST = re.compile(r"^[^\S\n]*(?:[-+*]|\d+[.)])[^\S\n]", re.MULTILINE)
-LONG = 100_000
-"""Letters of which anything that looks at them more than once would not come to an end in a test."""
+LONG, WORK = 20_000, 1.0
+"""Letters, and seconds of the processor that they may take: a thousand times of what it takes to look at each once."""
 
 
 def shown(source: str) -> str:
@@ -168,11 +169,32 @@ def test_no_text_grows_to_more_than_twice_its_length(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "piece", ["\n", " ", " \n", "[", "](", "*", "\\", "1", "https://", "https://.", "https://a ", "- ", "<", "@"]
+    "piece",
+    [
+        "\n",
+        " ",
+        " \n",
+        "\t\n",
+        "[",
+        "](",
+        "*",
+        "\\",
+        "1",
+        "1\n",
+        "https://",
+        "https://.",
+        "https://a ",
+        "- ",
+        "<",
+        "@",
+        "||",
+    ],
 )
 def test_long_texts_take_no_longer_by_the_letter_than_short_ones(piece: str) -> None:
     text = piece * (LONG // len(piece))
+    begun = time.process_time()
     assert len(escape(text)) >= len(text)
+    assert time.process_time() - begun < WORK
 
 
 # --- what is added

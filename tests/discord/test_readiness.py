@@ -1,11 +1,13 @@
-"""Whether events come in, as a process tells those who watch over it."""
+"""What a process tells those who watch over it, and how it ends."""
 
 import asyncio
 
 import aiohttp
+import discord
+import pytest
 
 from tests.discord.fakes import FakeDesk, hurried
-from tests.discord.test_connection import Process
+from tests.discord.test_connection import FakeClient, Process
 
 
 def test_events_come_in_when_all_that_is_served_is_connected() -> None:
@@ -74,5 +76,42 @@ def test_what_goes_on_is_kept_while_another_connection_waits_after_its_failure()
         assert one.serves == [[0]] and other.serves == [[1]]
         await one.stop()
         await other.stop()
+
+    hurried(play())
+
+
+# --- closing
+
+
+@pytest.mark.parametrize("fails", [None, aiohttp.ClientOSError(), OSError(), discord.ClientException()])
+def test_a_connection_that_does_not_close_in_order_is_cut(fails: Exception | None) -> None:
+    class Stubborn(FakeClient):
+        async def close(self) -> None:
+            if fails:
+                raise fails
+            await asyncio.sleep(10.0**6)
+
+    async def play() -> None:
+        desk = FakeDesk()
+        one = Process(desk)
+        one.kind = Stubborn
+        await asyncio.sleep(1)
+        begun = asyncio.get_running_loop().time()
+        await one.stop()
+        assert asyncio.get_running_loop().time() - begun <= 5
+        assert desk.leases == {}
+        assert asyncio.all_tasks() == {asyncio.current_task()}
+
+    hurried(play())
+
+
+def test_without_the_database_a_process_ends_all_the_same() -> None:
+    async def play() -> None:
+        desk = FakeDesk()
+        one = Process(desk)
+        await asyncio.sleep(1)
+        desk.away = True
+        await one.stop()
+        assert one.serves == [] and list(desk.leases) == ["discord shard 0/1"]
 
     hurried(play())

@@ -24,7 +24,7 @@ from tests.wire.telegram.server import FakeTelegram
 from tests.wire.telegram.spec import Spec, specs_folder
 
 ROOT = Path(__file__).parents[2]
-QUESTION, ANSWER = "Who directed Nasimi?", "Hasan Seyidbeyli"
+QUESTION, ANSWER = "Who directed Nasimi?", "Hasan Seyidbayli"
 _SOON = 30.0
 _FOR_PIP = ("PIP_", "SSL_CERT_", "HTTP_PROXY", "HTTPS_PROXY", "NO_PROXY")
 

@@ -4,6 +4,8 @@ import asyncio
 import json
 import os
 import re
+import sys
+from asyncio.subprocess import PIPE
 from collections import Counter
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
@@ -28,6 +30,7 @@ from tests.wire.discord.spec import GatewaySpec, RestSpec, read_specs, specs_fol
 from tests.wire.process import BotProcess, bot_on
 
 SOON = 12.0
+SLOW_START = 30.0
 LETTERS = "ABCD"
 _COUNTDOWN = re.compile(r"⏳ <t:\d+:R>")
 
@@ -91,6 +94,23 @@ async def stage_in(folder: Path, shards: int = 1, **settings: str) -> AsyncItera
     async with fake_discord(shards) as fake, bot_on(fake, folder, **settings) as process:
         await fake.connected()
         yield Stage(fake, process, settings.get("DATABASE_URL") or f"sqlite:///{folder / 'azfilm.db'}")
+
+
+async def logged(process: BotProcess, what: str, times: int = 1) -> None:
+    """Wait until the bot has logged something."""
+    async with asyncio.timeout(SLOW_START):
+        while process.log.count(what) < times:
+            await asyncio.sleep(0.05)
+
+
+async def azfilm(fake: FakeDiscord, folder: Path, *arguments: str) -> tuple[int, str]:
+    """Run a command of the bot; gives its exit code and what it printed."""
+    theirs = {"DISCORD_TOKEN": fake.token, "DISCORD_API_BASE": fake.base, "DATA_DIR": str(folder)}
+    process = await asyncio.create_subprocess_exec(
+        sys.executable, "-m", "bot.cli", *arguments, env=os.environ | theirs, stdout=PIPE, stderr=PIPE
+    )
+    said, _ = await process.communicate()
+    return process.returncode or 0, said.decode()
 
 
 @dataclass

@@ -100,8 +100,8 @@ class BotProcess:
 async def bot_on(fake: FakeTelegram | FakeDiscord, folder: Path, **settings: str) -> AsyncIterator[BotProcess]:
     """Run the bot on a fake platform."""
     process = BotProcess(fake, folder, settings)
-    await process.start()
     try:
+        await process.start()
         yield process
     finally:
         if process.code is None:

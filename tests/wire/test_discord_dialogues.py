@@ -65,8 +65,8 @@ def bodies(fake: FakeDiscord, *, new: bool = False) -> Iterator[dict[str, Any]]:
     """Give the messages that the bot sent or made of earlier ones, or the new ones alone."""
     for request in fake.requests:
         body = request.json.get("data", request.json) if isinstance(request.json, dict) else None
-        is_message = isinstance(body, dict) and ("content" in body or "components" in body)
-        if request.ok and is_message and (not new or request.interaction or request.method == "POST"):
+        wanted = request.ok and (not new or request.interaction or request.method == "POST")
+        if wanted and isinstance(body, dict) and ("content" in body or "components" in body):
             yield body
 
 

@@ -1,7 +1,7 @@
 """A small bot with discord.py as it is, pointed at the fake."""
 
 import asyncio
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager, contextmanager
 from typing import Any
 
@@ -123,9 +123,14 @@ class SmallBot(discord.AutoShardedClient):
 
     async def saw(self, what: str, times: int = 1) -> None:
         """Wait until it was told something so often."""
-        async with asyncio.timeout(_SOON):
-            while self.happened.count(what) < times:
-                await asyncio.sleep(0.01)
+        await comes(lambda: self.happened.count(what) >= times)
+
+
+async def comes(what: Callable[[], object]) -> None:
+    """Wait until something is so."""
+    async with asyncio.timeout(_SOON):
+        while not what():
+            await asyncio.sleep(0.01)
 
 
 @contextmanager

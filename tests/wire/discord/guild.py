@@ -33,12 +33,10 @@ class Guild:
         """Its first text channel."""
 
     @classmethod
-    def found(
-        cls, world: World, name: str, people: Sequence[Someone], locale: str, bot: bool, shards: tuple[int, int]
-    ) -> Self:
+    def found(cls, world: World, name: str, people: Sequence[Someone], locale: str, bot: bool, shard: int) -> Self:
         """Make one with some people."""
         with world.unheard():
-            stored = world.create_guild(name, preferred_locale=locale, shard_id=shards[0], shard_count=shards[1])
+            stored = world.create_guild(name, preferred_locale=locale, shard_id=shard, shard_count=world.shards)
             if not bot:
                 del stored.members[world.bot_user.id]
             for person in people:

@@ -156,8 +156,8 @@ class People:
     env: simcord.Env
     """SimCord's environment, with its own people and builders."""
 
-    def __init__(self, world: World, shards: int) -> None:
-        self.world, self.shards = world, shards
+    def __init__(self, world: World) -> None:
+        self.world = world
 
     @property
     def commands(self) -> set[str]:
@@ -191,4 +191,4 @@ class People:
         shard: int = 0,
     ) -> Guild:
         """Make a guild with a text channel; the first of its people may manage it. The bot need not be in it."""
-        return Guild.found(self.world, name, people, preferred_locale, bot, (shard, self.shards))
+        return Guild.found(self.world, name, people, preferred_locale, bot, shard)

@@ -65,7 +65,7 @@ class Socket:
         names: list[str] = []
         while True:
             try:
-                message = await self._ws.receive(timeout=0.1)
+                message = await self._ws.receive(timeout=0.2)
             except TimeoutError:
                 return names
             names.append(msgspec.json.decode(message.data)["t"])

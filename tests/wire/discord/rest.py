@@ -56,8 +56,8 @@ async def read_body(request: web.BaseRequest) -> tuple[Any, list[discord.File]]:
 class Rest:
     """Does what requests ask for."""
 
-    def __init__(self, world: World, gateway: Gateway, shards: int) -> None:
-        self._world, self._gateway, self._shards = world, gateway, shards
+    def __init__(self, world: World, gateway: Gateway) -> None:
+        self._world, self._gateway = world, gateway
         self._sent: dict[str | int, tuple[float, int, int]] = {}
         """When, and as what, messages with nonces were sent."""
         self._own: dict[tuple[str, str], Callable[[], Json]] = {
@@ -159,4 +159,8 @@ class Rest:
         return {"url": self._gateway.url}
 
     def _address_of_bots(self) -> Json:
-        return {**self._address(), "shards": self._shards, "session_start_limit": dict(self._gateway.session_starts)}
+        return {
+            **self._address(),
+            "shards": self._world.shards,
+            "session_start_limit": dict(self._gateway.session_starts),
+        }

@@ -34,15 +34,15 @@ class FakeDiscord(People):
         shards: int = 1,
         port: int = 0,
     ) -> None:
-        world = World()
-        super().__init__(world, shards)
+        world = World(shards)
+        super().__init__(world)
         self.violations: list[str] = []
         self.pages: dict[str, Callable[[Json], Awaitable[Json]]] = {}
         """More that can be asked of the server, by path."""
         self._listener = Listener(self._handle, port)
         self._sessions = Sessions(world, gateway_spec, self.violations)
         self._gateway = Gateway(world, self._sessions, gateway_spec, self.violations)
-        self._border = Border(world, Rest(world, self._gateway, shards), rest_spec, self.violations)
+        self._border = Border(world, Rest(world, self._gateway), rest_spec, self.violations)
         self.faults = Faults(self._sessions, self._gateway.links, self._listener)
         self._gateway.faults = self._border.faults = self.faults
         self.token = self._gateway.token = self._border.token = _token(self.bot_id)

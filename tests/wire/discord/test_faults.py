@@ -9,7 +9,7 @@ import aiohttp
 import discord
 import pytest
 
-from tests.wire.discord.client import SmallBot, running
+from tests.wire.discord.client import SmallBot, comes, running
 from tests.wire.discord.faults import POISONS
 from tests.wire.discord.people import Person
 from tests.wire.discord.raw import Raw
@@ -51,13 +51,13 @@ async def test_early_requests_are_counted_and_interactions_are_free_of_limits_of
     fake_discord: FakeDiscord, raw: Raw, room: Room, ann: Person
 ) -> None:
     await raw.registers({"name": "ask", "description": "d"})
-    fake_discord.faults.limit("*", 0.3, globally=True)
+    fake_discord.faults.limit("*", 1.0, globally=True)
     for _ in range(2):
         status, answer = await raw.call("GET", "/users/@me")
-        assert (status, answer["global"], answer["retry_after"] <= 0.3) == (429, True, True)
+        assert (status, answer["global"], answer["retry_after"] <= 1) == (429, True, True)
     assert fake_discord.faults.premature == ["/users/@me"]
     assert (await raw.answers(await ann.command(room, "ask"), 4, content="a"))[0] == 200
-    await asyncio.sleep(0.3)
+    await asyncio.sleep(1)
     await raw.did("GET", "/users/@me")
 
 
@@ -88,7 +88,7 @@ async def test_a_connection_may_be_cut_before_or_after_the_work(
 
 
 async def test_a_path_may_be_slow(fake_discord: FakeDiscord, raw: Raw, room: Room) -> None:
-    fake_discord.faults.slow("/channels/*", 0.1)
+    fake_discord.faults.slow("/channels/*", 0.3)
     sending = asyncio.create_task(raw.says(room, content="a"))
     await asyncio.sleep(0.05)
     assert room.said == []
@@ -97,7 +97,7 @@ async def test_a_path_may_be_slow(fake_discord: FakeDiscord, raw: Raw, room: Roo
     fake_discord.faults.slow("/channels/*", 0.0)
     began = time.monotonic()
     await raw.says(room, content="b")
-    assert time.monotonic() - began < 0.1
+    assert time.monotonic() - began < 0.3
 
 
 @pytest.mark.parametrize("how", ["drop", "cut", "reconnect", "invalidate"])
@@ -131,9 +131,9 @@ async def test_a_session_that_is_good_no_more_is_begun_anew(
 
 async def test_heartbeats_that_are_not_answered_end_the_connection(fake_discord: FakeDiscord, room: Room) -> None:
     fake_discord.heartbeat_interval = 0.2
-    bot = SmallBot(heartbeat_timeout=1.0)
+    bot = SmallBot(heartbeat_timeout=1.5)
     async with running(fake_discord, bot):
-        await asyncio.sleep(1.2)
+        await asyncio.sleep(1.6)
         assert "resumed" not in bot.happened
         fake_discord.faults.silent_heartbeats = True
         await bot.saw("resumed")
@@ -157,7 +157,7 @@ async def test_discord_may_be_down_for_a_while(
 async def test_every_event_comes_twice(fake_discord: FakeDiscord, bot: SmallBot, room: Room, ann: Person) -> None:
     fake_discord.faults.repeat = True
     await ann.write(room, "hello")
-    await fake_discord.idle()
+    await comes(lambda: len(room.said) >= 2)
     assert bot.heard == ["hello", "hello"]
 
 

@@ -141,7 +141,7 @@ async def test_a_session_does_not_go_on_from_where_it_never_was(raw: Raw) -> Non
 
 
 async def test_each_shard_hears_its_guilds_and_the_first_private_chats(fake_discord: FakeDiscord, raw: Raw) -> None:
-    fake_discord.shards = 2
+    fake_discord.world.shards = 2
     ann = fake_discord.person("Ann")
     rooms = [fake_discord.guild("Cinema", [ann], shard=shard).room for shard in (0, 1)]
     async with raw.socket() as first, raw.socket() as second:

@@ -8,7 +8,7 @@ import discord
 import pytest
 from discord import app_commands, ui
 
-from tests.wire.discord.client import SmallBot, running
+from tests.wire.discord.client import SmallBot, comes, running
 from tests.wire.discord.guild import Guild
 from tests.wire.discord.people import Person
 from tests.wire.discord.room import Room
@@ -158,8 +158,7 @@ async def test_commands_and_forms_of_all_kinds(
     bot: SmallBot, fake_discord: FakeDiscord, room: Room, ann: Person
 ) -> None:
     asked = await ann.command(room, "think", who=ann, many=2)
-    await asked.acknowledged()
-    await fake_discord.idle()
+    await comes(lambda: fake_discord.called("DELETE", "/webhooks/*/messages/@original"))
     assert asked.messages == [] and room.said == []
     await ann.command(room, "show layout")
     await room.expect("one\ntwo")

@@ -4,7 +4,7 @@ from collections.abc import AsyncIterator
 
 import pytest
 
-from tests.wire.discord.client import SmallBot, running
+from tests.wire.discord.client import SmallBot, comes, running
 from tests.wire.discord.guild import Guild
 from tests.wire.discord.people import Person
 from tests.wire.discord.room import Room
@@ -115,11 +115,11 @@ async def test_people_of_simcord_may_be_used_too(bot: SmallBot, fake_discord: Fa
     actor = guild.add_member(fake_discord.env.create_user("carl"))
     await actor.send(channel, "hello")
     result = await actor.slash(channel, "ask", question="who")
-    await fake_discord.idle()
-    assert result.acknowledged and result.response and "carl asks who" in result.response.content
+    await comes(lambda: result.response)
+    assert result.response and "carl asks who" in result.response.content
     shown = await actor.click(result.response, label="Write")
-    await fake_discord.idle()
+    await comes(lambda: shown.modal)
     sent = await actor.submit_modal(shown, {"text": "Rza"})
-    await fake_discord.idle()
+    await comes(lambda: sent.response)
     assert sent.response and sent.response.content == "you wrote Rza"
     assert bot.heard == ["hello"]

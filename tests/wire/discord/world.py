@@ -59,8 +59,10 @@ class Asked:
 class World(Backend):
     """SimCord's backend, which tells real time and remembers."""
 
-    def __init__(self) -> None:
+    def __init__(self, shards: int = 1) -> None:
         super().__init__(clock=RealClock())
+        self.shards = shards
+        """How many bots are told to use, and guilds are made for."""
         self.bell = Bell()
         self.number = 0
         """Counts what happens."""

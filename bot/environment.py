@@ -1,0 +1,88 @@
+"""The environment: settings read one by one, with all that is wrong with them told at once.
+
+What stands in a file `.env` of the working folder counts where the environment itself does not set it.
+"""
+
+import os
+from collections.abc import Mapping
+from pathlib import Path
+from re import Pattern
+
+from dotenv import dotenv_values
+
+_HIGHEST = 65535
+
+
+class SettingsError(Exception):
+    """Settings that cannot be used; says which, why and what to do, a line each."""
+
+
+def environment() -> Mapping[str, str]:
+    """Give what is set, in the environment and in `.env`. Raises `SettingsError`."""
+    try:
+        ours = dotenv_values(".env", interpolate=False)
+    except (OSError, UnicodeDecodeError) as error:
+        raise SettingsError(f".env: it cannot be read: {type(error).__name__}") from None
+    return {**{name: value for name, value in ours.items() if value is not None}, **os.environ}
+
+
+class Reader:
+    """Reads settings; what cannot be used is noted, and read as if it was not set."""
+
+    def __init__(self, given: Mapping[str, str]) -> None:
+        self.problems: list[str] = []
+        self._given = given
+
+    def fail(self, name: str, problem: str) -> None:
+        """Note what is wrong with a setting."""
+        self.problems.append(f"{name}: {problem}")
+
+    def text(self, name: str, usual: str = "") -> str:
+        """Read a text; an empty one is none."""
+        return self._given.get(name) or usual
+
+    def token(self, name: str, form: Pattern[str], looks: str) -> str:
+        """Read a token, or the file that a second setting names; what is none is not shown."""
+        token = self._secret(name)
+        if token and not form.fullmatch(token):
+            self.fail(name, f"not a token; it {looks}")
+        return token
+
+    def _secret(self, name: str) -> str:
+        file = self._given.get(f"{name}_FILE")
+        if not file or self._given.get(name):
+            return self._given.get(name, "").strip()
+        try:
+            return Path(file).read_text(encoding="utf-8").strip()
+        except (OSError, UnicodeDecodeError) as error:
+            self.fail(f"{name}_FILE", f"{file} cannot be read: {type(error).__name__}")
+            return ""
+
+    def number(self, name: str, usual: int, least: int = 1) -> int:
+        """Read a whole number."""
+        text = self.text(name, str(usual))
+        if text.isascii() and text.isdigit() and least <= int(text) <= _HIGHEST:
+            return int(text)
+        self.fail(name, f"{text!r} is not a number from {least} to {_HIGHEST}")
+        return usual
+
+    def switch(self, name: str) -> bool:
+        """Read whether something is on."""
+        text = self.text(name).strip().lower()
+        if text not in ("", "0", "1", "no", "yes", "false", "true"):
+            self.fail(name, f"{text!r} is neither 1 nor 0")
+        return text in ("1", "yes", "true")
+
+    def ids(self, name: str, hint: str) -> frozenset[str]:
+        """Read ids of people."""
+        ids = self.text(name).replace(",", " ").split()
+        if not all(one.isascii() and one.isdigit() for one in ids):
+            self.fail(name, f"must be numbers, such as 123456, 7890; {hint}")
+        return frozenset(ids)
+
+    def choice(self, name: str, *choices: str) -> str:
+        """Read one of several words, of which the first is the usual one."""
+        text = self.text(name, choices[0])
+        if text not in choices:
+            self.fail(name, f"{text!r} is none of {', '.join(choices)}")
+        return text
