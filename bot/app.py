@@ -13,6 +13,9 @@ from datetime import datetime
 from time import perf_counter
 from typing import TypeVar
 
+from structlog.contextvars import bind_contextvars as bind
+from structlog.contextvars import bound_contextvars as during
+
 from bot import meters
 from bot.boards import GAMES, Ledger, Lookup, looked_up
 from bot.chat import Chat, Conversation, State, Timer, Turn
@@ -173,7 +176,8 @@ class App:
         """Handle an event unless it is known; then it is."""
         reply = known.get(_key(incoming))
         if reply is None:
-            reply = await self._one(tx, incoming)
+            with during(platform=incoming.address.platform, event_id=incoming.event, game=""):
+                reply = await self._one(tx, incoming)
             known |= {_key(incoming): reply} if incoming.event else {}
         return reply
 
@@ -186,6 +190,7 @@ class App:
             tx.keep_event(incoming, ())
             return ()
         chat = _as_found(tx.chats[address.place], incoming, tx.moment)
+        bind(game=_game(chat))
         conversation, daily = tx.talks.get(address, Conversation()), tx.standing.get(address.account, Daily())
         try:
             state = State(conversation, chat, daily, tx.homes.get(Place(address.platform, incoming.home)))
@@ -336,7 +341,8 @@ class App:
         await tx.complete({timer.place for timer in timers if timer.kind != "game"})
         for timer in timers:
             meters.TIMER_LAG.observe(max(0.0, (tx.now - timer.at).total_seconds()))
-            await self._fire(tx, timer)
+            with during(platform=timer.place.platform, game=_game(tx.chats[timer.place])):
+                await self._fire(tx, timer)
         await tx.write()
         if len(taken) < len(places):
             return _BUSY
@@ -393,6 +399,11 @@ def _answering(said: Outgoing, incoming: Incoming) -> Outgoing:
     """Have what is said in a group refer to the message that it answers."""
     chatter = said.kind == "chatter" and not said.slot and not incoming.private
     return replace(said, answers=incoming.message) if chatter else said
+
+
+def _game(chat: Chat) -> str:
+    """Name the game of a chat, for the log."""
+    return chat.game.id if chat.game else ""
 
 
 def _moment(at: datetime | None) -> int | None:

@@ -124,7 +124,7 @@ def _chat(options: argparse.Namespace, settings: Settings) -> int:
 def _run(options: argparse.Namespace, settings: Settings) -> int:
     from bot.serving import serve
 
-    start_logging(settings.secrets)
+    start_logging(settings.secrets, settings.log_format, settings.log_level)
     serve(settings)
     return 0
 
@@ -138,7 +138,7 @@ def _health(options: argparse.Namespace, settings: Settings) -> int:
 def _sync(options: argparse.Namespace, settings: Settings) -> int:
     from bot.serving import sync_commands
 
-    start_logging(settings.secrets)
+    start_logging(settings.secrets, settings.log_format, settings.log_level)
     changed = sync_commands(settings)
     print(f"told Discord: {', '.join(changed)}" if changed else "Discord knows the commands as they are")
     return 0

@@ -7,8 +7,11 @@ import os
 from collections.abc import Mapping
 from pathlib import Path
 from re import Pattern
+from typing import TypeVar
 
 from dotenv import dotenv_values
+
+Word = TypeVar("Word", bound=str)
 
 _HIGHEST = 65535
 
@@ -80,9 +83,9 @@ class Reader:
             self.fail(name, f"must be numbers, such as 123456, 7890; {hint}")
         return frozenset(ids)
 
-    def choice(self, name: str, *choices: str) -> str:
-        """Read one of several words, of which the first is the usual one."""
-        text = self.text(name, choices[0])
-        if text not in choices:
-            self.fail(name, f"{text!r} is none of {', '.join(choices)}")
-        return text
+    def choice(self, name: str, usual: Word, *others: Word) -> Word:
+        """Read one of several words."""
+        text, words = self.text(name, usual), (usual, *others)
+        if text not in words:
+            self.fail(name, f"{text!r} is none of {', '.join(words)}")
+        return next((word for word in words if word == text), usual)

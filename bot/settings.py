@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Literal
 
 from platformdirs import user_cache_dir, user_data_dir
 
@@ -12,6 +13,9 @@ from bot.environment import Reader, SettingsError, environment
 
 __all__ = ["OWN_KNOWLEDGE", "DiscordSettings", "Settings", "SettingsError", "TelegramSettings"]
 OWN_KNOWLEDGE = Path(knowledge.__file__).parent / "data"
+
+LogFormat = Literal["console", "json"]
+LogLevel = Literal["debug", "info", "warning", "error"]
 
 _TELEGRAM = "https://api.telegram.org"
 _TOKEN = re.compile(r"\d+:[\w-]+", re.ASCII)
@@ -108,9 +112,9 @@ class Settings:
     """WEB_HOST: the address at which the bot can be called."""
     web_port: int = 8080
     """WEB_PORT: the port at which it can be called; 0 for any that is free."""
-    log_format: str = "console"
+    log_format: LogFormat = "console"
     """LOG_FORMAT: console for people who read the log, json for machines."""
-    log_level: str = "info"
+    log_level: LogLevel = "info"
     """LOG_LEVEL: debug, info, warning or error."""
 
     @classmethod

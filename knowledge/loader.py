@@ -8,7 +8,7 @@ shows all there is to mend.
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import TypeVar
+from typing import Protocol, TypeVar
 
 from knowledge.fields import Fields, Problem, Report
 from knowledge.model import (
@@ -72,25 +72,51 @@ def load(directory: Path) -> KnowledgeBase:
     Raises `KnowledgeError` with every problem of every file; nothing half-read comes back.
     """
     report = Report()
-    reader = _Directory(directory, report)
-    terms = reader.entries("terms.yaml", _term)
-    synonyms, fillers = reader.synonyms("synonyms.yaml")
-    knowledge = KnowledgeBase(
-        facts=reader.entries("studio/*.yaml", _fact),
-        films=reader.entries("films/*.yaml", _film),
-        people=reader.entries("people/*.yaml", _person),
-        terms=terms,
-        templates=reader.named("templates.yaml", _template),
-        smalltalk=reader.named("smalltalk.yaml", _smalltalk),
-        synonyms=synonyms,
-        fillers=fillers,
-        quiz=reader.entries("quiz/*.yaml", _quiz, optional=True),
-    )
+    files = _Directory(directory, report)
+    knowledge = read_all(files)
     if not report.problems:
-        check_references(knowledge, reader.places, report)
+        check_references(knowledge, files.places, report)
     if report.problems:
         raise KnowledgeError(report.problems)
     return knowledge
+
+
+class Files(Protocol):
+    """What the files of a knowledge are read from."""
+
+    def entries(self, pattern: str, read: Callable[[Fields, str], T], optional: bool = False) -> dict[str, T]:
+        """Read the lists of entries in the files that match `pattern`."""
+
+    def named(self, pattern: str, read: Callable[[Fields, str, Node], T]) -> dict[str, T]:
+        """Read a file that maps ids to entries."""
+
+    def alone(self, name: str, read: Callable[[Fields], T]) -> T | None:
+        """Read a file that is one mapping of fields; None where it is not there."""
+
+
+def read_all(files: Files) -> KnowledgeBase:
+    """Read all files of a knowledge."""
+    terms = files.entries("terms.yaml", _term)
+    synonyms, fillers = files.alone("synonyms.yaml", _synonym_file) or ((), ())
+    return KnowledgeBase(
+        facts=files.entries("studio/*.yaml", _fact),
+        films=files.entries("films/*.yaml", _film),
+        people=files.entries("people/*.yaml", _person),
+        terms=terms,
+        templates=files.named("templates.yaml", _template),
+        smalltalk=files.named("smalltalk.yaml", _smalltalk),
+        synonyms=synonyms,
+        fillers=fillers,
+        quiz=files.entries("quiz/*.yaml", _quiz, optional=True),
+    )
+
+
+def read_entry(fields: Fields, entry: str, read: Callable[[Fields, str], T]) -> T:
+    """Read an entry of a list, which has an id."""
+    fields.text("id", required=True)
+    value = read(fields, entry)
+    fields.close()
+    return value
 
 
 class _Directory:
@@ -110,11 +136,8 @@ class _Directory:
                 continue
             for item in node.items:
                 entry = self._id_of(item)
-                fields = Fields(item, entry, self._report)
-                fields.text("id", required=True)
                 self._place(entry, item.place)
-                found[entry] = read(fields, entry)
-                fields.close()
+                found[entry] = read_entry(Fields(item, entry, self._report), entry, read)
         return found
 
     def named(self, pattern: str, read: Callable[[Fields, str, Node], T]) -> dict[str, T]:
@@ -129,17 +152,14 @@ class _Directory:
                 found[entry] = read(Fields(item, entry, self._report), entry, item)
         return found
 
-    def synonyms(self, name: str) -> tuple[tuple[Synonyms, ...], tuple[str, ...]]:
-        """Read the groups of synonyms and the filler words."""
-        groups: tuple[Synonyms, ...] = ()
-        fillers: tuple[str, ...] = ()
+    def alone(self, name: str, read: Callable[[Fields], T]) -> T | None:
+        """Read a file that is one mapping of fields."""
+        value = None
         for node in self._documents(name):
             fields = Fields(node, name, self._report)
-            groups = fields.each("groups", _synonyms, required=True)
-            forms = fields.forms("fillers")
-            fillers = tuple(word for lang in LANGUAGES for word in forms[lang])
+            value = read(fields)
             fields.close()
-        return groups, fillers
+        return value
 
     def _documents(self, pattern: str, optional: bool = False) -> Iterator[Node]:
         paths = sorted(self._root.glob(pattern))
@@ -317,6 +337,12 @@ def _quiz(fields: Fields, entry: str) -> QuizEntry:
         year=fields.number("year", 1898, 2100, needs("year")) if takes("year") else None,
         truth=truth == "true" if truth else None,
     )
+
+
+def _synonym_file(fields: Fields) -> tuple[tuple[Synonyms, ...], tuple[str, ...]]:
+    """Read the groups of synonyms and the filler words."""
+    groups, forms = fields.each("groups", _synonyms, required=True), fields.forms("fillers")
+    return groups, tuple(word for lang in LANGUAGES for word in forms[lang])
 
 
 def _synonyms(fields: Fields) -> Synonyms:

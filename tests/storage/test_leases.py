@@ -148,3 +148,12 @@ async def test_a_lease_taken_in_what_fails_is_not_taken(store: Store) -> None:
     except ZeroDivisionError:
         pass
     assert await hold(store, "b")
+
+
+async def test_all_leases_end_at_once_but_for_turns(store: Store) -> None:
+    await hold(store, "a")
+    await hold(store, "a", name="turn to speak")
+    async with store.transaction() as tx:
+        await tx.leases.end_all()
+    assert await hold(store, "b")
+    assert await hold(store, "b", name="turn to speak") is None
