@@ -93,7 +93,7 @@ clean:
 	$(BIN)/python -m pip install --quiet --editable '.[dev,bench]'
 	@touch $@
 
-# Another library for Telegram, in an environment of its own: the fake must be Telegram to it too.
+# Other libraries for the platforms, in an environment of their own: the fakes must be the platforms to them too.
 .venv/peers/ready: .venv/bin/python Makefile
 	$(PYTHON) -m venv .venv/peers
 	.venv/peers/bin/python -m pip install --quiet 'aiogram>=3.20,<4' 'hikari>=2.3,<3'

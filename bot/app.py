@@ -17,17 +17,17 @@ from structlog.contextvars import bind_contextvars as bind
 from structlog.contextvars import bound_contextvars as during
 
 from bot import meters
-from bot.boards import GAMES, Ledger, Lookup, looked_up
+from bot.boards import Lookup, looked_up
 from bot.chat import Chat, Conversation, State, Timer, Turn
 from bot.desk import Desk
 from bot.dialogue import decide, shown_name, touches_all
 from bot.fates import Fates
-from bot.games.ledger import Daily, period_start
+from bot.games.ledger import Daily
 from bot.games.timing import held_back, with_grace
 from bot.inbox import Inbox, Reply, Wait
+from bot.lookups import ledger_for
 from bot.messages import Account, Incoming, Limits, Outgoing, Place
 from bot.mind import Mind
-from bot.options import BoardOptions
 from bot.orders import broadcast, stats
 from bot.pieces import fitting
 from bot.play import Play
@@ -280,23 +280,10 @@ class App:
         self._ring()
 
     async def _looked_up(self, tx: Transaction, lookup: Lookup, decision: Decision, incoming: Incoming) -> str:
-        await tx.write()  # what this transaction has brought counts too
-        place, account = incoming.address.place, incoming.address.account
-        ledger = Ledger()
-        if lookup.what == "history":
-            games = await tx.ledger.past_games(place, GAMES)
-            names = await tx.ledger.names({winner for game in games for winner in game.winners})
-            ledger = Ledger(games=games, names=names)
-        else:
-            options = lookup.options if lookup.what == "top" else BoardOptions()
-            since = period_start(options.period, tx.now)
-            where = None if options.everywhere else place
-            group, solo = [await tx.ledger.totals(since, together, where) for together in (True, False)]
-            record, daily = await tx.ledger.record(account), tx.standing.get(account, Daily())
-            ledger = Ledger(group, solo, record, daily=daily)
-        language = self._language(tx, incoming, decision)
-        occasions = self._wits.play.occasions(language, tx.now)
-        return looked_up(lookup, ledger, account, shown_name(incoming), occasions, tx.now)
+        address = incoming.address
+        ledger = await ledger_for(tx, lookup, address.place, address.account)
+        occasions = self._wits.play.occasions(self._language(tx, incoming, decision), tx.now)
+        return looked_up(lookup, ledger, address.account, shown_name(incoming), occasions, tx.now)
 
     # --- what goes wrong ---
 

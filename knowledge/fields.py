@@ -11,12 +11,12 @@ from knowledge.strict_yaml import Mapping, Node, Place, Scalar, Sequence
 
 T = TypeVar("T")
 
-_DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?", re.ASCII)
+DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?", re.ASCII)
 
 
 def _is_date(text: str) -> bool:
     """Say whether `text` is an ISO date, month or year that the calendar has."""
-    if not _DATE.fullmatch(text):
+    if not DATE.fullmatch(text):
         return False
     try:
         date.fromisoformat(text + "-01-01"[len(text) - 4 :])

@@ -2,7 +2,7 @@
 
 import sys
 
-import hikari  # type: ignore[import-not-found]  # it is in an environment of its own, .venv/peers
+import hikari
 
 
 async def introduce(event: hikari.StartedEvent) -> None:
