@@ -13,7 +13,7 @@ import statistics
 import subprocess
 import sys
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -24,11 +24,11 @@ from urllib.request import Request, urlopen
 
 from benchmarks.bench_telegram import answerable
 
-PEOPLE = 200
-ROUNDS = 1
-WAVES = 5
+PEOPLE = 100
+ROUNDS = 4
+WAVES = 10
 """How often all of them do something in a round of the closed loop."""
-RATE, OPEN = 50, 500
+RATE, OPEN = 50, 400
 """Interactions a second, and how many of them in a round."""
 _AT_ONCE = 1_000_000
 _PATIENCE = 60
@@ -95,13 +95,12 @@ class Side:
 
     def closed_loop(self) -> None:
         """Measure how much is answered when everybody goes on as soon as all are answered."""
-        self._note_rate("asks")
-        with self.question():
-            self._note_rate("presses")
+        self.rates["asks"].append(_rate(self.do("asks", PEOPLE) for _ in range(WAVES)))
+        self.rates["presses"].append(_rate(self._first_presses() for _ in range(WAVES)))
 
-    def _note_rate(self, doing: Doing) -> None:
-        seconds = sum(self.do(doing, PEOPLE)["seconds"] for _ in range(WAVES))
-        self.rates[doing].append(WAVES * PEOPLE / seconds)
+    def _first_presses(self) -> dict[str, Any]:
+        with self.question():
+            return self.do("presses", PEOPLE)
 
     def open_loop(self) -> None:
         """Measure how long it takes when people come one after another."""
@@ -113,6 +112,12 @@ class Side:
         told = self.do(doing, OPEN, RATE)
         for name in _TIMES:
             self.times[doing][name].append(told[name])
+
+
+def _rate(waves: Iterable[Mapping[str, Any]]) -> float:
+    """Give how much was answered in a second of waves of all people."""
+    seconds = [float(told["seconds"]) for told in waves]
+    return PEOPLE * len(seconds) / sum(seconds)
 
 
 def main() -> None:

@@ -70,6 +70,9 @@ def _parser() -> argparse.ArgumentParser:
     grade.add_argument("--json", action="store_true", required=True, help="read and print one JSON object per line")
     grade.set_defaults(run=_grade)
 
+    doctor = commands.add_parser("doctor", help="look at tokens, commands, database, knowledge, disk and clock")
+    doctor.set_defaults(run=_doctor)
+
     discord = commands.add_parser("discord", help="look after the bot at Discord")
     works = discord.add_subparsers(required=True, metavar="COMMAND")
     sync = works.add_parser("sync", help="tell Discord the slash commands; needed once, and when they change")
@@ -133,6 +136,13 @@ def _health(options: argparse.Namespace, settings: Settings) -> int:
     from bot.health import run
 
     return run(options, settings)
+
+
+def _doctor(options: argparse.Namespace, settings: Settings) -> int:
+    from bot.doctor import examine
+
+    start_logging(settings.secrets, level="error")
+    return examine(settings)
 
 
 def _sync(options: argparse.Namespace, settings: Settings) -> int:

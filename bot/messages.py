@@ -282,3 +282,12 @@ class Menu:
     """What it can do, in at most 512 characters."""
     ask_more: str
     """The label of a link that leads to the bot."""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What an operator is told of one thing that was looked at."""
+
+    mark: Literal["ok", "note", "bad"]
+    what: str
+    told: str

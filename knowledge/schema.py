@@ -25,15 +25,18 @@ _TEXT: Schema = {"type": ["string", "number", "boolean"], "pattern": r"\S"}
 
 def schemas() -> dict[str, Schema]:
     """Give the schema of each kind of file by the pattern of its name, such as "films/*.yaml"."""
-    notes = _Notes()
-    read_all(notes)
-    heads = {pattern: {"$schema": DIALECT, "title": f"The knowledge: {pattern}"} for pattern in notes.found}
-    return {pattern: heads[pattern] | schema for pattern, schema in notes.found.items()}
+    return {pattern: {"$schema": DIALECT} | schema for pattern, schema in _noted_files().items()}
 
 
 def any_file() -> Schema:
     """Give one schema that every file fits."""
-    return {"$schema": DIALECT, "title": "A file of the knowledge", "anyOf": list(schemas().values())}
+    return {"$schema": DIALECT, "title": "A file of the knowledge", "anyOf": list(_noted_files().values())}
+
+
+def _noted_files() -> dict[str, Schema]:
+    notes = _Notes()
+    read_all(notes)
+    return {pattern: {"title": f"The knowledge: {pattern}"} | schema for pattern, schema in notes.found.items()}
 
 
 def name_of(pattern: str) -> str:

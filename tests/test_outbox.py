@@ -362,7 +362,8 @@ async def test_a_chat_that_is_gone_ends_its_game_and_hears_nothing_more(desk: De
 async def all_said(desk: Desk) -> list[dict[str, str]]:
     """Give all messages that wait, as they are kept."""
     async with desk.store._engine.connect() as connection:
-        return [json.loads(row.said) for row in await connection.execute(select(tables.outbox))]
+        rows = await connection.execute(select(tables.outbox).order_by(tables.outbox.c.id))
+        return [json.loads(row.said) for row in rows]
 
 
 async def waiting(desk: Desk) -> str:

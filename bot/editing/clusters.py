@@ -22,7 +22,7 @@ ALIKE = 0.66
 _AS_IGNORED = 0.8
 """From this likeness to an ignored wording on another is ignored as well: rather shown again than never seen."""
 NEAR = "near"
-"""The outcome of a quiz answer that nearly matched; alike are only answers to the same question."""
+"""The outcome of a quiz answer that nearly matched; together are those to one question, being near to one answer."""
 _BETWEEN = ": "
 """Between a quiz question and an answer; no folded text holds it."""
 _ID = 6
@@ -140,7 +140,7 @@ def clusters_of(
     for place, wording in enumerate(wordings):
         alike = likeness.of(place)
         kinds.append((wording.answers, _is_ignored(wording, alike[len(wordings) :], ignored)))
-        near = np.flatnonzero(alike[:place] >= ALIKE).tolist()
+        near = range(place) if wording.answers else np.flatnonzero(alike[:place] >= ALIKE).tolist()
         leaders = [one for one in near if one in groups and kinds[one] == kinds[place]]
         leader = max(leaders, key=lambda one: alike[one], default=place)
         groups.setdefault(leader, []).append(wording)

@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from bot.editing.spreadsheet import KINDS
 from bot.settings import Settings
 from knowledge.model import LANGUAGES
 
@@ -58,6 +59,22 @@ def _add_folders(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
     tried.add_argument("folder", type=Path, metavar="FOLDER", help="the changed knowledge")
     tried.add_argument("--questions", type=Path, metavar="DIR", help="the questions; otherwise those of the checkout")
     tried.set_defaults(run=_guarded(_try))
+
+    export = commands.add_parser("export", help="write the knowledge as tables, a file for each kind of entry")
+    export.add_argument("--format", choices=("csv",), required=True, help="what is written")
+    export.add_argument("--kind", choices=KINDS, help="one kind; without --out it is printed")
+    export.add_argument("--out", type=Path, metavar="DIR", help="the folder to write to")
+    export.set_defaults(run=_guarded(_export))
+
+    schema = commands.add_parser("schema", help="print the JSON Schema of the files, which editors complete with")
+    schema.add_argument("--out", type=Path, metavar="DIR", help="write one for each kind of file to this folder")
+    schema.set_defaults(run=_guarded(_schema))
+
+    watched = commands.add_parser("watch", help="check the knowledge whenever a file of it changes, until stopped")
+    watched.add_argument(
+        "folder", type=Path, nargs="?", metavar="FOLDER", help="the knowledge; otherwise KNOWLEDGE_DIR"
+    )
+    watched.set_defaults(run=_guarded(_watch))
 
 
 def _positive(text: str) -> int:
@@ -174,3 +191,44 @@ def _folder(path: Path) -> Path:
     if not path.is_dir():
         raise EditingError(f"{path} is not a folder; name one with the knowledge")
     return path
+
+
+def _export(options: argparse.Namespace, settings: Settings) -> int:
+    from bot.editing.changes import EditingError
+    from bot.editing.writing import as_csv, write_csv
+    from knowledge.loader import load
+
+    if not options.out and not options.kind:
+        raise EditingError(f"name a folder with --out, or what to print with --kind ({', '.join(KINDS)})")
+    knowledge = load(settings.knowledge)
+    if not options.out:
+        sys.stdout.write(as_csv(options.kind, knowledge))
+        return 0
+    for path in write_csv(options.out, [options.kind] if options.kind else KINDS, knowledge):
+        print(path)
+    return 0
+
+
+def _schema(options: argparse.Namespace, settings: Settings) -> int:
+    from bot.editing.writing import as_json, write_schemas
+    from knowledge.schema import any_file
+
+    if not options.out:
+        print(as_json(any_file()), end="")
+        return 0
+    for pattern, path in write_schemas(options.out).items():
+        print(f"{path} for {pattern}")
+    return 0
+
+
+def _watch(options: argparse.Namespace, settings: Settings) -> int:
+    from bot.editing.watching import watch
+
+    def tell(line: str) -> None:
+        print(line, flush=True)
+
+    try:
+        watch(_folder(options.folder or settings.knowledge), tell)
+    except KeyboardInterrupt:
+        print()
+    return 0

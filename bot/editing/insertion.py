@@ -24,19 +24,18 @@ def with_item(text: str, line: int, column: int, item: str, is_right: Callable[[
     start = lines[line - 1].start() + column - 1
     dash = _DASH.fullmatch(text[lines[line - 1].start() : start])
     if dash:
-        tries = _below(lines[line - 1 :], f"{' ' * len(dash['before'])}-{dash['gap']}{as_scalar(item)}")
+        new = f"{' ' * len(dash['before'])}-{dash['gap']}{as_scalar(item)}"
+        tries = _below(lines[line - 1 :], new, lines[0][1] or "\n")
     else:
         tries = _beside(text, start, as_scalar(item, flow=True))
     return next(filter(is_right, islice(tries, _TRIES)), None)
 
 
-def _below(lines: Sequence[re.Match[str]], item: str) -> Iterator[str]:
-    """Put it in a line of its own below each of the lines."""
-    stop = "\n"
+def _below(lines: Sequence[re.Match[str]], item: str, stop: str) -> Iterator[str]:
+    """Put it in a line of its own below each of the lines; `stop` ends a last line that has no end."""
     for line in lines:
         before, after = line.string[: line.end()], line.string[line.end() :]
-        stop = line[1] or stop
-        yield f"{before}{item}{stop}{after}" if line[1] else f"{before}{stop}{item}"
+        yield f"{before}{item}{line[1]}{after}" if line[1] else f"{before}{stop}{item}"
 
 
 def _beside(text: str, start: int, item: str) -> Iterator[str]:

@@ -1,6 +1,7 @@
 """Whole dialogues on Discord: every request, answer and event on the way is valid by the descriptions of its API."""
 
 import asyncio
+import json
 import os
 import re
 import sys
@@ -14,7 +15,7 @@ from simcord.components import walk_components
 from tests.wire.answers import AnswerBook
 from tests.wire.discord.server import FakeDiscord
 from tests.wire.discord_player import DiscordPlayer
-from tests.wire.discord_stage import fake_discord, specs
+from tests.wire.discord_stage import fake_discord, rows, specs
 from tests.wire.process import BotProcess, bot_on
 from tests.wire.script import Script, files, read_scripts
 
@@ -93,12 +94,20 @@ def nothing_is_marked_up_by_others(fake: FakeDiscord) -> None:
     assert not live
 
 
+async def phases_nowhere(fake: FakeDiscord, folder: Path) -> list[str]:
+    """Give the phases of games in channels that are no more."""
+    games = await rows(f"sqlite:///{folder / 'azfilm.db'}", "SELECT chat, state FROM games WHERE chat LIKE '%/%'")
+    gone = [state for chat, state in games if int(chat.partition("/")[2]) not in fake.world.channels]
+    return [str(json.loads(state)["phase"]) for state in gone]
+
+
 @pytest.mark.parametrize("file", files("discord"))
 async def test_dialogues_go_side_by_side_as_they_are_written(
     file: str, fake: FakeDiscord, book: AnswerBook, tmp_path: Path
 ) -> None:
     async with bot_on(fake, tmp_path) as process:
         await play(fake, process, book, [one for one in read_scripts(file, "discord") if not one.alone])
+    assert await phases_nowhere(fake, tmp_path) == (["over"] if file == "discord" else [])
 
 
 @pytest.mark.parametrize("script", ALONE, ids=lambda script: script.name)

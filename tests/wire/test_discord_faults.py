@@ -16,14 +16,12 @@ from tests.wire.discord_stage import (
     SOON,
     Stage,
     Table,
-    fake_discord,
     is_question,
     right_letter,
     right_text,
     stage_in,
     wrong_letter,
 )
-from tests.wire.process import bot_on
 
 QUESTION, ANSWER = "Who directed Nasimi?", "Hasan Seyidbayli"
 pytestmark = pytest.mark.asyncio(loop_scope="module")
@@ -88,7 +86,7 @@ async def test_a_reply_that_comes_twice_is_one_try(stage: Stage, table: Table, b
 # --- the gateway
 
 
-async def test_what_comes_while_a_connection_is_lost_is_told_again(stage: Stage, table: Table, book: AnswerBook) -> None:
+async def test_what_comes_while_a_connection_is_lost_comes_later(stage: Stage, table: Table, book: AnswerBook) -> None:
     ann, bob = table.people
     faults, sessions = stage.fake.faults, len(stage.fake.identifies)
     asked = await table.begin()

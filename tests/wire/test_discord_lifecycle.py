@@ -3,11 +3,11 @@
 import asyncio
 import time
 from collections.abc import AsyncIterator
+from itertools import pairwise
 from pathlib import Path
 
 import aiohttp
 import pytest
-import pytest_asyncio
 
 from tests.wire.discord.raw import Raw
 from tests.wire.discord.server import FakeDiscord
@@ -156,7 +156,7 @@ async def test_shards_identify_themselves_one_after_another_also_after_a_restart
         await stage.process.start()
         times = stage.fake.identifies
         assert len(times) == 3
-        assert all(later - earlier >= 5 for earlier, later in zip(times, times[1:], strict=False))
+        assert all(later - earlier >= 5 for earlier, later in pairwise(times))
 
 
 async def test_neither_texts_nor_tokens_are_in_the_log(tmp_path: Path) -> None:
