@@ -36,6 +36,7 @@ bench: .venv/bench
 	$(BIN)/python -m benchmarks.bench_games
 	$(BIN)/python -m benchmarks.bench_app
 	$(BIN)/python -m benchmarks.bench_telegram
+	$(BIN)/python -m benchmarks.bench_discord
 
 # Kills the bot some hundreds of times and shows what that did; takes a quarter of an hour.
 crash: .venv/dev

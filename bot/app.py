@@ -6,12 +6,12 @@ then is the event acknowledged by returning. Events that come together share a t
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Coroutine, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
 from time import perf_counter
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from structlog.contextvars import bind_contextvars as bind
 from structlog.contextvars import bound_contextvars as during
@@ -27,7 +27,7 @@ from bot.games.timing import held_back, with_grace
 from bot.inbox import Inbox, Reply, Wait
 from bot.lookups import ledger_for
 from bot.messages import Account, Incoming, Limits, Outgoing, Place
-from bot.mind import Mind
+from bot.mind import DEFAULT_LANGUAGE, Mind
 from bot.orders import broadcast, stats
 from bot.pieces import fitting
 from bot.play import Play
@@ -83,7 +83,7 @@ class App:
         self._store = store
         self._shedder = shedder
         self._inbox = Inbox(self._handled, self._failed)
-        self._reading: set[asyncio.Task[None]] = set()
+        self._reading: set[asyncio.Task[object]] = set()
         self._away = False
         """Whether the database was away since it was last used."""
 
@@ -255,10 +255,17 @@ class App:
             return await stats(tx, wording)
         if order.name == "broadcast":
             return await broadcast(tx, order, place.platform, wording)
-        task = asyncio.create_task(self._reread(place, wording.language))
+        self._beside(self._reread(place, wording.language))
+        return wording("reload-begun")
+
+    def reread(self) -> None:
+        """Have the knowledge read again beside all else; what came of it is logged."""
+        self._beside(self._wits.reread(self._wits.mind.wording(DEFAULT_LANGUAGE)))
+
+    def _beside(self, work: Coroutine[Any, Any, object]) -> None:
+        task = asyncio.create_task(work)
         self._reading.add(task)
         task.add_done_callback(self._reading.discard)
-        return wording("reload-begun")
 
     def _language(self, tx: Transaction, incoming: Incoming, decision: Decision) -> Language:
         """Give the language of an answer that was looked up."""

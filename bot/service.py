@@ -47,11 +47,14 @@ async def open_store(url: URL, clock: Clock | None = None) -> AsyncIterator[Stor
 
 @asynccontextmanager
 async def running(
-    app: App, store: Store, senders: Sequence[Sender], lease: float = LEASE
+    app: App, store: Store, senders: Sequence[Sender], lease: float = LEASE, flush: float = 0
 ) -> AsyncIterator[Mapping[str, Outbox]]:
-    """Run what a bot needs beside its adapters; gives the outboxes by platform. A task that fails ends all."""
+    """Run what a bot needs beside its adapters; gives the outboxes by platform. A task that fails ends all.
+
+    At the end what waits to be sent has `flush` seconds to go; what is left goes when the bot is back.
+    """
     try:
-        async with _running(app, store, senders, lease) as outboxes:
+        async with _running(app, store, senders, lease, flush) as outboxes:
             yield outboxes
     except BaseExceptionGroup as group:
         if len(group.exceptions) > 1:
@@ -61,7 +64,7 @@ async def running(
 
 @asynccontextmanager
 async def _running(
-    app: App, store: Store, senders: Sequence[Sender], lease: float
+    app: App, store: Store, senders: Sequence[Sender], lease: float, flush: float
 ) -> AsyncIterator[Mapping[str, Outbox]]:
     holder = process_name()
     scheduler = Scheduler(app)
@@ -75,6 +78,8 @@ async def _running(
             yield outboxes
         finally:
             await app.close()
+            if flush:
+                await asyncio.wait([asyncio.ensure_future(one.settled()) for one in outboxes.values()], timeout=flush)
             for task in tasks:
                 task.cancel()
 

@@ -1,7 +1,9 @@
 """Serving: puts together a bot that serves the platforms that it has tokens for, and runs it until told to stop."""
 
 import asyncio
+import logging
 import signal
+import sys
 from collections.abc import AsyncIterator, Callable, Coroutine, Iterator, Sequence
 from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
@@ -21,18 +23,24 @@ from bot.app import App
 from bot.mind import Mind
 from bot.phrasebook import Phrasebook
 from bot.play import Play
+from bot.ports import StoreError
 from bot.service import open_store, process_name, running
 from bot.settings import DiscordSettings, Settings, SettingsError, TelegramSettings
 from bot.shedding import Rate, Shedder
 from bot.storage.engine import database_url
+from bot.traces import where
 from bot.warm_start import warm_completing, warm_wits
 
 T = TypeVar("T")
+log = logging.getLogger(__name__)
+
 Task = asyncio.Task[None]
 Line = telegram.Line | discord.Line
 
-_LONGEST_END = 5.0
+_LONGEST_END = 4.0
 """Seconds for what came in to be handled when the bot is told to stop."""
+_FLUSH = 2.0
+"""Seconds for what is said of it to be sent."""
 
 
 def serve(settings: Settings) -> None:
@@ -40,12 +48,16 @@ def serve(settings: Settings) -> None:
     if not settings.telegram and not settings.discord:
         raise SettingsError(
             "TELEGRAM_TOKEN and DISCORD_TOKEN are not set: take one from @BotFather or the Developer Portal of"
-            " Discord, or talk to the bot by `azfilm chat`"
+            " Discord, or talk to the bot by `make chat` (`azfilm chat`)"
         )
     try:
         asyncio.run(_serve(settings))
     except (TelegramRefused, DiscordRefused) as error:
         raise SettingsError(str(error)) from None
+    except StoreError:
+        raise
+    except Exception as error:
+        sys.exit(f"azfilm: the bot stopped, for a part of it failed: {where(error)}")
 
 
 def sync_commands(settings: Settings) -> list[str]:
@@ -100,15 +112,19 @@ async def _serve(settings: Settings) -> None:
         warm_completing(mind, play)
         return mind, play
 
+    for platform, theirs in (("TELEGRAM", settings.telegram), ("DISCORD", settings.discord)):
+        if theirs is None:
+            log.info("%s_TOKEN is not set: %s is not served", platform, platform.capitalize())
     mind, play = build()
     stop = _told_to_stop()
     async with open_store(database_url(settings.database)) as store, AsyncExitStack() as stack:
         shedder = Shedder(Rate(settings.person_minute), Rate(settings.chat_minute))
         app = App(mind, play, store, rebuild=build, shedder=shedder)
+        asyncio.get_running_loop().add_signal_handler(signal.SIGHUP, app.reread)
         opened = await _unless(stop, _opened(settings, stack))
         if opened is None:
             return
-        await stack.enter_async_context(running(app, store, [one.sender for one in opened]))
+        await stack.enter_async_context(running(app, store, [one.sender for one in opened], flush=_FLUSH))
         served = [await stack.enter_async_context(_served(one, app, settings)) for one in opened]
         await _until_stopped(app, served, settings, stop)
 

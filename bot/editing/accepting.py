@@ -9,7 +9,7 @@ from bot.editing.clusters import Cluster
 from bot.editing.proposals import as_form, home_of, language_of, propose, takes_none
 from bot.matching.rank import ANSWER_FROM
 from bot.mind import Mind
-from knowledge.checks import Finding
+from knowledge.checks import Finding, check_texts
 from knowledge.expand import SLOTS, needed_slots, slots_of
 from knowledge.loader import KnowledgeError, load
 from knowledge.model import Language
@@ -94,6 +94,8 @@ def accepted(folder: Path, cluster: Cluster, phrasing: Phrasing, mind: Mind) -> 
             changed = Mind.build(load(copy), mind.say)
         except KnowledgeError as error:
             raise EditingError("\n".join(map(str, error.problems))) from None
+    known = check_texts(mind.knowledge)
+    _refuse([one for one in check_texts(changed.knowledge) if one not in known])
     found = finder(changed)(phrasing.text)
     if phrasing.entry in changed.knowledge.facts and phrasing.entry not in found:
         other = found[-1] if found else "nothing"
@@ -107,8 +109,13 @@ def _answers(entry: str, text: str, mind: Mind) -> bool:
     return top is not None and top.confidence >= ANSWER_FROM and home_of(top.asked) == entry
 
 
-def new_findings(before: Mind, after: Mind) -> list[Finding]:
-    """Give what `azfilm kb check` would find that it does not find now."""
+def must_be_sound(before: Mind, after: Mind) -> None:
+    """Raise `EditingError` with what `azfilm kb check` would find that it does not find now."""
     found = check_knowledge(after.knowledge, after)
     known = check_knowledge(before.knowledge, before) if found else []
-    return [one for one in found if one not in known]
+    _refuse([one for one in found if one not in known])
+
+
+def _refuse(findings: list[Finding]) -> None:
+    if findings:
+        raise EditingError("\n".join(map(str, findings)) + "\nnothing is written; reword the phrasing with --as")

@@ -138,8 +138,7 @@ def _unanswered(options: argparse.Namespace, settings: Settings) -> int:
 
 
 def _accept(options: argparse.Namespace, settings: Settings) -> int:
-    from bot.editing.accepting import Wish, accepted, new_findings, phrasing_of
-    from bot.editing.changes import EditingError
+    from bot.editing.accepting import Wish, accepted, must_be_sound, phrasing_of
 
     cluster, mind = _one(options, settings)
     phrasing = phrasing_of(cluster, Wish(options.entry, options.text, options.lang), mind)
@@ -150,9 +149,7 @@ def _accept(options: argparse.Namespace, settings: Settings) -> int:
         print(f"{then}; nothing is written without --write", file=sys.stderr)
         return 0
     print(f"{then}; checking the knowledge with it, which takes up to a minute", file=sys.stderr)
-    findings = new_findings(mind, done.mind)
-    if findings:
-        raise EditingError("\n".join(map(str, findings)) + "\nthis is new, so nothing is written; reword it with --as")
+    must_be_sound(mind, done.mind)
     done.change.write(settings.knowledge)
     print(f"written: {settings.knowledge / done.change.file}", file=sys.stderr)
     return 0

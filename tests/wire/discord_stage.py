@@ -3,7 +3,6 @@
 import asyncio
 import json
 import os
-import re
 import sys
 from asyncio.subprocess import PIPE
 from collections import Counter
@@ -27,8 +26,10 @@ from tests.wire.discord.raw import Raw
 from tests.wire.discord.room import Room
 from tests.wire.discord.server import FakeDiscord
 from tests.wire.discord.spec import GatewaySpec, RestSpec, read_specs, specs_folder
+from tests.wire.discord_reading import plain
 from tests.wire.process import BotProcess, bot_on
 
+QUESTION, ANSWER = "Who directed Nasimi?", "Hasan Seyidbayli"
 SOON = 12.0
 SLOW_START = 30.0
 LETTERS = "ABCD"
@@ -72,10 +73,6 @@ class Stage:
         """Look up what the bot has kept."""
         return await rows(self.database, query, **values)
 
-    def log_since(self, length: int) -> str:
-        """Give what the bot has logged since its log had some length."""
-        return self.process.log[length:]
-
 
 async def rows(database: str, query: str, **values: Any) -> list[Any]:
     """Look up what a bot has kept in its database."""
@@ -112,6 +109,18 @@ async def azfilm(fake: FakeDiscord, folder: Path, *arguments: str) -> tuple[int,
     return process.returncode or 0, said.decode()
 
 
+async def ask(person: Person) -> None:
+    """Ask something in private and wait for the answer."""
+    mark = person.dm.mark
+    await person.write(person.dm, QUESTION)
+    await person.dm.expect(ANSWER, SOON, after=mark)
+
+
+def answers_to(person: Person) -> int:
+    """Count the answers to that."""
+    return sum(ANSWER in message.text for message in person.dm.said)
+
+
 @dataclass
 class Table:
     """People in a server, the first of whom manages it, and the game that they play there."""
@@ -144,6 +153,14 @@ class Table:
     async def question(self, after: Message) -> Message:
         """Wait for the question that is asked after a message."""
         return await self.room.expect(lambda one: one.born > after.born and is_question(one), SOON)
+
+    async def all_answer(self, book: AnswerBook, asked: Message) -> None:
+        """Let everybody answer a question, the first one rightly."""
+        first, *others = self.people
+        await first.press(asked, right_letter(book, asked))
+        for person in others:
+            await person.press(asked, wrong_letter(book, asked))
+        await self.revealed(asked)
 
     async def next(self, asked: Message) -> Message:
         """Wait for the answer to a question and ask for the next; gives that."""
@@ -198,16 +215,11 @@ def is_question(message: Message) -> bool:
     return not message.silent and "Skip" in message.buttons
 
 
-def plain(message: Message) -> str:
-    """Give the text of a message without its markup."""
-    return re.sub(r"\\(.)", r"\1", message.text.replace("**", ""))
-
-
 def right_letter(book: AnswerBook, asked: Message) -> str:
     """Give the label of the right option."""
-    question = book.find(plain(asked))
+    question = book.find(plain(asked.text))
     right = {text.casefold() for text in question.options[question.right[0]].all()}
-    lines = (line.split(" ", 1) for line in plain(asked).split("\n"))
+    lines = (line.split(" ", 1) for line in plain(asked.text).split("\n"))
     return next(line[0] for line in lines if line[0] in LETTERS and line[-1].casefold() in right)
 
 
@@ -218,4 +230,4 @@ def wrong_letter(book: AnswerBook, asked: Message) -> str:
 
 def right_text(book: AnswerBook, asked: Message) -> str:
     """Give the answer to a question that wants a text."""
-    return book.find(plain(asked)).answer.en
+    return book.find(plain(asked.text)).answer.en

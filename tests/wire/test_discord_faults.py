@@ -9,13 +9,13 @@ import pytest
 import pytest_asyncio
 
 from tests.wire.answers import AnswerBook
-from tests.wire.discord.faults import POISONS
-from tests.wire.discord.messages import Message
-from tests.wire.discord.people import Person
 from tests.wire.discord_stage import (
+    QUESTION,
     SOON,
     Stage,
     Table,
+    answers_to,
+    ask,
     is_question,
     right_letter,
     right_text,
@@ -23,7 +23,6 @@ from tests.wire.discord_stage import (
     wrong_letter,
 )
 
-QUESTION, ANSWER = "Who directed Nasimi?", "Hasan Seyidbayli"
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 
 
@@ -41,22 +40,13 @@ def table(stage: Stage) -> Table:
     return stage.table("Ann", "Bob")
 
 
-async def answer_all(table: Table, book: AnswerBook, asked: Message) -> None:
-    """Let everybody answer a question, the first one rightly."""
-    first, *others = table.people
-    await first.press(asked, right_letter(book, asked))
-    for person in others:
-        await person.press(asked, wrong_letter(book, asked))
-    await table.revealed(asked)
-
-
 async def test_events_that_come_twice_change_nothing(stage: Stage, table: Table, book: AnswerBook) -> None:
     stage.fake.faults.repeat = True
     asked = await table.begin()
     for _ in range(4):
-        await answer_all(table, book, asked)
+        await table.all_answer(book, asked)
         asked = await table.next(asked)
-    await answer_all(table, book, asked)
+    await table.all_answer(book, asked)
     await stage.fake.idle()
     stage.fake.faults.repeat = False
     assert len(await table.points()) == 2
@@ -81,58 +71,6 @@ async def test_a_reply_that_comes_twice_is_one_try(stage: Stage, table: Table, b
     assert set(await table.points()) == {str(ann.id), str(bob.id)}
     assert sum("2 tries left" in one.text for one in bob.dm.said) == 1, bob.dm.said
     table.nothing_twice()
-
-
-# --- the gateway
-
-
-async def test_what_comes_while_a_connection_is_lost_comes_later(stage: Stage, table: Table, book: AnswerBook) -> None:
-    ann, bob = table.people
-    faults, sessions = stage.fake.faults, len(stage.fake.identifies)
-    asked = await table.begin()
-    for breaks in (faults.reconnect, faults.drop, faults.cut_gateway):
-        breaks()
-        told = await (await ann.press(asked, right_letter(book, asked))).told(SOON)
-        assert "Your answer is in" in told
-        await bob.press(asked, wrong_letter(book, asked))
-        asked = await table.next(asked)
-    assert len(stage.fake.identifies) == sessions
-    assert set(await table.points()) == {str(ann.id), str(bob.id)}
-    table.nothing_twice()
-
-
-async def test_a_reply_that_nobody_heard_is_looked_up_in_a_new_session(
-    stage: Stage, table: Table, book: AnswerBook
-) -> None:
-    ann, bob = table.people
-    asked = await table.begin("typed")
-    stage.fake.faults.invalidate()
-    await bob.write(table.room, "Titanik", reply_to=asked)
-    await ann.write(table.room, right_text(book, asked), reply_to=asked)
-    assert not stage.fake.sessions
-    told = await table.revealed(asked)
-    assert "Ann: +" in told.text and "Not right: Bob" in told.text
-    stage.fake.faults.invalidate()
-    await stage.fake.connected()
-    first, second = stage.fake.identifies[-2:]
-    assert second - first >= 5
-    await table.next(asked)
-    assert len(await table.points()) == 2
-    table.nothing_twice()
-
-
-# --- requests
-
-
-async def ask(person: Person) -> None:
-    """Ask something in private and wait for the answer."""
-    mark = person.dm.mark
-    await person.write(person.dm, QUESTION)
-    await person.dm.expect(ANSWER, SOON, after=mark)
-
-
-def answers_to(person: Person) -> int:
-    return sum(ANSWER in message.text for message in person.dm.said)
 
 
 @pytest.mark.parametrize("via", [True, False])
@@ -164,36 +102,16 @@ async def test_a_question_that_may_have_arrived_appears_once_and_the_game_goes_o
     faults, path = stage.fake.faults, f"/channels/{table.room.id}/messages"
     asked = await table.begin()
     for status, after in ((500, False), (502, True), (503, True), (0, False)):
-        await answer_all(table, book, asked)
+        await table.all_answer(book, asked)
         if status:
             faults.fail(path, status, after=after, method="POST")
         else:
             faults.cut(path, method="POST")
             faults.cut(path, after=True, method="POST")
         asked = await table.next(asked)
-    await answer_all(table, book, asked)
+    await table.all_answer(book, asked)
     assert len(await table.points()) == 2
     table.nothing_twice()
-
-
-async def test_games_go_on_where_they_were_when_discord_was_down(stage: Stage, table: Table, book: AnswerBook) -> None:
-    ann, bob = table.people
-    asked = await table.begin("clues")
-    other = stage.table("Eve", "Max")
-    choice = await other.begin()
-    for person in other.people:
-        await (await person.press(choice, right_letter(book, choice))).acknowledged()
-    await stage.fake.faults.down()
-    await bob.write(table.room, "Titanik", reply_to=asked)
-    await ann.write(table.room, right_text(book, asked), reply_to=asked)
-    await asyncio.sleep(3)
-    await stage.fake.faults.up()
-    assert is_question(await other.next(choice))
-    told = await table.revealed(asked, 30)
-    assert "Ann: +" in told.text and "Not right: Bob" in told.text
-    for one in (table, other):
-        assert len(await one.points()) == 2
-        one.nothing_twice()
 
 
 async def test_a_press_counts_though_it_cannot_be_acknowledged(stage: Stage, table: Table, book: AnswerBook) -> None:
@@ -232,19 +150,3 @@ async def test_whoever_presses_when_the_question_is_closed_is_told_so(stage: Sta
     assert "Too late" in await (await bob.press(asked, "A")).told(SOON)
     stage.fake.faults.slow(edits, 0, method="PATCH")
     await table.revealed(asked)
-
-
-async def test_after_an_event_that_cannot_be_read_the_bot_connects_anew(tmp_path: Path) -> None:
-    async def poisoned(kind: str, folder: Path) -> None:
-        folder.mkdir()
-        async with stage_in(folder) as stage:
-            ann = stage.fake.person("Ann")
-            await ask(ann)
-            stage.fake.faults.poison(kind)
-            await stage.fake.idle()
-            await stage.fake.connected()
-            await ask(ann)
-            assert "Discord sent an event that cannot be read" in stage.process.log, kind
-            assert len(stage.fake.identifies) == 2, kind
-
-    await asyncio.gather(*(poisoned(kind, tmp_path / str(at)) for at, kind in enumerate(POISONS)))
