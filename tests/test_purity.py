@@ -42,11 +42,15 @@ PURE = [
     "bot.preferences",
     "bot.reception",
     "bot.sharing",
+    "bot.shedding",
     "bot.completing",
     "bot.dialogue",
     "bot.pieces",
     "bot.menus",
     "bot.posts",
+    "bot.editing",
+    *(f"bot.editing.{name}" for name in ("likeness", "clusters", "proposals", "listing", "insertion")),
+    *(f"bot.editing.{name}" for name in ("outcomes", "spreadsheet")),
     "bot.pacing",
 ]
 FOREIGN = [

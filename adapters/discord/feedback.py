@@ -21,14 +21,23 @@ TROUBLE = (discord.DiscordException, aiohttp.ClientError, OSError, TimeoutError)
 
 
 async def acknowledged(interaction: discord.Interaction, *, hidden: bool = False, thinking: bool = False) -> bool:
-    """Acknowledge an interaction; says whether it is ours to answer, and not another process's."""
-    try:
-        await interaction.response.defer(ephemeral=hidden, thinking=thinking)
-    except TROUBLE as error:
-        if not (isinstance(error, discord.HTTPException) and error.code == ALREADY_ANSWERED):
+    """Acknowledge an interaction, once more where the line broke; says whether it is ours to answer.
+
+    It is not where another process was the first.
+    """
+    for again in (False, True):
+        try:
+            await interaction.response.defer(ephemeral=hidden, thinking=thinking)
+        except discord.HTTPException as error:
+            if error.code == ALREADY_ANSWERED:
+                return again  # what was asked before the line broke has been done
             log.warning("an interaction could not be acknowledged: %s", reason(error))
-        return False
-    return True
+            return False
+        except TROUBLE as error:
+            log.warning("an interaction could not be acknowledged: %s", reason(error))
+        else:
+            return True
+    return False
 
 
 async def tell_command(interaction: discord.Interaction, hidden: bool, reply: Sequence[Outgoing]) -> None:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from bot.editing.clusters import Cluster
     from bot.mind import Mind
 
+_FOLDED = "it was kept without capitals, marks and some letters: write it as people do, with --as"
 Run = Callable[[argparse.Namespace, Settings], int]
 
 
@@ -144,7 +145,9 @@ def _accept(options: argparse.Namespace, settings: Settings) -> int:
     phrasing = phrasing_of(cluster, Wish(options.entry, options.text, options.lang), mind)
     done = accepted(settings.knowledge, cluster, phrasing, mind)
     print(done.change.diff(), end="")
-    then = f"{done.answered} of the {len(cluster.wordings)} wordings are then answered by {phrasing.entry}"
+    if not options.text:
+        print(_FOLDED, file=sys.stderr)
+    then = f"{phrasing.entry} then answers {done.answered} of {len(cluster.wordings)} wordings"
     if not options.write:
         print(f"{then}; nothing is written without --write", file=sys.stderr)
         return 0

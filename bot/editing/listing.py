@@ -47,9 +47,9 @@ def lines_of(listing: Listing) -> Iterator[str]:
     if not listing.shown:
         yield f"No question without an answer was asked by at least {SEVERAL} people."
     unseen = {
-        "come after these (--limit)": listing.rest,
-        "are ignored (--all)": listing.ignored,
-        "are answered by now (--all)": listing.answered,
+        "further (--limit)": listing.rest,
+        "ignored (--all)": listing.ignored,
+        "answered by now (--all)": listing.answered,
     }
     rest = ", ".join(f"{count} {what}" for what, count in unseen.items() if count)
     if rest:

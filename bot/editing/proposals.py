@@ -93,7 +93,8 @@ def _shares(matches: Sequence[Match]) -> dict[Asked, float]:
 def _judged(shares: dict[Asked, float], match: Match, mind: Mind, language: Language) -> Proposal:
     knowledge = mind.knowledge
     held = {asked: share for asked, share in shares.items() if asked.kind == "smalltalk" or is_held(asked, knowledge)}
-    guesses = tuple(_guess(asked, share, mind, language) for asked, share in list(held.items())[:_SHOWN])
+    in_sight = [(asked, share) for asked, share in held.items() if share >= _IN_SIGHT]
+    guesses = tuple(_guess(asked, share, mind, language) for asked, share in in_sight[:_SHOWN])
     top, most = next(iter(shares.items()), (None, 0.0))
     first, second = [*held.values(), 0.0, 0.0][:2]
     if top in held and most >= ANSWER_FROM:
@@ -102,10 +103,9 @@ def _judged(shares: dict[Asked, float], match: Match, mind: Mind, language: Lang
         if first >= _AHEAD * second:
             return Proposal("phrasing", "one entry is likely", guesses)
         return Proposal("entry", "several entries are near and none is clearly meant", guesses)
-    near = tuple(one for one in guesses if one.confidence >= _IN_SIGHT)
     if top is None or most < _LIKELY or is_held(top, knowledge):
-        return Proposal(*_unclear(match, bool(near)), near)
-    return Proposal(*_not_held(top, mind, language), near)
+        return Proposal(*_unclear(match, bool(guesses)), guesses)
+    return Proposal(*_not_held(top, mind, language), guesses)
 
 
 def _unclear(match: Match, near: bool) -> tuple[Kind, str]:

@@ -1,4 +1,4 @@
-"""The schema that editors complete with: what the loader takes it takes, and what the loader refuses by field it does."""
+"""The schema that editors complete with: it takes what the loader takes, and refuses fields that the loader refuses."""
 
 import re
 from pathlib import Path

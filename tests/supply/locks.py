@@ -8,7 +8,14 @@ from packaging.markers import Marker
 from packaging.utils import canonicalize_name
 from packaging.version import Version
 
-_LINE = re.compile(r"(?P<name>[a-z0-9.-]+)==(?P<version>[^\s;]+)(?: ; (?P<marker>.+?))?(?P<hashes>(?: --hash=\S+)+)")
+_LINE = re.compile(
+    r"(?P<name>[a-z0-9.-]+)==(?P<version>[^\s;]+)(?: ; (?P<marker>.+?))?"
+    r"(?P<hashes>(?: --hash=\S+)+)(?P<via>(?: #[^#]+)*)"
+)
+_NEXT = re.compile(r" \\\n +")
+"""Where a line goes on in the next."""
+_VIA = re.compile(r"\n    #(?: via\n    #  | via|  )")
+"""What stands before each name of who needs it."""
 _HASH = re.compile(r"sha256:[0-9a-f]{64}")
 
 
@@ -21,6 +28,8 @@ class Locked:
     marker: Marker | None
     """Where it is installed; None for everywhere."""
     hashes: tuple[str, ...]
+    via: tuple[str, ...] = ()
+    """What needs it."""
 
     def __str__(self) -> str:
         return f"{self.name}=={self.version}"
@@ -28,7 +37,7 @@ class Locked:
 
 def read(text: str) -> Iterator[Locked]:
     """Give what is locked; raises `ValueError` for a line that is anything else than a version with its hashes."""
-    for line in re.sub(r" \\\n +", " ", text).splitlines():
+    for line in _VIA.sub(" #", _NEXT.sub(" ", text)).splitlines():
         if line.startswith("#"):
             continue
         found = _LINE.fullmatch(line)
@@ -38,7 +47,8 @@ def read(text: str) -> Iterator[Locked]:
         if not all(_HASH.fullmatch(one) for one in hashes):
             raise ValueError(f"not a hash by SHA-256: {line[:80]!r}")
         marker = Marker(found["marker"]) if found["marker"] else None
-        yield Locked(canonicalize_name(found["name"]), Version(found["version"]), marker, hashes)
+        via = tuple(one.strip() for one in found["via"].split("#")[1:])
+        yield Locked(canonicalize_name(found["name"]), Version(found["version"]), marker, hashes, via)
 
 
 def locked_on(locked: list[Locked], environment: dict[str, str]) -> dict[str, Locked]:

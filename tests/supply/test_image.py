@@ -231,7 +231,20 @@ def test_replicas_share_a_postgresql_that_is_migrated_before_they_start() -> Non
 
 
 def test_settings_in_the_compose_file_are_settings_of_the_bot() -> None:
-    known = (ROOT / "bot/settings.py").read_text(encoding="utf-8") + "PGPASSFILE"
+    known = (ROOT / "bot/settings.py").read_text(encoding="utf-8") + "PGPASSFILE"  # which the driver reads
     for service in OURS.values():
         for setting in service["environment"]:
             assert setting.removesuffix("_FILE") in known
+
+
+def test_the_page_names_what_there_is() -> None:
+    page = (ROOT / "docs/docker.md").read_text(encoding="utf-8")
+    targets = set(re.findall(r"^([a-z-]+):", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE))
+    assert set(re.findall("`make ([a-z-]+)", page)) <= targets
+    assert set(re.findall(r"secrets/([a-z_]+)", page)) == set(COMPOSE["secrets"])
+    assert FINAL.base in page
+    assert FINAL.environment["CACHE_DIR"] in page
+    told = DOCKERFILE + str(COMPOSE) + (ROOT / "bot/settings.py").read_text(encoding="utf-8")
+    assert {one for one in re.findall("`([A-Z]+_[A-Z_]+)`", page) if one not in told} == set()
+    assert f"user | {FINAL.the('USER').text.split(':')[0]}," in page
+    assert "://" not in page

@@ -3,6 +3,8 @@
 from bot.games.bank import QuestionBank
 from bot.games.question import Question, text3
 
+_DOT = "\N{COMBINING DOT ABOVE}"
+
 
 class AnswerBook:
     """Looks questions up by their texts."""
@@ -17,15 +19,25 @@ class AnswerBook:
 
     def find(self, shown: str) -> Question:
         """Give the question that a message asks."""
+        return self.all(shown)[0]
+
+    def all(self, shown: str) -> list[Question]:
+        """Give the questions that a message may ask: there are a few that differ in their later clues alone."""
         lines = shown.split("\n")
         found = [question for line in lines for question in self._by_prompt.get(line, ())]
         fitting = [question for question in found if self._fits(question, shown)]
         assert fitting, f"no question known for:\n{shown}"
-        return fitting[0]
+        most = max(question.first_clues for question in fitting)
+        return [question for question in fitting if question.first_clues == most]
 
     @staticmethod
     def _fits(question: Question, shown: str) -> bool:
         """Say whether all options or the first clues are there, in one of the languages."""
         texts = [text3(one) for one in (*question.options, *question.clues[: question.first_clues])]
-        folded = shown.casefold()
-        return any(all(text[at].casefold() in folded for text in texts) for at in range(3))
+        there = folded(shown)
+        return any(all(folded(text[at]) in there for text in texts) for at in range(3))
+
+
+def folded(text: str) -> str:
+    """Fold capitals; that of an i has a dot in Azerbaijani, which stays behind by itself."""
+    return text.casefold().replace(_DOT, "")

@@ -110,31 +110,40 @@ class DiscordPlayer:
         message = self._question = self._question or await self._asked()
         if message is not self._answered:
             self._mark, self._answered = self._room.mark, message
-        question = self._book.find(plain(message.text))
-        if not question.options:
-            return await self._fills_in(person, answer_to(question, how)) if is_open(message) else None
+        asked = self._book.all(plain(message.text))
+        if asked[0].options:
+            return await self._picks(person, message, picks(asked[0], message, how == "right"))
+        meant = asked if how == "right" else asked[:1]
+        return await self._fills_in(person, message, [answer_to(one, how) for one in meant])
+
+    async def _picks(self, person: Person, message: Message, labels: Sequence[str]) -> Interaction | None:
+        """Answer a question by its buttons, while it is open."""
         did = None
-        for label in picks(question, message, how == "right"):
+        for label in labels:
             if is_open(message):
                 did = await self._acknowledged(await person.press(message, label))
         return did
 
-    async def _fills_in(self, person: Person, text: str) -> Interaction:
-        """Answer by the form of the question."""
-        assert self._question
-        form = await person.opens(self._question, form_button(self._question))
-        return await self._acknowledged(await person.submits(form, text))
+    async def _fills_in(self, person: Person, message: Message, texts: Sequence[str]) -> Interaction | None:
+        """Answer a question by its form, while it is open."""
+        did = None
+        for text in texts:
+            if is_open(message):
+                form = await person.opens(message, form_button(message))
+                did = await self._acknowledged(await person.submits(form, text))
+        return did
 
     async def _answers_by_reply(self, person: Person, how: str) -> Message:
         """Answer a question with a message that replies to it."""
-        assert self._question
-        text = answer_to(self._book.find(plain(self._question.text)), how)
-        return await person.write(self._room, text, reply_to=self._question)
+        return await person.write(self._room, self._text(how), reply_to=self._question)
 
     async def _answers_aloud(self, person: Person, how: str) -> Message:
         """Answer a question with a message that does not mention the bot."""
+        return await person.write(self._room, self._text(how))
+
+    def _text(self, how: str) -> str:
         assert self._question
-        return await person.write(self._room, answer_to(self._book.find(plain(self._question.text)), how))
+        return answer_to(self._book.find(plain(self._question.text)), how)
 
     @staticmethod
     async def _acknowledged(interaction: Interaction) -> Interaction:

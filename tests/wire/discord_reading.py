@@ -7,6 +7,7 @@ from typing import Any
 from bot.games.question import Question
 from bot.matching.grade import grade
 from bot.matching.verdict import Verdict
+from tests.wire.answers import folded
 from tests.wire.discord.messages import Button, Message
 
 COUNTDOWN = "<t:"
@@ -41,8 +42,8 @@ def form_button(message: Message) -> Button:
 def picks(question: Question, message: Message, right: bool) -> list[str]:
     """Give the buttons that answer a question with options, in the order in which they are pressed."""
     lines = [_OPTION.fullmatch(line) for line in plain(message.text).split("\n")]
-    shown = {found[2].casefold(): found[1] for found in lines if found}
-    names = [[text.casefold() for text in question.options[at].all()] for at in question.right]
+    shown = {folded(found[2]): found[1] for found in lines if found}
+    names = [[folded(text) for text in question.options[at].all()] for at in question.right]
     wanted = [next(shown[text] for text in texts if text in shown) for texts in names]
     others = [button for button in message.buttons if button in shown.values() and button not in wanted[:1]]
     return wanted if right else [*others, wanted[0]][: len(wanted)]
@@ -57,8 +58,9 @@ def answer_to(question: Question, how: str) -> str:
 
 
 def _nearly(question: Question) -> str:
-    """Give an answer that is close: a part of a right one, or one with letters left out."""
-    tries = (text[:end] for text in question.accepted for end in range(len(text) - 1, 2, -1))
+    """Give an answer that is close: a right one without its end or its beginning."""
+    cuts = ((text, at) for text in question.accepted for at in range(1, len(text) - 2))
+    tries = (part for text, at in cuts for part in (text[:-at], text[at:]))
     verdicts = ((text, grade(question.accepted, text, question.answer_kind, question.others)) for text in tries)
     return next(text for text, verdict in verdicts if verdict is Verdict.CLOSE)
 

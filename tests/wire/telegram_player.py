@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from typing import Any
 
-from tests.wire.answers import AnswerBook
+from tests.wire.answers import AnswerBook, folded
 from tests.wire.process import BotProcess
 from tests.wire.script import Said, Script, Step
 from tests.wire.telegram.messages import Message
@@ -96,9 +96,14 @@ class TelegramPlayer:
             for number in numbers if how == "right" else [*others, numbers[0]][: len(numbers)]:
                 await self._press(person, message, number)
             return
-        answer = str(question.year) if question.kind == "year" else question.answer.az
-        wrong = "1911" if question.kind == "year" else "Titanik"
-        self._note(person, await person.write(self._room, answer if how == "right" else wrong, reply_to=message))
+        if how == "wrong":
+            texts = ["1911" if question.kind == "year" else "Titanik"]
+        elif question.kind == "year":
+            texts = [str(question.year)]
+        else:
+            texts = [one.answer.az for one in self._book.all(message.said)]
+        for text in texts:
+            self._note(person, await person.write(self._room, text, reply_to=message))
 
     async def _starts_anew(self, person: Person, what: str) -> None:
         await {"blocks": person.block, "unblocks": person.unblock}[what]()
@@ -172,9 +177,9 @@ class TelegramPlayer:
 
 def _number(texts: Sequence[str], lines: Sequence[str]) -> str:
     """Find the option that is one of the texts, in any language, by the number before it."""
-    wanted = [text.casefold() for text in texts]
+    wanted = [folded(text) for text in texts]
     options = (line.partition(". ") for line in lines)
-    return next(number for number, _, option in options if number.isdigit() and option.casefold() in wanted)
+    return next(number for number, _, option in options if number.isdigit() and folded(option) in wanted)
 
 
 _DOES: Mapping[str, Callable[[TelegramPlayer, Person, str], Awaitable[None]]] = {

@@ -10,6 +10,7 @@ import pytest_asyncio
 
 from tests.wire.answers import AnswerBook
 from tests.wire.discord_stage import (
+    ANSWER,
     QUESTION,
     SOON,
     Stage,
@@ -114,11 +115,19 @@ async def test_a_question_that_may_have_arrived_appears_once_and_the_game_goes_o
     table.nothing_twice()
 
 
+@pytest.mark.parametrize("after", [False, True])
+async def test_a_command_is_answered_when_the_line_broke_as_it_was_acknowledged(
+    after: bool, stage: Stage, table: Table
+) -> None:
+    stage.fake.faults.cut("/interactions/*/callback", after=after)
+    await table.people[0].command(table.room, "ask", question=QUESTION)
+    await table.room.expect(ANSWER, SOON)
+
+
 async def test_a_press_counts_though_it_cannot_be_acknowledged(stage: Stage, table: Table, book: AnswerBook) -> None:
     ann, bob = table.people
     asked = await table.begin()
-    for after in (False, True):
-        stage.fake.faults.cut("/interactions/*/callback", after=after)
+    stage.fake.faults.cut("/interactions/*/callback", times=2)
     await ann.press(asked, right_letter(book, asked))
     await bob.press(asked, wrong_letter(book, asked))
     told = await table.revealed(asked)

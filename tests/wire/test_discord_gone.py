@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 import pytest_asyncio
+from simcord.backend import serializers
 
 from tests.wire.discord.room import Room
 from tests.wire.discord_stage import SOON, Stage, Table, is_question, stage_in
@@ -45,6 +46,18 @@ async def test_a_game_ends_when_the_bot_is_put_out_of_the_server(table: Table) -
     await is_over(table)
     table.guild.invite_bot()
     await says_that_no_game_runs(table, table.room)
+
+
+async def test_a_game_goes_on_while_its_server_is_out_of_order(table: Table) -> None:
+    asked = await table.begin()
+    world = table.stage.fake.world
+    world.emit("GUILD_DELETE", {"id": str(table.guild.id), "unavailable": True})
+    await table.stage.fake.idle()
+    world.emit("GUILD_CREATE", serializers.guild_create_payload(world, table.guild.stored))
+    for person in table.people:
+        await person.press(asked, "A")
+    await table.revealed(asked)
+    table.nothing_twice()
 
 
 async def test_a_game_ends_with_its_channel(table: Table) -> None:
