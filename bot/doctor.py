@@ -50,8 +50,9 @@ async def _examine(settings: Settings) -> int:
 async def _findings(settings: Settings) -> AsyncIterator[Finding]:
     yield _knowledge(settings.knowledge)
     yield await _database(settings)
-    for folder in (settings.data, settings.cache):
-        yield _disk(folder)
+    yield _disk(settings.data)
+    if not os.access(_there(settings.cache), os.W_OK):
+        yield Finding("note", "disk", f"{settings.cache} cannot be written to: what is built at a start is not kept")
     if settings.telegram:
         async for one in telegram.checked(
             settings.telegram.token, settings.telegram.base.rstrip("/"), settings.telegram.webhook, _menu_of
@@ -101,12 +102,17 @@ def _bad(told: str) -> Finding:
 
 def _disk(folder: Path) -> Finding:
     """Say whether there is room, and leave to write, in a folder or where it will be made."""
-    there = next(one for one in (folder, *folder.parents) if one.exists())
+    there = _there(folder)
     free = shutil.disk_usage(there).free
     if not os.access(there, os.W_OK):
         return Finding("bad", "disk", f"{folder} cannot be written to by this user")
     told = f"{folder} has {free / 1e9:.1f} GB of room"
     return Finding("ok" if free > _ROOM else "bad", "disk", told)
+
+
+def _there(folder: Path) -> Path:
+    """Give a folder, or the nearest one above it that there is."""
+    return next(one for one in (folder, *folder.parents) if one.exists())
 
 
 async def _clock(base: str) -> Finding:

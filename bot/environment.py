@@ -45,13 +45,14 @@ class Reader:
         return self._given.get(name) or usual
 
     def token(self, name: str, form: Pattern[str], looks: str) -> str:
-        """Read a token, or the file that a second setting names; what is none is not shown."""
-        token = self._secret(name)
+        """Read a token; what is none is not shown."""
+        token = self.secret(name)
         if token and not form.fullmatch(token):
             self.fail(name, f"not a token; it {looks}")
         return token
 
-    def _secret(self, name: str) -> str:
+    def secret(self, name: str) -> str:
+        """Read a secret, or the file that a second setting names."""
         file = self._given.get(f"{name}_FILE")
         if not file or self._given.get(name):
             return self._given.get(name, "").strip()

@@ -7,6 +7,7 @@ from datetime import date
 from bot.answers import tell
 from bot.editing import commands as editing
 from bot.editing.checking import FILM as FILM
+from bot.editing.checking import LONGEST_ANSWER as LONGEST_ANSWER
 from bot.editing.checking import PERSON as PERSON
 from bot.editing.checking import check_knowledge
 from bot.games.bank import QuestionBank

@@ -101,7 +101,7 @@ class Settings:
     data: Path
     """DATA_DIR: where the bot keeps what it remembers, unless a database is named."""
     database: str = field(repr=False)
-    """DATABASE_URL: the database; its address may hold a password."""
+    """DATABASE_URL, or the content of the file DATABASE_URL_FILE: the database; its address may hold a password."""
     telegram: TelegramSettings | None = None
     discord: DiscordSettings | None = None
     person_minute: int = 90
@@ -129,7 +129,7 @@ class Settings:
             knowledge=folder,
             cache=Path(reader.text("CACHE_DIR", user_cache_dir("azfilm"))),
             data=data,
-            database=reader.text("DATABASE_URL", f"sqlite:///{data / 'azfilm.db'}"),
+            database=reader.secret("DATABASE_URL") or f"sqlite:///{data / 'azfilm.db'}",
             telegram=TelegramSettings.read(reader),
             discord=DiscordSettings.read(reader),
             person_minute=reader.number("PERSON_PER_MINUTE", 90, least=0),

@@ -214,6 +214,23 @@ def test_events_of_the_old_and_the_new_place_that_come_with_the_move_are_handled
     assert set(game.round.answers) == {"aysel", "murad"}
 
 
+def test_a_language_around_the_new_place_keeps_no_game_from_coming_there(group: Group) -> None:
+    group.say("/lang ru", Address("telegram", "-100", "aysel"), admin=True)
+    (asked,) = group.say("/quiz odd")
+    (again,) = group.does(moved_to="-100/7")
+    assert again.buttons == asked.buttons
+    chat = group.chat(Place("telegram", "-100/7"))
+    assert (chat.asking, chat.speaks) == (True, "ru")
+    assert chat.game and chat.game.round and chat.game.round.question.prompt.ru in again.text.splitlines()
+
+
+def test_a_chat_of_which_only_the_language_of_its_room_is_known_gets_another_id_without_a_trace(group: Group) -> None:
+    group.say("/lang ru", admin=True)
+    kept = group.chats()
+    assert group.twice(Address("telegram", "-1/7", "aysel"), moved_to="-100") == []
+    assert [row for row in group.chats() if row["chat"] != "-1/7"] == kept
+
+
 # --- overheard
 
 

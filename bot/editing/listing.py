@@ -66,7 +66,7 @@ def _cluster_lines(cluster: Cluster, proposal: Proposal) -> Iterator[str]:
     if hidden > 0:
         yield f"    and {hidden} more"
     if cluster.rare:
-        yield f"    and {cluster.rare} of fewer than {SEVERAL} people, which are shown to nobody"
+        yield f"    and {cluster.rare} that only one person used, shown to nobody"
     if cluster.about:
         yield f"    about {', '.join(cluster.about)}"
     yield from _proposal_lines(proposal)

@@ -12,6 +12,7 @@ from bot.messages import Address, Incoming, Outgoing, Place
 from knowledge.model import Language
 
 T = TypeVar("T")
+_LONGEST = 5 * 3600.0
 
 
 class FakeDesk(Desk):
@@ -119,6 +120,6 @@ class HurriedLoop(asyncio.SelectorEventLoop):
 
 
 def hurried(work: Coroutine[Any, Any, T]) -> T:
-    """Do something that takes its time to the end, at once."""
+    """Do something that takes its time, of hours at most, to the end at once."""
     with asyncio.Runner(loop_factory=HurriedLoop) as runner:
-        return runner.run(work)
+        return runner.run(asyncio.wait_for(work, _LONGEST))

@@ -119,7 +119,7 @@ def test_questions_are_listed_with_what_may_become_of_them(shell: Shell, termina
     out = shell.fine("unanswered", *terminal)
     first, *_ = out.split("\n\n")
     assert re.match(rf"\[[0-9a-f]{{6}}\] 3 to 5 people · en 5 · suggest, unknown\n    {EXHIBITS}\n", first)
-    assert "and 1 of fewer than 2 people, which are shown to nobody" in first
+    assert "and 1 that only one person used, shown to nobody" in first
     assert re.search(r"^    about museum$", first, re.MULTILINE)
     assert "  → ignore it: the bot knows that it does not know this (decline.weather)" in out
     assert "  → new entry: it has a name that no entry has" in out

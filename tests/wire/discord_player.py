@@ -12,7 +12,7 @@ from tests.wire.discord.people import Person
 from tests.wire.discord.room import Room
 from tests.wire.discord.server import FakeDiscord
 from tests.wire.discord_place import DiscordPlace
-from tests.wire.discord_reading import COUNTDOWN, answer_to, command_of, form_button, is_open, picks, plain
+from tests.wire.discord_reading import COUNTDOWN, SIGNS, answer_to, command_of, form_button, is_open, picks, plain
 from tests.wire.process import BotProcess
 from tests.wire.script import Said, Script, Step
 
@@ -21,12 +21,6 @@ _BOT_NAMES = "@bot"
 _ABOUT_THIS = "Ask about this"
 _LOCALES = {"az": "tr", "en": "en-US", "ru": "ru"}
 """The languages of people's clients; there is none in Azerbaijani, and Turkish is the nearest."""
-_SIGNS: Mapping[str, tuple[str, ...]] = {
-    "🎉": ("Düzdür!", "Right!", "Верно!"),
-    "🤔": ("Yaxındır!", "Close!", "Близко!"),
-    "👎": ("Bu deyil", "Not that", "Нет."),
-}
-"""What is told in place of a sign where there is no message to put it at."""
 T = TypeVar("T")
 
 
@@ -212,7 +206,7 @@ class DiscordPlayer:
         if isinstance(did, Message):
             await _comes(lambda: did.stored.reaction_for(sign), lambda: f"there are {did.stored.reactions}")
         else:
-            await _comes(lambda: any(text in _told(did) for text in _SIGNS[sign]), lambda: f"{_told(did)!r} was told")
+            await _comes(lambda: any(text in _told(did) for text in SIGNS[sign]), lambda: f"{_told(did)!r} was told")
 
 
 def _told(interaction: Interaction) -> str:
@@ -246,8 +240,5 @@ _BOT: Mapping[str, Callable[..., Awaitable[None]]] = {
     "asks": DiscordPlayer._asks,
     "is silent": DiscordPlayer._is_silent,
     "closes the poll": DiscordPlayer._question_is_closed,
-    "bot": DiscordPlayer._happens,
-    "people": DiscordPlayer._happens,
-    "thread": DiscordPlayer._happens,
-    "channel": DiscordPlayer._happens,
+    **dict.fromkeys(("bot", "people", "thread", "channel"), DiscordPlayer._happens),
 }

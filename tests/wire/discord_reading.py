@@ -13,9 +13,15 @@ from tests.wire.discord.messages import Button, Message
 COUNTDOWN = "<t:"
 FORM = "form:"
 """How the ids of buttons begin that open a form."""
+SIGNS: Mapping[str, tuple[str, ...]] = {
+    "🎉": ("Düzdür!", "Right!", "Верно!"),
+    "🤔": ("Yaxındır!", "Close!", "Близко!"),
+    "👎": ("Bu deyil", "Not that", "Нет."),
+}
+"""What is told in place of a sign where there is no message to put it at."""
 _MARKUP = re.compile(r"\\(.)|\*\*")
 _OPTION = re.compile(r"(?:[✅▫️]+ )?(\d+|[A-Y])\.? (.*?)(?: · \d+)?")
-_KINDS = {"typed": "Titanik", "clues": "Titanik", "year": "1911"}
+_WRONG = {"typed": "Titanik", "clues": "Titanik", "year": "1911"}
 """Wrong answers to what is answered with a text."""
 Options = dict[str, Any]
 
@@ -52,7 +58,7 @@ def picks(question: Question, message: Message, right: bool) -> list[str]:
 def answer_to(question: Question, how: str) -> str:
     """Give a right, a wrong or a nearly right answer to a question that is answered with a text."""
     if how == "wrong":
-        return _KINDS[question.kind]
+        return _WRONG[question.kind]
     right = str(question.year) if question.kind == "year" else question.answer.az
     return right if how == "right" else _nearly(question)
 
