@@ -10,4 +10,3 @@ permission-thread = “Create Public Threads”
 elsewhere = Burada yalnız cavab verə bilirəm; sizə şəxsi söhbətimizdə yazdım.
 thread-opened = Oyun burada gedir: { $thread }.
 thread-failed = Burada ayrıca mövzu açmaq alınmadı, ona görə oyun kanalda gedir.
-server-admins = Serverin dilini yalnız onu idarə edənlər seçə bilər.

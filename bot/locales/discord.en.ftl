@@ -10,4 +10,3 @@ permission-thread = “Create Public Threads”
 elsewhere = Here I can only answer; I have written to you in our private chat.
 thread-opened = The game is in { $thread }.
 thread-failed = A thread could not be opened here, so the game is in the channel.
-server-admins = Only those who manage the server can set its language.

@@ -122,4 +122,9 @@ class HurriedLoop(asyncio.SelectorEventLoop):
 def hurried(work: Coroutine[Any, Any, T]) -> T:
     """Do something that takes its time, of hours at most, to the end at once."""
     with asyncio.Runner(loop_factory=HurriedLoop) as runner:
-        return runner.run(asyncio.wait_for(work, _LONGEST))
+        return runner.run(_bounded(work))
+
+
+async def _bounded(work: Coroutine[Any, Any, T]) -> T:
+    async with asyncio.timeout(_LONGEST):
+        return await work

@@ -47,6 +47,8 @@ class Scene:
         """The language of everybody's Discord."""
         self.owners: Json | None = None
         """For whom the bot was added; None for the server in which it is used."""
+        self.context: int | None = None
+        """What kind of chat it is; None for what SimCord makes of it."""
         self.guild: GuildHandle = env.create_guild("Kino")
         self.channel: ChannelHandle = self.guild.create_text_channel("kino")
         self.aysel: MemberActor = self.guild.add_member(env.create_user("aysel"))
@@ -59,6 +61,7 @@ class Scene:
         if event == "INTERACTION_CREATE":
             owners = self.owners or {"0": payload.get("guild_id", "0")}
             payload |= {"authorizing_integration_owners": owners, "locale": self.locale}
+            payload |= {} if self.context is None else {"context": self.context}
 
     @property
     def client(self) -> Client:

@@ -2,12 +2,16 @@
 
 import logging
 from dataclasses import replace
+from typing import cast
 
+import discord
 import pytest
 
+from adapters.discord.feedback import acknowledged
 from bot.messages import Button, Outgoing, Sign
 from tests.discord.fakes import FakeApp
 from tests.discord.scene import ME, Scene, told
+from tests.discord.test_faults import refusal
 
 QUESTION = Outgoing("Sual\nKim?", (Button("İpucu", "h"),), kind="question", slot="q")
 LONG = "*" * 1500
@@ -16,6 +20,47 @@ SILENT, NO_PREVIEWS = 1 << 12, 1 << 2
 
 def mine(scene: Scene, text: str, sign: Sign = "", *buttons: Button) -> Outgoing:
     return Outgoing(text, buttons, to=str(scene.aysel.id), sign=sign)
+
+
+# --- acknowledging
+
+
+class Interaction:
+    """Is acknowledged, or not, as it is told."""
+
+    def __init__(self, *wrong: Exception) -> None:
+        self.wrong = list(wrong)
+        self.asked: list[dict[str, bool]] = []
+        self.response = self
+
+    async def defer(self, **how: bool) -> None:
+        self.asked.append(how)
+        if self.wrong:
+            raise self.wrong.pop(0)
+
+
+BROKEN, ANSWERED, LATE = OSError(), refusal(400, 40060), refusal(404, 10062)
+
+
+@pytest.mark.parametrize(
+    ("wrong", "ours", "attempts"),
+    [
+        ([], True, 1),
+        ([ANSWERED], False, 1),
+        ([LATE], False, 1),
+        ([BROKEN], True, 2),
+        ([BROKEN, ANSWERED], True, 2),
+        ([BROKEN, LATE], False, 2),
+        ([BROKEN, BROKEN], False, 2),
+    ],
+    ids=["at once", "another process", "late", "at the second attempt", "unseen", "broken and late", "broken"],
+)
+async def test_an_interaction_is_acknowledged_once_more_where_the_line_broke(
+    wrong: list[Exception], ours: bool, attempts: int
+) -> None:
+    interaction = Interaction(*wrong)
+    assert await acknowledged(cast(discord.Interaction, interaction), hidden=True) is ours
+    assert interaction.asked == [{"ephemeral": True, "thinking": False}] * attempts
 
 
 # --- commands
@@ -45,6 +90,13 @@ async def test_alone_with_the_bot_nothing_needs_to_be_hidden(scene: Scene, app: 
     app.reply = [mine(scene, "Xalınız: 5")]
     result = await scene.aysel.user.slash("me")
     assert told(result)[0] == ("Xalınız: 5", False)
+
+
+async def test_in_a_chat_with_others_it_is_hidden(scene: Scene, app: FakeApp) -> None:
+    scene.context, scene.owners = 2, {"1": str(scene.aysel.id)}
+    app.reply = [mine(scene, "Xalınız: 5")]
+    assert told(await scene.aysel.user.slash("me")) == [("Xalınız: 5", True)]
+    assert [one.address.chat for one in app.heard] == [f"@{scene.aysel.id}"]
 
 
 async def test_an_answer_has_its_buttons_and_is_escaped(scene: Scene, app: FakeApp) -> None:
