@@ -90,7 +90,7 @@ def answerable() -> list[str]:
 @contextmanager
 def _side(name: str, module: Sequence[str], folder: Path) -> Iterator[Side]:
     """Run a bot on a fake Telegram, each in a process of its own."""
-    with _process(("tests.wire.telegram", "--no-validate"), folder / f"{name}-telegram.log", {}) as fake:
+    with process(("tests.wire.telegram", "--no-validate"), folder / f"{name}-telegram.log", {}) as fake:
         assert fake.stdout
         base, token = (fake.stdout.readline().strip() for _ in range(2))
         settings = {
@@ -101,22 +101,23 @@ def _side(name: str, module: Sequence[str], folder: Path) -> Iterator[Side]:
             "PERSON_PER_MINUTE": "0",
             "DATABASE_URL": f"sqlite:///{folder / 'azfilm.db'}",
         }
-        with _process(module, folder / f"{name}.log", settings):
+        with process(module, folder / f"{name}.log", settings):
             yield Side(name, base)
 
 
 @contextmanager
-def _process(module: Sequence[str], log: Path, settings: Mapping[str, str]) -> Iterator[subprocess.Popen[str]]:
+def process(module: Sequence[str], log: Path, settings: Mapping[str, str]) -> Iterator[subprocess.Popen[str]]:
+    """Have a program run beside."""
     command = [sys.executable, "-m", *module]
     with log.open("w") as errors:
-        process = subprocess.Popen(
+        running = subprocess.Popen(
             command, stdout=subprocess.PIPE, stderr=errors, text=True, env={**os.environ, **settings}
         )
     try:
-        yield process
+        yield running
     finally:
-        process.terminate()
-        process.communicate()
+        running.terminate()
+        running.communicate()
 
 
 def _print(ours: Side, echo: Side) -> None:

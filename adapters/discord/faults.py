@@ -9,10 +9,8 @@ import discord
 from bot.messages import Delivery, Gone, Held, NotSent, Refused, Unsure
 
 ALREADY_ANSWERED = 40060
-UNKNOWN_INTERACTION = 10062
 CANNOT_REFER = 160002
 """To refer to a message the bot must be allowed to read the history."""
-_UNKNOWN_MESSAGE = 10008
 _OLD_EDITS = 30046
 """Messages older than an hour take few edits."""
 _NO_CHAT = frozenset((10003, 10004, 50001, 50007, 50013, 50083, 50278, 160005))

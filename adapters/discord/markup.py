@@ -30,6 +30,15 @@ def escape(text: str) -> str:
     return _LINE_START.sub(_no_list, escaped)
 
 
+def quiet(escaped: str) -> str:
+    """Have the links of an escaped text shown without previews.
+
+    >>> quiet("Source: https://a.az/b_c.")
+    'Source: <https://a.az/b_c>.'
+    """
+    return _LINK.sub(r"<\g<0>>", escaped)
+
+
 def _no_list(found: re.Match[str]) -> str:
     """Keep the beginning of a line from being read as that of a list."""
     space, sign, number, end = found.groups()

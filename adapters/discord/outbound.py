@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from adapters.discord.markup import LONGEST_CONTENT, LONGEST_LAYOUT, bold, countdown, escape, shortened
+from adapters.discord.markup import LONGEST_CONTENT, LONGEST_LAYOUT, bold, countdown, escape, quiet, shortened
 from bot.messages import Button, Choice, Limits, Outgoing
 
 LIMITS = Limits(gap=0.3, leisure=2.0, second=45, length=1900, forms=True, closes=True)
@@ -51,7 +51,7 @@ class Page:
 def to_page(said: Outgoing, now: float) -> Page:
     """Show a message; `now` is the moment at which it is sent, in seconds of the Unix epoch."""
     if said.kind == "chatter" and not said.slot:
-        text = escape(said.text)
+        text = quiet(escape(said.text))
         if len(text) <= LONGEST_CONTENT:
             return Page(text, _rows(_keys(said)))
         return Page(shortened(text, LONGEST_LAYOUT), _rows(_keys(said)), _NEWS)

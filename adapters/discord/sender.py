@@ -75,11 +75,11 @@ async def _send(channel: Channel, letter: Letter, page: Page) -> Delivery:
 
 
 def shown(page: Page) -> dict[str, Any]:
-    """Give the arguments that show a page in a new message; links show no previews."""
+    """Give the arguments that show a page in a new message."""
     if page.accent is not None:
         return {"view": layout(page)}
     view = buttons(page)
-    return {"content": page.text, "suppress_embeds": True, **({"view": view} if view else {})}
+    return {"content": page.text, **({"view": view} if view else {})}
 
 
 def _reference(channel: int, message: int) -> discord.MessageReference:

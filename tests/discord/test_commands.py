@@ -9,17 +9,15 @@ import pytest
 
 from adapters.discord.commands import BY_NAME, COMMANDS, Command, out_of_step, payloads, written
 from bot.chat import State
-from bot.completing import complete
+from bot.completing import _OFFERS
 from bot.dialogue import decide
 from bot.messages import Address, Incoming
-from bot.mind import Mind
-from bot.play import Play
+from tests.crash.room import room
 from tests.discord.payloads import Json
 from tests.wire.discord.spec import RestSpec
 
 NAME = re.compile(r"[-_'\w]{1,32}")
 MANAGE_SERVER = 32
-NOON = datetime(2026, 4, 28, 12, tzinfo=UTC)
 
 
 def parts(payload: Json) -> Iterator[Json]:
@@ -121,11 +119,9 @@ def test_languages_are_called_what_their_speakers_call_them() -> None:
     assert choices["auto"]["name_localizations"]["ru"] == "Язык вопроса"
 
 
-def test_what_is_completed_is_known_to_what_completes_it(own_mind: Mind, own_play: Play) -> None:
-    occasions = own_play.occasions("en", NOON)
+def test_what_is_completed_is_known_to_what_completes_it() -> None:
     completed = {option.completes for one in COMMANDS for option in one.options if option.completes}
-    assert completed == {"question", "topic", "kind", "occasion", "month", "period", "post", "game"}
-    assert [what for what in completed if not complete(what, "", own_mind, occasions)] == []
+    assert completed == set(_OFFERS)
 
 
 # --- as the bot reads them
@@ -159,11 +155,12 @@ def test_what_is_given_is_written_as_somebody_would_type_it(name: str, given: Js
     assert written(BY_NAME[name], given) == text
 
 
-def test_every_command_is_known_to_the_bot(own_mind: Mind, own_play: Play) -> None:
-    unknown = own_mind.say("en", "command-unknown", command="/§").partition("/§")[0]
+def test_every_command_is_known_to_the_bot() -> None:
+    mind, play = room()
+    unknown = mind.say("en", "command-unknown", command="/§").partition("/§")[0]
     for one in COMMANDS:
         incoming = Incoming(Address("discord", "1/2", "3"), written(one, {}), admin=True, language="en", awaits=True)
-        decision = decide(State(), incoming, own_mind, own_play, NOON)
+        decision = decide(State(), incoming, mind, play, datetime(2026, 4, 28, 12, tzinfo=UTC))
         assert decision.turn.said or decision.lookup, one.name
         assert not any(said.text.startswith(unknown) for said in decision.turn.said), one.name
 

@@ -15,7 +15,7 @@ from tests.discord.test_faults import refusal
 
 QUESTION = Outgoing("Sual\nKim?", (Button("İpucu", "h"),), kind="question", slot="q")
 LONG = "*" * 1500
-SILENT, NO_PREVIEWS = 1 << 12, 1 << 2
+SILENT = 1 << 12
 
 
 def mine(scene: Scene, text: str, sign: Sign = "", *buttons: Button) -> Outgoing:
@@ -137,8 +137,7 @@ async def test_what_is_told_after_a_press_shows_no_previews_of_links(scene: Scen
     await scene.send(QUESTION)
     app.reply = [mine(scene, "https://a.az")]
     await scene.aysel.click(scene.last, label="İpucu")
-    (asked,) = [one for one in scene.requests("POST", "") if one.get("content") == "https://a.az"]
-    assert asked["flags"] & NO_PREVIEWS
+    assert [one for one in scene.requests("POST", "") if one.get("content") == "<https://a.az>"]
 
 
 # --- messages
@@ -159,7 +158,7 @@ async def test_where_it_may_not_react_it_is_said_in_words(scene: Scene, app: Fak
     assert scene.last.content == "Doğrudur!"
     assert scene.last.reference and scene.last.reference.message_id == said.id
     asked = scene.request("POST", "/messages")
-    assert asked["flags"] == SILENT | NO_PREVIEWS
+    assert asked["flags"] == SILENT
     assert asked["allowed_mentions"] == {"parse": [], "replied_user": False}
 
 

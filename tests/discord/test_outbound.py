@@ -44,7 +44,7 @@ def labels(*names: str) -> list[list[str]]:
 
 
 def test_chatter_is_plain_text() -> None:
-    assert page(Outgoing("Salam!\n\nhttps://a.az/b_c")) == Page("Salam!\n\nhttps://a.az/b_c")
+    assert page(Outgoing("Salam!\n\nhttps://a.az/b_c")) == Page("Salam!\n\n<https://a.az/b_c>")
     assert page(Outgoing("*1*", (Button("Bəli", "y"),))) == Page(r"\*1\*", ((Key("Bəli", "y"),),))
 
 

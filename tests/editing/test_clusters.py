@@ -178,7 +178,7 @@ def test_five_thousand_questions_take_a_few_seconds(own_knowledge: KnowledgeBase
     assert len(rows) > 4_500
     started = time.process_time()
     clusters = clusters_of(rows, [text.question for text, _ in rows[:50]], Background(own_knowledge))
-    assert time.process_time() - started < 6
+    assert time.process_time() - started < 8
     assert sum(len(one.wordings) for one in clusters) == sum(askers > 1 for _, askers in rows)
 
 

@@ -1,6 +1,7 @@
 """Run the fake in a process of its own; it prints its address, then the token.
 
 `POST /control/ask` with `{"people": 50, "rate": null, "texts": [..], "count": 1000}` lets a crowd ask.
+`POST /control/flood` with `{"rate": 1000, "texts": [..], "seconds": 10}` lets one person write more than anybody reads.
 """
 
 import argparse

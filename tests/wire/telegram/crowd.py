@@ -1,4 +1,4 @@
-"""A crowd that asks the bot and waits for its answers, to measure how long they take."""
+"""A crowd that asks the bot and waits for its answers, to measure how long they take; and one who waits for nothing."""
 
 import asyncio
 import time
@@ -10,6 +10,8 @@ from tests.wire.telegram.people import Person
 from tests.wire.telegram.server import Call, FakeTelegram
 
 _PATIENCE = 60.0
+_TICK = 0.005
+"""Seconds in which those messages of a flood come at once that are due."""
 
 
 class Crowd:
@@ -20,7 +22,7 @@ class Crowd:
         self._people: list[Person] = []
         self._waiting: dict[int, deque[tuple[float, asyncio.Future[float]]]] = {}
         fake.heard.append(self._hear)
-        fake.pages["/control/ask"] = self.ask
+        fake.pages |= {"/control/ask": self.ask, "/control/flood": self.flood}
 
     async def ask(self, order: Json) -> Json:
         """Ask `count` of the `texts`, at a rate, or each of the `people` anew as soon as they are answered."""
@@ -43,6 +45,17 @@ class Crowd:
         self._waiting.clear()
         told = {"asked": count - len(questions), "answered": len(latencies), "seconds": seconds}
         return {**told, "latencies_ms": latencies}
+
+    async def flood(self, order: Json) -> Json:
+        """Let one more person write the `texts` in private, at a `rate` for so many `seconds`, whatever comes back."""
+        person, rate, texts = self._fake.person("Flood"), float(order["rate"]), cycle(order["texts"])
+        began, written = time.monotonic(), 0
+        while (passed := time.monotonic() - began) < float(order["seconds"]):
+            for text in islice(texts, int(passed * rate) - written):
+                await person.write(person.private, text)
+                written += 1
+            await asyncio.sleep(_TICK)
+        return {"written": written, "pending": len(self._fake.world.updates.pending)}
 
     def _gathered(self, size: int) -> list[Person]:
         """Give so many people; the same come again."""
