@@ -27,6 +27,8 @@ class Conversation:
     topic: Mention | None = None
     topic_until: datetime | None = None
     turn: int = 0
+    suggested: tuple[str, ...] = ()
+    """The question to which something was last offered, and the entries that were."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,20 +12,24 @@ from datetime import datetime, timedelta
 
 from bot import reception
 from bot.answers import attribute_label
+from bot.answers import label as attribute_text
 from bot.chat import Chat, Conversation, State, Turn, Unanswered, Who
 from bot.games.presses import press_of
-from bot.matching.asked import Asked, asked_for, asked_of, data_of
+from bot.matching.asked import Asked, asked_for, asked_of, data_of, start_of
 from bot.matching.entities import DECADE, YEAR
 from bot.matching.fold import fold
 from bot.messages import Button, Incoming, Outgoing
 from bot.mind import Mind
 from bot.play import Play
 from bot.replies import Reply, reply_to, reply_with
+from bot.reports import NONE, REPORT, report_button
 from bot.scene import Decision, Scene
 from bot.wording import Wording
 from knowledge.expand import films_in
 from knowledge.model import LANGUAGES, KnowledgeBase, Language
 
+_MOST_BUTTONS = 4
+"""Under an answer."""
 _QUIZ_ME = "q|"
 """Before the entry to be quizzed on, in the data of a button."""
 _FACT = "fact_"
@@ -56,7 +60,7 @@ def decide(state: State, incoming: Incoming, mind: Mind, play: Play, now: dateti
     turn = play.text(text, state.chat, scene.who)
     if not incoming.addressed:
         return Decision(known.conversation, _overheard(turn) if turn else Turn(known.chat))
-    return Decision(known.conversation, turn) if turn else _ask(scene, text)
+    return Decision(known.conversation, turn, unanswered=_near(scene, text, turn)) if turn else _ask(scene, text)
 
 
 def _ask(scene: Scene, text: str) -> Decision:
@@ -65,7 +69,15 @@ def _ask(scene: Scene, text: str) -> Decision:
     fresh = talk.topic_until is not None and now < talk.topic_until
     about = talk.topic if fresh else None
     reply = reply_to(scene.mind, text, now.date(), _language_for(scene, text), about, talk.turn)
-    return replace(_after(scene, reply), unanswered=_unanswered(text, reply), outcome=reply.outcome)
+    decision = _after(scene, reply)
+    talk = replace(decision.conversation, suggested=_suggested(text, reply))
+    return replace(decision, conversation=talk, unanswered=_unanswered(text, reply), outcome=reply.outcome)
+
+
+def _suggested(text: str, reply: Reply) -> tuple[str, ...]:
+    """Give a question with the entries that were offered to it; nothing where none were."""
+    offered = (next(iter(asked.facts()), "") for asked in reply.offers)
+    return (fold(text)[:_LONGEST_QUESTION], *filter(None, offered)) if reply.offers else ()
 
 
 def _begun(state: State, incoming: Incoming) -> State:
@@ -127,7 +139,12 @@ def _press(scene: Scene, incoming: Incoming, known: Conversation) -> Decision:
     data = incoming.button
     press = press_of(data)
     if press:
-        return Decision(known, scene.play.press(press, scene.chat, scene.who, incoming.text))
+        turn = scene.play.press(press, scene.chat, scene.who, incoming.text)
+        return Decision(known, turn, unanswered=_near(scene, incoming.text, turn))
+    if data == NONE:
+        return _none_of_these(scene)
+    if data.startswith(REPORT):
+        return _reported(scene, data.removeprefix(REPORT))
     decided = reception.press(scene, data)
     if decided:
         return decided
@@ -139,6 +156,35 @@ def _press(scene: Scene, incoming: Incoming, known: Conversation) -> Decision:
         return scene.whisper("question-open")
     asked = asked_of(data)
     return _tell(scene, asked) if asked and _exists(asked, scene.mind) else scene.say("button-gone")
+
+
+def _near(scene: Scene, text: str, turn: Turn) -> Unanswered | None:
+    """Note an answer to a quiz question that nearly was right: a spelling that may have to be taken."""
+    game = scene.chat.game
+    if game is None or game.round is None or not any(one.sign == "close" for one in turn.said):
+        return None
+    return Unanswered(fold(text)[:_LONGEST_QUESTION], scene.chat.speaks, "near", game.round.question.id)
+
+
+def _none_of_these(scene: Scene) -> Decision:
+    """Note that nothing of what was offered was meant."""
+    if not scene.talk.suggested:
+        return scene.whisper("button-gone")
+    question, *offered = scene.talk.suggested
+    noted = Unanswered(question, scene.language, "none", "|".join(offered))
+    decision = scene.whisper("noted")
+    return replace(decision, conversation=replace(scene.talk, suggested=()), unanswered=noted)
+
+
+def _reported(scene: Scene, what: str) -> Decision:
+    """Note that somebody found an answer or a question wrong, without who it was."""
+    asked = asked_for(what, scene.mind.knowledge)
+    wording = scene.mind.wording(scene.language)
+    text = attribute_text(asked, wording) if asked and _exists(asked, scene.mind) else scene.play.prompt(what, wording)
+    if not text:
+        return scene.whisper("button-gone")
+    noted = Unanswered(fold(text)[:_LONGEST_QUESTION], scene.language, "reported", what)
+    return replace(scene.whisper("noted"), unanswered=noted)
 
 
 def _tell(scene: Scene, asked: Asked) -> Decision:
@@ -157,11 +203,14 @@ def _after(scene: Scene, reply: Reply) -> Decision:
 
 def _buttons(reply: Reply, wording: Wording, play: Play) -> tuple[Button, ...]:
     if reply.offers:
-        return tuple(Button(str(number), data_of(asked)) for number, asked in enumerate(reply.offers, 1))
-    more = [Button(wording.capital(attribute_label(asked, wording)), data_of(asked)) for asked in reply.more]
+        offers = [Button(str(number), data_of(asked)) for number, asked in enumerate(reply.offers, 1)]
+        return (*offers, Button(wording("none-of-these"), NONE))
     entry = _entry_of(reply, wording.knowledge)
     quiz = [Button(wording("quiz-me"), f"{_QUIZ_ME}{entry}")] if entry and play.knows_questions_on(entry) else []
-    return (*more, *quiz)
+    report = [*report_button(start_of(reply.fact), wording)] if reply.outcome == "answer" and reply.fact else []
+    asked = reply.more[: _MOST_BUTTONS - len(quiz) - len(report)]
+    more = [Button(wording.capital(attribute_label(one, wording)), data_of(one)) for one in asked]
+    return (*more, *quiz, *report)
 
 
 def _entry_of(reply: Reply, knowledge: KnowledgeBase) -> str:

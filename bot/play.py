@@ -36,7 +36,7 @@ from bot.occasions import Occasions
 from bot.options import month_of
 from bot.picks import looks_picked, may_answer, options_in
 from bot.starting import Plan, Refusal, Starter, daily_done
-from bot.wording import Value
+from bot.wording import Value, Wording
 from knowledge.model import Language
 
 
@@ -161,6 +161,11 @@ class Play:
         lines = [wording("daily-streak", name=name, streak=streak) for name, streak in right]
         *before, reveal = turn.said
         return (*before, replace(reveal, text="\n".join([reveal.text, *lines])))
+
+    def prompt(self, question: str, wording: Wording) -> str:
+        """Give what a quiz question asks; nothing where it is no more."""
+        found = self._bank.question(question, "") if question in self._bank.drafts else None
+        return wording.own(found.prompt) if found else ""
 
     def knows_questions_on(self, entry: str) -> bool:
         """Say whether there is a question about an entry."""

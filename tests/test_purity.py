@@ -42,6 +42,7 @@ PURE = [
     "bot.preferences",
     "bot.reception",
     "bot.sharing",
+    "bot.reports",
     "bot.shedding",
     "bot.completing",
     "bot.dialogue",

@@ -23,6 +23,8 @@ _AS_IGNORED = 0.8
 """From this likeness to an ignored wording on another is ignored as well: rather shown again than never seen."""
 NEAR = "near"
 """The outcome of a quiz answer that nearly matched; together are those to one question, being near to one answer."""
+REPORTED = "reported"
+"""The outcome of an answer or a question that somebody found wrong; its text is the bot's own, and tells of nobody."""
 _BETWEEN = ": "
 """Between a quiz question and an answer; no folded text holds it."""
 _ID = 6
@@ -154,7 +156,7 @@ def _is_ignored(wording: Wording, alike: Floats, ignored: Collection[str]) -> bo
 
 
 def _cluster(group: Sequence[Wording], ignored: bool, several: int) -> Cluster:
-    shown = tuple(one for one in group if one.askers >= several)
+    shown = tuple(one for one in group if one.askers >= several or REPORTED in one.outcomes)
     return Cluster(shown, len(group) - len(shown), ignored)
 
 

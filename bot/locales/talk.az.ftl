@@ -10,6 +10,9 @@ greeting = Salam! Mən “Azərbaycanfilm” kinostudiyasını, filmlərini və 
 help-button = Nə soruşa bilərəm?
 how-reply = Bu mesaja cavab kimi yazın.
 ask-usage = Sualınızı əmrdən sonra yazın, məsələn: /ask Arşın mal alan filmini kim çəkib?
+none-of-these = Heç biri
+report = Səhv var
+noted = Təşəkkürlər, qeyd etdim: redaktor baxacaq.
 start-admins = Bu söhbətdə oyunu yalnız administratorlar başladır.
 inline-more = Daha çox soruş
 

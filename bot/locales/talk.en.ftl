@@ -10,6 +10,9 @@ greeting = Hello! I know the AzerbaijanFilm studio, its films and its people.
 help-button = What can I ask?
 how-reply = Write it as a reply to this message.
 ask-usage = Write your question after the command, for example: /ask Who directed Arshin Mal Alan?
+none-of-these = None of these
+report = Report
+noted = Thank you, noted: an editor will look at it.
 start-admins = In this chat only administrators start games.
 inline-more = Ask more
 

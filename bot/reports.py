@@ -1,0 +1,20 @@
+"""Reports: buttons by which people tell editors that something is not as it should be. Pure."""
+
+from collections.abc import Iterator
+
+from bot.messages import Button
+from bot.wording import Wording
+
+NONE = "none"
+"""The data of the button that says that nothing offered was meant."""
+REPORT = "report|"
+"""Before what is reported, an entry or a quiz question, in the data of a button."""
+_LONGEST = 64
+"""Bytes that the data of a button may have."""
+
+
+def report_button(what: str, wording: Wording) -> Iterator[Button]:
+    """Give the button that reports something; none where its name is too long for one."""
+    data = f"{REPORT}{what}"
+    if len(data.encode()) <= _LONGEST:
+        yield Button(wording("report"), data)
