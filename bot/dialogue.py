@@ -180,10 +180,13 @@ def _reported(scene: Scene, what: str) -> Decision:
     """Note that somebody found an answer or a question wrong, without who it was."""
     asked = asked_for(what, scene.mind.knowledge)
     wording = scene.mind.wording(scene.language)
-    text = attribute_text(asked, wording) if asked and _exists(asked, scene.mind) else scene.play.prompt(what, wording)
+    if asked and _exists(asked, scene.mind):
+        text, about = attribute_text(asked, wording), asked.facts()[0]
+    else:
+        text, about = scene.play.prompt(what, wording), what
     if not text:
         return scene.whisper("button-gone")
-    noted = Unanswered(fold(text)[:_LONGEST_QUESTION], scene.language, "reported", what)
+    noted = Unanswered(fold(text)[:_LONGEST_QUESTION], scene.language, "reported", about)
     return replace(scene.whisper("noted"), unanswered=noted)
 
 

@@ -456,11 +456,34 @@ def test_the_reveal_tells_who_knew_it_the_answer_why_and_from_where(
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_under_the_reveal_stand_the_next_question_and_more(say: Say, language: Language) -> None:
+def test_under_the_reveal_stand_the_next_question_more_and_a_report(say: Say, language: Language) -> None:
     said = say.one(language, game(phase="break"), Reveal((gain("Aysel", 100),)))
-    assert [button.label for button in said.buttons] == [say.word(language, one) for one in ("next", "tell-more")]
+    labels = [say.word(language, one) for one in ("next", "tell-more", "report")]
+    assert [button.label for button in said.buttons] == labels
     assert does(said) == ["next 0"]
-    assert said.buttons[-1].data == CHOICE.more
+    assert [button.data for button in said.buttons[1:]] == [CHOICE.more, f"report|{CHOICE.id}"]
+
+
+@pytest.mark.parametrize("end", get_args(End))
+def test_a_question_can_be_reported_however_it_ended_and_whatever_it_was_asked_in(say: Say, end: End) -> None:
+    gains = (gain("Aysel", 100),)
+    for closed in (game(phase="over"), game(phase="over", mode="quiz", total=1), game(phase="over", mode="daily")):
+        said = say.all("en", closed, Reveal(gains, end))[0]
+        assert [one.data for one in said.buttons if one.label == say.word("en", "report")] == [f"report|{CHOICE.id}"]
+
+
+def test_while_a_question_is_open_it_cannot_be_reported(say: Say) -> None:
+    for question in MADE_UP.values():
+        labels = [one.label for one in say.one("en", game(question), Ask()).buttons]
+        assert say.word("en", "report") not in labels
+
+
+@pytest.mark.parametrize(("letters", "reports"), [("q" * 57, 1), ("q" * 58, 0), ("ə" * 28, 1), ("ə" * 29, 0)])
+def test_a_question_whose_name_is_too_long_for_a_button_has_none_to_report_it(
+    say: Say, letters: str, reports: int
+) -> None:
+    said = say.one("en", game(replace(CHOICE, id=letters), phase="break"), Reveal((gain("Aysel", 100),)))
+    assert len(said.buttons) == 2 + reports
 
 
 def test_after_a_quiz_question_another_is_offered_and_after_the_last_of_a_game_none(say: Say) -> None:

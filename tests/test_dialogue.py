@@ -33,7 +33,9 @@ from tests.stage import Stage
 NOON = datetime(2026, 4, 28, 12, tzinfo=UTC)
 HERE = Address("console", "terminal", "you")
 QUIZ_ME = {"az": "Bu barədə sual ver", "en": "Quiz me on this", "ru": "Викторина об этом"}
-"""The last button under an answer on which there is a question."""
+"""The button under an answer on which there is a question."""
+REPORT = {"az": "Səhv var", "en": "Report", "ru": "Сообщить об ошибке"}
+"""The last button under any answer."""
 
 
 @pytest.fixture(scope="module")
@@ -259,13 +261,13 @@ def test_small_talk_varies_within_a_conversation(chat: Chat) -> None:
 @pytest.mark.parametrize(
     ("question", "labels"),
     [
-        ("Səbuhi filminin rejissoru kimdir?", ["Rollarda", "İl", "Bəstəkar", QUIZ_ME["az"]]),
-        ("Who directed Sabuhi?", ["Cast", "Year", "Composer", QUIZ_ME["en"]]),
-        ("Кто режиссёр фильма «Сабухи»?", ["В ролях", "Год", "Композитор", QUIZ_ME["ru"]]),
-        ("Who was Rashid Behbudov?", ["Films", "Date of birth", "Titles and awards", QUIZ_ME["en"]]),
-        ("Who founded the Azanfilm animation studio?", [QUIZ_ME["en"]]),
-        ("When was the studio founded?", []),
-        ("Which films were made in 1945?", []),
+        ("Səbuhi filminin rejissoru kimdir?", ["Rollarda", "İl", QUIZ_ME["az"], REPORT["az"]]),
+        ("Who directed Sabuhi?", ["Cast", "Year", QUIZ_ME["en"], REPORT["en"]]),
+        ("Кто режиссёр фильма «Сабухи»?", ["В ролях", "Год", QUIZ_ME["ru"], REPORT["ru"]]),
+        ("Who was Rashid Behbudov?", ["Films", "Date of birth", QUIZ_ME["en"], REPORT["en"]]),
+        ("Who founded the Azanfilm animation studio?", [QUIZ_ME["en"], REPORT["en"]]),
+        ("When was the studio founded?", [REPORT["en"]]),
+        ("Which films were made in 1945?", [REPORT["en"]]),
         ("hello", []),
         ("What is the weather like today?", []),
     ],
@@ -279,37 +281,57 @@ def test_every_button_tells_what_it_says(chat: Chat) -> None:
     told = {button.label: chat.press(button).text for button in buttons}
     assert told["Cast"].startswith("Cast of “Sabuhi” (Səbuhi, 1941): ")
     assert told["Year"].startswith("“Sabuhi” (Səbuhi) was made in 1941.")
-    assert told["Composer"].startswith("The music of “Sabuhi” (Səbuhi, 1941) was composed by Tofig Guliyev.")
     assert told[QUIZ_ME["en"]].startswith("Quiz question · ")
-    assert set(told) == {"Cast", "Year", "Composer", QUIZ_ME["en"]}
+    assert told[REPORT["en"]] == "Thank you, noted: an editor will look at it."
+    assert set(told) == {"Cast", "Year", QUIZ_ME["en"], REPORT["en"]}
+
+
+def test_what_a_button_tells_has_buttons_of_its_own(chat: Chat) -> None:
+    cast = chat.press(labelled(chat.say("Who directed Sabuhi?"), "Cast"))
+    assert [button.label for button in cast.buttons] == ["Director", "Year", QUIZ_ME["en"], REPORT["en"]]
+    assert chat.press(cast.buttons[0]).text.startswith("“Sabuhi” (Səbuhi, 1941) was directed by Amo Bek-Nazarov.")
+
+
+def test_where_there_is_no_quiz_question_one_more_button_leads_on(mind: Mind, play: Play) -> None:
+    asked = next(
+        Asked("film.director", films=(id,))
+        for id, film in mind.knowledge.films.items()
+        if film.credits.get("director") and film.year and film.cast and not play.knows_questions_on(id)
+    )
+    decision = decide(talking_of_sabuhi("en"), Incoming(HERE, button=data_of(asked)), mind, play, NOON)
+    labels = [button.label for button in decision.turn.said[0].buttons]
+    assert (labels[:2], len(labels), labels[-1]) == (["Cast", "Year"], 4, REPORT["en"])
+    assert QUIZ_ME["en"] not in labels
 
 
 def test_a_button_answers_in_the_language_last_spoken(chat: Chat) -> None:
     chat.say("Who directed Sabuhi?")
-    composer = labelled(chat.say("Кто режиссёр фильма «Сабухи»?"), "Композитор")
-    assert chat.press(composer).text.startswith("Композитор фильма «Сабухи»")
+    year = labelled(chat.say("Кто режиссёр фильма «Сабухи»?"), "Год")
+    assert chat.press(year).text.startswith("Фильм «Сабухи» (Səbuhi) снят в 1941 году.")
 
 
 def test_an_older_button_still_works(chat: Chat) -> None:
-    composer = labelled(chat.say("Who directed Sabuhi?"), "Composer")
+    cast = labelled(chat.say("Who directed Sabuhi?"), "Cast")
     chat.say("Who directed Koroghlu?")
     chat.wait(timedelta(days=2))
-    assert chat.press(composer).text.startswith("The music of “Sabuhi”")
+    assert chat.press(cast).text.startswith("Cast of “Sabuhi”")
 
 
 def test_offers_are_numbered_buttons_that_tell_what_is_listed(unsure: Chat) -> None:
     offer = unsure.say("who was it when the studio was there")
-    assert [button.label for button in offer.buttons] == ["1", "2", "3"]
+    *offered, none = offer.buttons
+    assert [button.label for button in offer.buttons] == ["1", "2", "3", "None of these"]
     assert [line.partition(". ")[2] for line in offer.text.splitlines()[1:]][1:] == [
         "“Koroghlu” (1960): director",
         "Rashid Behbudov: date of birth",
     ]
-    assert [unsure.press(button).text.partition(".")[0] for button in offer.buttons] == [
+    assert [unsure.press(button).text.partition(".")[0] for button in offered] == [
         "According to Azernews, the AzerbaijanFilm studio was established in 1920 as a photo-cinema department "
         "at the People's Commissariat of the Azerbaijan SSR",
         "“Koroghlu” (Koroğlu, 1960) was directed by Huseyn Seyidzade",
         "Rashid Behbudov was born on 14 December 1915",
     ]
+    assert unsure.press(none).text == "Thank you, noted: an editor will look at it."
 
 
 @pytest.mark.parametrize(
@@ -320,13 +342,13 @@ def test_offers_are_numbered_buttons_that_tell_what_is_listed(unsure: Chat) -> N
         ("Кто создал студию анимации «Азанфильм»?", "azanfilm_1994"),
     ],
 )
-def test_the_last_button_asks_a_quiz_question_on_what_was_told(
+def test_the_last_button_but_the_report_asks_a_quiz_question_on_what_was_told(
     mind: Mind, bank: QuestionBank, play: Play, question: str, entry: str
 ) -> None:
     told = decide(State(), Incoming(HERE, text=question), mind, play, NOON)
     language = told.conversation.language
-    button = told.turn.said[0].buttons[-1]
-    assert button.label == QUIZ_ME[language]
+    *_, button, report = told.turn.said[0].buttons
+    assert (button.label, report.label) == (QUIZ_ME[language], REPORT[language])
     after = decide(State(told.conversation, told.turn.chat), Incoming(HERE, button=button.data), mind, play, NOON)
     (said,) = after.turn.said
     game = after.turn.chat.running
@@ -364,7 +386,7 @@ def test_a_text_while_buttons_are_open_is_a_question(mind: Mind, play: Play, tex
     open_buttons = replace(mind, matcher=Unsure(OFFERED))
     offered = decide(State(), Incoming(HERE, text="who was it"), open_buttons, play, NOON)
     (offer,) = offered.turn.said
-    assert len(offer.buttons) == 3
+    assert [button.label for button in offer.buttons] == ["1", "2", "3", "None of these"]
     after = State(offered.conversation, offered.turn.chat)
     (said,) = decide(after, Incoming(HERE, text=text), mind, play, NOON).turn.said
     assert said.text == reply_to(mind, text, NOON.date(), "en", turn=2).text
@@ -514,7 +536,7 @@ def test_a_wrong_language_is_told_how_to_write_it_and_changes_nothing(chat: Chat
 def test_buttons_and_small_talk_are_in_the_language_chosen(mind: Mind, chat: Chat) -> None:
     chat.say("/lang ru")
     said = chat.say("Who directed Sabuhi?")
-    assert [button.label for button in said.buttons] == ["В ролях", "Год", "Композитор", QUIZ_ME["ru"]]
+    assert [button.label for button in said.buttons] == ["В ролях", "Год", QUIZ_ME["ru"], REPORT["ru"]]
     assert chat.press(said.buttons[1]).text.startswith("Фильм «Сабухи» (Səbuhi) снят в 1941 году.")
     assert chat.say("hello").text in mind.knowledge.smalltalk["greeting"].answers["ru"]
 

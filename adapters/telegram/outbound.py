@@ -5,6 +5,7 @@ Texts go as they are, with entities for what is set off: nothing in them is ever
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 from typing import Any, Literal
 
 from telegram import (
@@ -78,10 +79,14 @@ def keyboard(buttons: Sequence[Button]) -> InlineKeyboardMarkup | None:
 
 
 def _rows(buttons: Sequence[Button]) -> Iterable[Sequence[Button]]:
-    if all(one.label.isdigit() for one in buttons):
-        return [buttons[at : at + _ROW] for at in range(0, len(buttons), _ROW)]
-    wide = 2 if all(len(one.label) <= _SHORT_LABEL for one in buttons) else 1
-    return [buttons[at : at + wide] for at in range(0, len(buttons), wide)]
+    numbers = list(takewhile(lambda one: one.label.isdigit(), buttons))
+    others = buttons[len(numbers) :]
+    wide = 2 if all(len(one.label) <= _SHORT_LABEL for one in others) else 1
+    return [*_cut(numbers, _ROW), *_cut(others, wide)]
+
+
+def _cut(buttons: Sequence[Button], wide: int) -> Iterable[Sequence[Button]]:
+    return (buttons[at : at + wide] for at in range(0, len(buttons), wide))
 
 
 def _text(said: Outgoing) -> dict[str, Any]:

@@ -24,7 +24,10 @@ _AS_IGNORED = 0.8
 NEAR = "near"
 """The outcome of a quiz answer that nearly matched; together are those to one question, being near to one answer."""
 REPORTED = "reported"
-"""The outcome of an answer or a question that somebody found wrong; its text is the bot's own, and tells of nobody."""
+"""The outcome of an answer or a question that somebody found wrong; its text is the bot's own, and tells of nobody.
+
+Together are only those, apart from what people asked.
+"""
 _BETWEEN = ": "
 """Between a quiz question and an answer; no folded text holds it."""
 _ID = 6
@@ -41,6 +44,11 @@ class Wording:
     languages: Mapping[str, int]
     outcomes: Mapping[str, int]
     about: Mapping[str, int]
+
+    @property
+    def reported(self) -> bool:
+        """Whether it is a text of the bot's own that somebody reported."""
+        return REPORTED in self.outcomes
 
     @property
     def key(self) -> str:
@@ -138,10 +146,10 @@ def clusters_of(
     passed_over = sorted(one for one in set(ignored) if _BETWEEN not in one)
     likeness = Likeness([one.text for one in wordings] + passed_over, background)
     groups: dict[int, list[Wording]] = {}
-    kinds: list[tuple[str, bool]] = []
+    kinds: list[tuple[str, bool, bool]] = []
     for place, wording in enumerate(wordings):
         alike = likeness.of(place)
-        kinds.append((wording.answers, _is_ignored(wording, alike[len(wordings) :], ignored)))
+        kinds.append((wording.answers, _is_ignored(wording, alike[len(wordings) :], ignored), wording.reported))
         near = range(place) if wording.answers else np.flatnonzero(alike[:place] >= ALIKE).tolist()
         leaders = [one for one in near if one in groups and kinds[one] == kinds[place]]
         leader = max(leaders, key=lambda one: alike[one], default=place)
@@ -156,7 +164,7 @@ def _is_ignored(wording: Wording, alike: Floats, ignored: Collection[str]) -> bo
 
 
 def _cluster(group: Sequence[Wording], ignored: bool, several: int) -> Cluster:
-    shown = tuple(one for one in group if one.askers >= several or REPORTED in one.outcomes)
+    shown = tuple(one for one in group if one.askers >= several or one.reported)
     return Cluster(shown, len(group) - len(shown), ignored)
 
 

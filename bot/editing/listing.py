@@ -59,7 +59,8 @@ def lines_of(listing: Listing) -> Iterator[str]:
 def _cluster_lines(cluster: Cluster, proposal: Proposal) -> Iterator[str]:
     people = f"{cluster.least}" if cluster.least == cluster.most else f"{cluster.least} to {cluster.most}"
     ends = ", ".join((*cluster.outcomes, *(["ignored"] if cluster.ignored else [])))
-    yield f"[{cluster.id}] {people} people · {_counts(cluster.languages)} · {ends}"
+    people += " person" if people == "1" else " people"
+    yield f"[{cluster.id}] {people} · {_counts(cluster.languages)} · {ends}"
     for one in cluster.wordings[:EXAMPLES]:
         yield f"    {one.text}"
     hidden = len(cluster.wordings) - EXAMPLES

@@ -57,7 +57,7 @@ def propose(cluster: Cluster, mind: Mind) -> Proposal:
     about = ", ".join(cluster.about)
     if cluster.wordings[0].answers:
         return Proposal("look", f"it nearly matched the answer to {about}; see whether that should accept it")
-    if next(iter(cluster.outcomes)) == "reported":
+    if cluster.wordings[0].reported:
         return Proposal("look", f"what was answered is said to be wrong: {about or 'see what it is answered with'}")
     matches = [mind.match(one.text) for one in cluster.wordings[:EXAMPLES]]
     if not any(word.isalpha() for word in matches[0].words):

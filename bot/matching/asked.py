@@ -98,11 +98,18 @@ def asked_for(start: str, knowledge: KnowledgeBase) -> Asked | None:
     if first == "list":
         return Asked(f"list.{rest[0]}", value="-".join(rest[1:]))
     if first in knowledge.films and len(rest) == 2 and rest[0] == "cast":
-        return Asked("credit.role", roles=(f"{first}/{rest[1]}",)) if rest[1] in knowledge.people else None
+        return _credit_for(knowledge.films[first], rest[1])
     name = "-".join(rest)
     if first in knowledge.films:
         return Asked(f"film.{name}", films=(first,))
     return Asked(f"person.{name}", people=(first,)) if first in knowledge.people else None
+
+
+def _credit_for(film: Film, person: str) -> Asked | None:
+    """Give what is asked of somebody in a film: their part, or what else they did; None where they had none in it."""
+    if any(part.person == person for part in film.cast):
+        return Asked("credit.role", roles=(f"{film.id}/{person}",))
+    return Asked("credit.person", films=(film.id,), people=(person,)) if _is_credited(film, person) else None
 
 
 _FIELDS = 5

@@ -572,7 +572,7 @@ def test_the_real_command_chats_over_a_pipe(cache: Path) -> None:
     said = [
         "Xoş gəlmisiniz!",
         "“Sabuhi” (Səbuhi, 1941) was directed by Amo Bek-Nazarov.",
-        "[1] Cast  [2] Year  [3] Composer  [4] Quiz me on this\n",
+        "[1] Cast  [2] Year  [3] Quiz me on this  [4] Report\n",
         "The music of “Sabuhi” (Səbuhi, 1941) was composed by Tofig Guliyev.",
         "“Sabuhi” (Səbuhi, 1941) was directed by Amo Bek-Nazarov.",
         "Буду отвечать по-русски.",
@@ -609,7 +609,7 @@ def test_the_real_command_chats_in_a_terminal(cache: Path) -> None:
         shown.wait_for("aygun ›")
         shown.type("Who directed Sabuhi?\r")
         shown.wait_for("was directed by Amo Bek-Nazarov.")
-        shown.wait_for("[1] Cast  [2] Year  [3] Composer  [4] Quiz me on this")
+        shown.wait_for("[1] Cast  [2] Year  [3] Quiz me on this  [4] Report")
         shown.wait_for("aygun ›")
         shown.type("/quit\r")
         assert shown.code() == 0

@@ -1,8 +1,13 @@
 """What the bot has kept, looked up in its file."""
 
 import sqlite3
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
+
+import msgspec
+
+from tests.wire.telegram.updates import Update
 
 
 def _rows(folder: Path, query: str) -> list[tuple[Any, ...]]:
@@ -21,8 +26,23 @@ def points(folder: Path) -> list[tuple[Any, ...]]:
 
 
 def handled(folder: Path) -> set[int]:
-    """Give the numbers of the updates that were handled."""
-    return {int(event.partition(":")[2]) for (event,) in _rows(folder, "SELECT event FROM seen_events")}
+    """Give the numbers of the updates of Telegram that were handled."""
+    events = _rows(folder, "SELECT event FROM seen_events WHERE platform = 'telegram'")
+    return {int(event.partition(":")[2]) for (event,) in events}
+
+
+def not_handled(folder: Path, made: Iterable[Update]) -> list[int]:
+    """Give the updates that left no trace, but for votes in polls that nobody knows: sent, and then the bot died."""
+    known, polls = handled(folder), known_polls(folder)
+    wanted: list[int] = []
+    for update in made:
+        body = msgspec.json.decode(update.payload)
+        if update.kind == "poll_answer":
+            heard = body["poll_id"] in polls
+        else:
+            heard = "text" in body or update.kind in ("callback_query", "my_chat_member")
+        wanted += [update.id] if heard else []
+    return [number for number in wanted if number not in known]
 
 
 def known_polls(folder: Path) -> set[str]:

@@ -74,6 +74,12 @@ class BotProcess:
         """Give its exit code, None while it runs."""
         return self._process.returncode if self._process else None
 
+    @property
+    def pid(self) -> int:
+        """Give the id of the process that was started last."""
+        assert self._process
+        return self._process.pid
+
     async def kill(self) -> None:
         """Kill it, whatever it is doing."""
         await self._end(signal.SIGKILL)

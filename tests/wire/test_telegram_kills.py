@@ -6,10 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-import msgspec
-
 from tests.crash import LONG
-from tests.wire.ledger import handled, known_polls, pending, points
+from tests.wire.ledger import handled, known_polls, not_handled, pending, points
 from tests.wire.process import BotProcess, bot_on
 from tests.wire.telegram.messages import Message
 from tests.wire.telegram.people import Person
@@ -88,7 +86,7 @@ async def test_no_update_is_lost_and_no_answer_counts_twice_when_the_bot_is_kill
         await crowd.players[0].write(crowd.room, "/stop")
         await _settled(fake, process, tmp_path)
         assert await process.stop() == 0
-    lost = _not_handled(fake, tmp_path)
+    lost = not_handled(tmp_path, fake.world.updates.made)
     twice = _scored_twice(tmp_path)
     print(_figures(fake, crowd, tmp_path))
     assert not lost
@@ -102,20 +100,6 @@ async def _settled(fake: FakeTelegram, process: BotProcess, folder: Path) -> Non
         while not fake.world.updates.done or pending(folder):
             assert process.code is None, process.log
             await asyncio.sleep(0.2)
-
-
-def _not_handled(fake: FakeTelegram, folder: Path) -> list[int]:
-    """Give the updates that left no trace, but for votes in polls that nobody knows: sent, and then the bot died."""
-    known, polls = handled(folder), known_polls(folder)
-    wanted: list[int] = []
-    for update in fake.world.updates.made:
-        body = msgspec.json.decode(update.payload)
-        if update.kind == "poll_answer":
-            heard = body["poll_id"] in polls
-        else:
-            heard = "text" in body or update.kind in ("callback_query", "my_chat_member")
-        wanted += [update.id] if heard else []
-    return [number for number in wanted if number not in known]
 
 
 def _scored_twice(folder: Path) -> list[object]:

@@ -1,0 +1,10 @@
+"""The bot on both platforms for a while, with two hundred chats and a restart now and then: nothing grows, nothing goes.
+
+AZFILM_SOAK_SECONDS says for how long; from ten minutes on it is the long form, with a restart each minute.
+"""
+
+import os
+
+SECONDS = float(os.environ.get("AZFILM_SOAK_SECONDS", "60"))
+LONG = SECONDS >= 600
+RESTARTS = int(os.environ.get("XX_RESTARTS") or max(2, round(SECONDS / 60) - 1))
