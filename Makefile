@@ -40,7 +40,7 @@ bench: .venv/bench
 
 # Kills the bot some hundreds of times and shows what that did; takes a quarter of an hour.
 crash: .venv/dev
-	AZFILM_CRASH_KILLS=$${AZFILM_CRASH_KILLS:-200} $(BIN)/pytest -s tests/crash tests/wire/test_telegram_kills.py
+	AZFILM_CRASH_KILLS=$${AZFILM_CRASH_KILLS:-200} $(BIN)/pytest -s tests/crash tests/wire/test_telegram_kills.py tests/wire/test_discord_replicas.py
 
 # What the image installs: exact versions with their hashes, for every Python from 3.11. A version that still fits
 # stays; `make lock UPGRADE=--upgrade` takes the newest that have been out for a week.

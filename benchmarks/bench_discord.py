@@ -33,6 +33,7 @@ RATE, OPEN = 50, 400
 _AT_ONCE = 1_000_000
 _PATIENCE = 60
 _START = 30
+_CLOSING = 2
 _TARGET_MS = 150
 
 Doing = Literal["asks", "presses"]
@@ -92,6 +93,9 @@ class Side:
         self.wait("presses")
         yield
         self._order({"command": "stop"}, 1, _AT_ONCE)
+        until = time.monotonic() + _CLOSING
+        while self._can("presses") and time.monotonic() < until:  # ours closes the question a moment later
+            time.sleep(0.1)
 
     def closed_loop(self) -> None:
         """Measure how much is answered when everybody goes on as soon as all are answered."""

@@ -25,6 +25,7 @@ _TALKATIVE = {
 }
 """Libraries that log what nobody needs: every request, httpx with its address, which holds the token; that voice, which
 the bot has not, is missing something."""
+_TRYING = ("discord.shard", "discord.gateway")
 _BEFORE: tuple[Processor, ...] = (
     structlog.contextvars.merge_contextvars,
     structlog.stdlib.add_logger_name,
@@ -53,6 +54,16 @@ class _Redacted(structlog.stdlib.ProcessorFormatter):
         return text
 
 
+class _Brief(logging.Filter):
+    """Leaves out the traces of what a library tries again by itself, for as long as a platform is not reached."""
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        if record.name.startswith(_TRYING) and record.exc_info and record.exc_info[0]:
+            record.msg, record.args = f"{record.getMessage()}: {record.exc_info[0].__name__}", ()
+            record.exc_info = None
+        return True
+
+
 def _line(logger: WrappedLogger, name: str, record: EventDict) -> str:
     """Show a record for people: when, how grave, where, what, and during which event of which game."""
     told = {key: record.pop(key, "") for key in ("time", "level", "logger", "message", "exception", "stack")}
@@ -65,6 +76,7 @@ def _line(logger: WrappedLogger, name: str, record: EventDict) -> str:
 def start_logging(secrets: Collection[str], form: LogFormat = "console", level: LogLevel = "info") -> None:
     """Log from now on; `secrets` never appear. Of libraries no more than news is told: their details hold texts."""
     handler = logging.StreamHandler()
+    handler.addFilter(_Brief())
     handler.setFormatter(_Redacted(secrets, form))
     ours = logging.getLevelNamesMapping()[level.upper()]
     logging.basicConfig(level=max(ours, logging.INFO), handlers=[handler], force=True)

@@ -492,7 +492,9 @@ def test_a_quiz_can_be_played_in_a_chat(shell: Shell, tiny: Path) -> None:
     said = ("I will answer in English.", "Quiz question · ", "The question was broken off.", "Answer: ")
     places = [out.index(text) for text in said]
     assert places == sorted(places)
-    assert re.search(r"\(https://example\.org/(sevil|amo)\)\n\[1\] Next question  \[2\] Tell me more(  \[3\] Report)?\n", out)
+    assert re.search(
+        r"\(https://example\.org/(sevil|amo)\)\n\[1\] Next question  \[2\] Tell me more(  \[3\] Report)?\n", out
+    )
     assert out.endswith(f"{Phrasebook().say('en', 'me-none')}\n\n")
 
 

@@ -1,10 +1,12 @@
 """What a running bot tells its operator: each record on a line, and never a secret."""
 
 import io
+import json
 import logging
 from collections.abc import Iterator
 
 import pytest
+import structlog
 
 from bot.logs import start_logging
 
@@ -39,7 +41,7 @@ def logged() -> Iterator[Log]:
     """Log without two secrets, and in the end as before."""
     root, shown = logging.getLogger(), Log()
     handlers, level = root.handlers[:], root.level
-    levels = {name: logging.getLogger(name).level for name in (*LIBRARIES, VOICE)}
+    levels = {name: logging.getLogger(name).level for name in (*LIBRARIES, VOICE, "bot", "adapters", "knowledge")}
     root.handlers.clear()  # those of pytest, which is not to lose them
     shown.start(TOKEN, OTHER, "")
     yield shown
@@ -168,3 +170,43 @@ def test_of_discords_client_only_errors_are_shown(logged: Log) -> None:
 def test_the_gateway_of_discord_is_heard(logged: Log) -> None:
     logging.getLogger("discord.gateway").warning("Shard ID 0 has sent an invalid session")
     assert "invalid session" in logged.text
+
+
+def test_of_what_discords_library_tries_again_no_traces_are_shown(logged: Log) -> None:
+    try:
+        raise ConnectionResetError("by peer")
+    except ConnectionResetError as error:
+        logging.getLogger("discord.shard").error("Attempting a reconnect in %.2fs", 1.5, exc_info=error)
+    assert logged.text.endswith(" ERROR discord.shard: Attempting a reconnect in 1.50s: ConnectionResetError\n")
+
+
+# --- for machines
+
+
+def test_records_for_machines_are_json_without_secrets(capsys: pytest.CaptureFixture[str], logged: Log) -> None:
+    start_logging([TOKEN, 'a"b'], "json")
+    with structlog.contextvars.bound_contextvars(event_id="7", game="g"):
+        try:
+            raise ValueError(TOKEN)
+        except ValueError:
+            log.exception('%s and a"b', TOKEN)
+    (line,) = capsys.readouterr().err.splitlines()
+    record = json.loads(line)
+    assert TOKEN not in line and 'a\\"b' not in line
+    assert (record["message"], record["level"], record["logger"]) == ("[secret] and [secret]", "error", "bot.somewhere")
+    assert (record["event_id"], record["game"]) == ("7", "g")
+    assert "ValueError: [secret]" in record["exception"]
+
+
+def test_the_event_and_the_game_stand_behind_a_record_for_people(logged: Log) -> None:
+    with structlog.contextvars.bound_contextvars(event_id="7", game="", platform="telegram"):
+        log.info("there")
+    assert logged.text.endswith(" INFO bot.somewhere: there [event_id=7 platform=telegram]\n")
+
+
+def test_only_our_own_details_are_shown_when_debugging(logged: Log) -> None:
+    logged.start()
+    start_logging([], level="debug")
+    assert log.isEnabledFor(logging.DEBUG)
+    assert not logging.getLogger("discord.gateway").isEnabledFor(logging.DEBUG)
+    assert not logging.getLogger("aiosqlite").isEnabledFor(logging.DEBUG)

@@ -1648,3 +1648,22 @@ def test_without_a_month_this_one_and_the_films_of_the_year_are_listed(room: Roo
     month, year = texts(room.command("anniversaries"))[0].split("\n\n")
     assert month.startswith(room.word("month-head", month="April"))
     assert year.startswith(room.word("year-head", year="2026"))
+
+
+# --- what a question asks
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_a_question_asks_is_told_by_its_id(
+    own_play: Play, own_mind: Mind, own_bank: QuestionBank, language: Language
+) -> None:
+    for kind in KINDS:
+        id = next(draft.id for draft in own_bank.drafts.values() if draft.kind == kind)
+        question = own_bank.question(id, "any")
+        assert question
+        assert own_play.prompt(id, own_mind.wording(language)) == question.prompt.in_(language) != ""
+
+
+@pytest.mark.parametrize("id", ["", "nobody", "sabuhi_1941", "sabuhi_1941.director", "x" * 10_000])
+def test_of_a_question_that_is_no_more_there_is_nothing_to_tell(own_play: Play, own_mind: Mind, id: str) -> None:
+    assert own_play.prompt(id, own_mind.wording("en")) == ""

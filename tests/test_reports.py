@@ -97,7 +97,9 @@ def test_under_what_is_offered_stands_that_nothing_of_it_is_meant(
     assert all(button.label.isdigit() for button in offer.buttons[:-1])
     pressed = scene.does(button=NONE)
     assert told_noted(pressed, language)
-    assert pressed.unanswered == Unanswered(fold(text), language, "none", pressed.unanswered.about)  # type: ignore[union-attr]
+    noted = pressed.unanswered
+    assert noted and (noted.question, noted.language, noted.outcome) == (fold(text), language, "none")
+    assert noted.about.count("|") == len(offer.buttons) - 2
 
 
 def test_who_meant_nothing_of_it_is_noted_with_their_question_and_what_was_offered(
@@ -172,7 +174,7 @@ def test_somebody_else_who_presses_it_notes_nothing(unsure: Mind, own_play: Play
 
 def test_no_more_is_noted_of_a_long_question_than_was_when_it_was_asked(unsure: Mind, own_play: Play) -> None:
     scene = Scene(unsure, own_play)
-    asked = scene.does(text=VAGUE * 100).unanswered
+    asked = scene.does(text=f"{VAGUE} {'x' * 1_000}").unanswered
     noted = scene.does(button=NONE).unanswered
     assert asked and noted and len(noted.question) == 300
     assert noted.question == asked.question
@@ -251,19 +253,15 @@ def all_held(knowledge: KnowledgeBase) -> list[Asked]:
 
 
 def test_whatever_is_told_can_be_reported_and_has_four_buttons_at_most(own_mind: Mind, own_play: Play) -> None:
-    told = 0
-    for asked in all_held(own_mind.knowledge):
+    held = all_held(own_mind.knowledge)
+    assert len(held) > 2_500
+    for asked in held:
         scene = Scene(own_mind, own_play, talking_of_sabuhi("en"))
-        answer = scene.does(button=data_of(asked))
-        (said,) = answer.turn.said
-        if asked.value and not said.buttons:
-            continue  # a list of a year that has no films
-        told += 1
+        (said,) = scene.does(button=data_of(asked)).turn.said
         assert len(said.buttons) <= 4
         assert said.buttons[-1].label == "Report"
         reported = scene.does(button=said.buttons[-1].data).unanswered
         assert reported and (reported.outcome, reported.about) == ("reported", asked.facts()[0])
-    assert told > 3_000
 
 
 def test_what_somebody_did_in_a_film_is_read_back_from_what_a_button_carries(own_knowledge: KnowledgeBase) -> None:
@@ -547,10 +545,11 @@ async def test_a_press_of_another_person_notes_nothing_and_leaves_it_to_whoever_
 async def test_who_meant_nothing_of_it_is_known_by_no_more_than_a_mark(room: Room) -> None:
     await room.say("first film")
     await room.press(NONE)
+    await room.show()
     (row,) = await rows_of(room.store, tables.unanswered)
     assert row.keys() == {"question", "asker", "language", "outcome", "day", "about"}
     assert len(row["asker"]) == 32
-    assert "aysel" not in str(row).casefold() and HERE.chat not in str(row)
+    assert "aysel" not in str(row).casefold() and AYSEL.chat not in str(row)
     assert await texts_with(room, "first film") == {"unanswered"}  # and no longer with what is known of her
 
 
@@ -570,6 +569,7 @@ async def test_who_is_erased_takes_along_what_they_said_no_to_and_reported(room:
 
 async def test_who_is_erased_before_they_said_no_leaves_no_question_and_has_no_button(room: Room) -> None:
     await room.say("first film")
+    await room.show()
     assert await texts_with(room, "first film") == {"unanswered", "talks"}
     await erase(room)
     assert await texts_with(room, "first film") == set()

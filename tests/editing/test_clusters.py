@@ -150,6 +150,74 @@ def test_a_quiz_answer_is_ignored_for_its_own_question_alone() -> None:
     assert {one.wordings[0].answers: one.ignored for one in clusters} == {"q1": True, "q2": False, "": False}
 
 
+def test_what_one_person_nearly_answered_is_not_shown() -> None:
+    assert clusters_of([kept("misjon", 1, outcome="near", about="q1")], [], NOTHING) == []
+    rows = [kept("misjon", 2, outcome="near", about="q1"), kept("ali", 1, outcome="near", about="q1")]
+    (cluster,) = clusters_of(rows, [], NOTHING)
+    assert ([one.text for one in cluster.wordings], cluster.rare) == (["misjon"], 1)
+
+
+# --- what was offered in vain
+
+
+def test_what_one_person_meant_nothing_of_is_not_shown() -> None:
+    assert clusters_of([kept("my own secret", 1, outcome="none", about="a|b")], [], NOTHING) == []
+
+
+def test_what_was_offered_in_vain_is_told_with_what_was_asked() -> None:
+    rows = [kept("who shot batman", 2, outcome="none", about="a|b"), kept("who shot batman", 1, outcome="suggest")]
+    (cluster,) = clusters_of(rows, [], NOTHING)
+    assert cluster.outcomes == {"none": 2, "suggest": 1}
+    assert cluster.about == {"a|b": 2}
+
+
+# --- what was reported
+
+
+def reported(text: str, askers: int = 1, about: str = "batman.director") -> Kept:
+    return kept(text, askers, outcome="reported", about=about)
+
+
+@pytest.mark.parametrize("several", [2, 5, 100])
+def test_what_one_person_reported_is_shown_for_its_text_is_the_bots_own(several: int) -> None:
+    (cluster,) = clusters_of([reported("batman director")], [], NOTHING, several)
+    assert (cluster.text, cluster.least, cluster.most, cluster.rare) == ("batman director", 1, 1, 0)
+    assert cluster.about == {"batman.director": 1}
+
+
+def test_what_is_reported_is_apart_from_what_people_ask_alike_and_shows_nothing_of_it() -> None:
+    rows = [reported("batman director"), kept("director batman", 3), kept("director batman ali", 1)]
+    clusters = clusters_of(rows, [], NOTHING)
+    assert texts(clusters) == [["director batman"], ["batman director"]]
+    assert [list(one.outcomes) for one in clusters] == [["unknown"], ["reported"]]
+    assert "ali" not in str(clusters)
+
+
+def test_a_report_does_not_make_what_one_person_asked_alike_shown() -> None:
+    clusters = clusters_of([reported("batman director"), kept("director batman", 1)], [], NOTHING)
+    assert texts(clusters) == [["batman director"]]
+    assert [one.rare for one in clusters] == [0]
+
+
+def test_reports_that_are_alike_are_together() -> None:
+    rows = [reported("batman director"), reported("director batman", 2, "batman.card")]
+    (cluster,) = clusters_of(rows, [], NOTHING)
+    assert [one.text for one in cluster.wordings] == ["director batman", "batman director"]
+    assert cluster.about == {"batman.card": 2, "batman.director": 1}
+
+
+def test_what_is_reported_and_was_asked_in_the_very_words_is_a_report_of_both() -> None:
+    (cluster,) = clusters_of([reported("batman director"), kept("batman director", 3)], [], NOTHING)
+    assert (cluster.most, dict(cluster.outcomes)) == (4, {"unknown": 3, "reported": 1})
+    assert cluster.wordings[0].reported
+
+
+def test_a_report_can_be_ignored() -> None:
+    rows = [reported("batman director")]
+    (cluster,) = clusters_of(rows, [one.key for one in clusters_of(rows, [], NOTHING)[0].wordings], NOTHING)
+    assert cluster.ignored
+
+
 # --- as a whole
 
 

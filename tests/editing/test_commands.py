@@ -156,6 +156,25 @@ def test_what_is_answered_by_now_is_listed_when_all_is(shell: Shell, terminal: t
 
 
 @pytest.mark.usefixtures("kept")
+def test_what_one_person_reported_is_listed_though_the_knowledge_answers_it(shell: Shell, tmp_path: Path) -> None:
+    async def report() -> None:
+        store = Store(database_url(f"sqlite:///{tmp_path / 'data' / 'azfilm.db'}"))
+        async with store.transaction() as tx:
+            one = Unanswered(fold("Where can the museum be found?"), "en", "reported", "museum")
+            await tx.keep_unanswered(Account("console", "reporter"), one)
+        await store.close()
+
+    asyncio.run(report())
+    out = shell.fine("unanswered")
+    (listed,) = [one for one in out.split("\n\n") if "reported" in one]
+    assert re.match(r"\[[0-9a-f]{6}\] 1 person · en 1 · reported\n    where can the museum be found\n", listed)
+    assert "  → have a look: what was answered is said to be wrong: museum" in listed
+    assert "reporter" not in out
+    found = shell.clusters()["where can the museum be found"]
+    assert (found["askers"], found["about"]) == ({"least": 1, "most": 1}, {"museum": 1})
+
+
+@pytest.mark.usefixtures("kept")
 def test_no_more_are_listed_than_wanted(shell: Shell) -> None:
     assert len(shell.clusters("--limit", "1")) == 1
     assert shell.fine("unanswered", "--limit", "1").endswith("Not shown: 3 further (--limit).\n")

@@ -182,6 +182,11 @@ def test_a_reported_answer_is_to_be_looked_at_whatever_is_found(small: Mind) -> 
     assert proposed(small, {}, cluster(outcome="reported")).kind == "look"
 
 
+def test_what_more_people_asked_than_reported_is_to_be_looked_at_all_the_same(small: Mind) -> None:
+    both = Wording("which place", "", 4, {"en": 4}, {"unknown": 3, "reported": 1}, {"museum": 1})
+    assert proposed(small, {MUSEUM: 0.9}, Cluster((both,))).kind == "look"
+
+
 def test_an_answer_to_a_quiz_question_is_to_be_looked_at(small: Mind) -> None:
     found = proposed(small, {MUSEUM: 0.9}, cluster("misjon", outcome="near", about="quiz_who", answers="quiz_who"))
     assert found.kind == "look"

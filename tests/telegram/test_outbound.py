@@ -118,6 +118,25 @@ def test_short_labels_stand_two_in_a_row_and_others_alone() -> None:
     assert rows("1", "2", "Ötür") == [["1", "2"], ["Ötür"]]
 
 
+@pytest.mark.parametrize("none", ["Heç biri", "None of these", "Ничего из этого", "A label that stands alone"])
+def test_numbers_stand_side_by_side_above_whatever_stands_with_them(none: str) -> None:
+    assert rows("1", "2", "3", none) == [["1", "2", "3"], [none]]
+    assert rows("1", none) == [["1"], [none]]
+    assert rows("1", "2", "3", "4", "İpucu", "Ötür") == [["1", "2", "3", "4"], ["İpucu", "Ötür"]]
+
+
+def test_a_number_after_a_word_is_a_label_like_others() -> None:
+    assert rows("Dil", "1", "2") == [["Dil", "1"], ["2"]]
+
+
+def test_whatever_stands_under_an_answer_is_shown_in_rows_that_keep_its_order() -> None:
+    assert rows("Rollarda", "İl", "Bu barədə sual ver", "Səhv var") == [
+        ["Rollarda", "İl"],
+        ["Bu barədə sual ver", "Səhv var"],
+    ]
+    assert rows("Cast", "Сообщить об ошибке") == [["Cast", "Сообщить об ошибке"]]
+
+
 # --- polls
 
 
