@@ -75,6 +75,7 @@ def _bot(settings: Mapping[str, str], folder: Path) -> Iterator[str]:
 def _measure(side: Side, base: str, texts: Sequence[str]) -> None:
     rate = PEOPLE / EVERY
     _ask(base, texts, PEOPLE, rate)  # everybody is known, as with a bot that has been up for an hour
+    time.sleep(EVERY)  # a chat hears one message a second
     side.quiet += _ask(base, texts, round(rate * SECONDS), rate)
     with ThreadPoolExecutor() as pool:
         flood = pool.submit(_order, base, "flood", {"rate": FLOOD, "texts": texts, "seconds": SECONDS})

@@ -1,4 +1,4 @@
-"""The bot on both platforms for a while, with two hundred chats and a restart now and then: nothing grows, nothing goes.
+"""The bot on both platforms for a while, with two hundred chats and restarts: nothing grows and nothing is lost.
 
 AZFILM_SOAK_SECONDS says for how long; from ten minutes on it is the long form, with a restart each minute.
 """

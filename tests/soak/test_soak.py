@@ -56,9 +56,9 @@ class Soak:
                 raise end
         await self.on_telegram.end()
         await self.on_discord.end()
-        t=time.monotonic()
+        t = time.monotonic()
         await self._settled()
-        print("settled in", time.monotonic()-t)
+        print("settled in", time.monotonic() - t)
 
     async def _restart(self, how: str) -> None:
         since, before = time.monotonic(), len(self.discord.identifies)
@@ -106,13 +106,22 @@ async def test_nothing_grows_and_nothing_is_lost_while_the_bot_is_restarted_agai
         written = read(tmp_path, lives[1].deeds, soak.away)
         print()
         for one in soak.watch.incarnations:
-            print(one.number, one.ended, [round(one.taken(a/6, (a+1)/6), 1) for a in range(6)], dict(one.counted), [round(1000*quantile(one.lags, q)) for q in (.5,.99)])
+            print(
+                one.number,
+                one.ended,
+                [round(one.taken(a / 6, (a + 1) / 6), 1) for a in range(6)],
+                dict(one.counted),
+                [round(1000 * quantile(one.lags, q)) for q in (0.5, 0.99)],
+            )
         lags = together(one.lags for one in soak.watch.incarnations)
-        print("lag", [round(1000*quantile(lags, q)) for q in (.5,.9,.99)], share_within(lags, .05))
-        il = sorted(idle_lags(idle)); print("idle", [round(1000*il[int(len(il)*q)], 1) for q in (.5,.9,.99)])
-        print(len(fake.world.updates.made), len(handled(tmp_path)), "not", not_handled(tmp_path, fake.world.updates.made))
+        print("lag", [round(1000 * quantile(lags, q)) for q in (0.5, 0.9, 0.99)], share_within(lags, 0.05))
+        il = sorted(idle_lags(idle))
+        print("idle", [round(1000 * il[int(len(il) * q)], 1) for q in (0.5, 0.9, 0.99)])
+        print(
+            len(fake.world.updates.made), len(handled(tmp_path)), "not", not_handled(tmp_path, fake.world.updates.made)
+        )
         print(asked, written)
         print("doubled", doubled(lives[1].tables), questions(lives[1].tables), scored(tmp_path), miscounted(tmp_path))
         print(errors(process.log))
-        print([(round(a.until-a.since,1)) for a in soak.away])
+        print([(round(a.until - a.since, 1)) for a in soak.away])
         print(fake.violations, CHATS)

@@ -26,7 +26,7 @@ PATIENCE = 3.0
 """Seconds that Discord waits for the response to an interaction."""
 ROW, TEXT = 1, 10
 """Kinds of components."""
-OWN_MARKUP = re.compile(r"\\.|https?://\S+|<t:\d+:R>|\*\*", re.DOTALL)
+OWN_MARKUP = re.compile(r"\\.|<https?://[^\s<>]+>|https?://\S+|<t:\d+:R>|\*\*", re.DOTALL)
 LIVE_MARKUP = re.compile(r"[*_~`|<>@\[#]")
 
 

@@ -1,9 +1,8 @@
 """What the bot logs when it is told to log all it can: no texts of people, no names and no secrets."""
 
-import asyncio
 import json
 from collections.abc import AsyncIterator, Mapping, Sequence
-from contextlib import AsyncExitStack, asynccontextmanager
+from contextlib import AsyncExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -160,16 +159,14 @@ class Scene:
         await self.ann.private.expect(ANSWER, 2 * SOON, after=mark)
 
 
-@asynccontextmanager
-async def database(kind: str, stack: AsyncExitStack) -> AsyncIterator[tuple[Mapping[str, str], Sequence[Proxy]]]:
-    """Give the settings of a database, with a password if it takes one, and the ways to it."""
+async def database(kind: str, stack: AsyncExitStack) -> tuple[Mapping[str, str], Sequence[Proxy]]:
+    """Give the settings of a database, with a password where there may be one, and the ways to it."""
     if kind == "sqlite":
-        yield {}, []
-        return
+        return {}, []
     url = await stack.enter_async_context(postgres_schema())
     way = await stack.enter_async_context(proxy(url))
     through = way.through(url if url.password else url.set(password=PASSWORD))
-    yield {"DATABASE_URL": through.render_as_string(hide_password=False)}, [way]
+    return {"DATABASE_URL": through.render_as_string(hide_password=False)}, [way]
 
 
 @pytest_asyncio.fixture(scope="module", loop_scope="module", params=KINDS)
@@ -187,7 +184,7 @@ async def play(kind: str, spec: Spec, folder: Path) -> Played:
     async with AsyncExitStack() as stack:
         telegram = await stack.enter_async_context(FakeTelegram(spec))
         discord = await stack.enter_async_context(fake_discord())
-        where, ways = await stack.enter_async_context(database(kind, stack))
+        where, ways = await database(kind, stack)
         settings |= {"DISCORD_TOKEN": discord.token, "DISCORD_API_BASE": discord.base, **where}
         process = await stack.enter_async_context(bot_on(telegram, folder, **settings))
         await discord.connected()
