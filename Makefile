@@ -4,7 +4,7 @@ BIN := .venv/bin
 # One more than there are cores: the tests that run the bot as a process of its own mostly wait.
 WORKERS := $(shell $(PYTHON) -c "import os; print((os.cpu_count() or 1) + 1)")
 
-.PHONY: chat test check types knowledge fmt bench crash clean lock lint-image image-rehearsal audit sbom
+.PHONY: chat test check types knowledge fmt bench crash soak clean lock lint-image image-rehearsal audit sbom
 
 chat: .venv/run
 	@$(BIN)/azfilm chat
@@ -36,11 +36,16 @@ bench: .venv/bench
 	$(BIN)/python -m benchmarks.bench_games
 	$(BIN)/python -m benchmarks.bench_app
 	$(BIN)/python -m benchmarks.bench_telegram
+	$(BIN)/python -m benchmarks.bench_flood
 	$(BIN)/python -m benchmarks.bench_discord
 
 # Kills the bot some hundreds of times and shows what that did; takes a quarter of an hour.
 crash: .venv/dev
 	AZFILM_CRASH_KILLS=$${AZFILM_CRASH_KILLS:-200} $(BIN)/pytest -s tests/crash tests/wire/test_telegram_kills.py tests/wire/test_discord_replicas.py
+
+# Lets the bot live on both platforms for ten minutes, restarts it each minute and shows what it took and what was lost.
+soak: .venv/dev
+	AZFILM_SOAK_SECONDS=$${AZFILM_SOAK_SECONDS:-600} $(BIN)/pytest -s -o faulthandler_timeout=0 tests/soak
 
 # What the image installs: exact versions with their hashes, for every Python from 3.11. A version that still fits
 # stays; `make lock UPGRADE=--upgrade` takes the newest that have been out for a week.

@@ -6,13 +6,14 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from tests.soak.discord import Deeds, Table
 from tests.wire.discord.server import FakeDiscord
 from tests.wire.discord_reading import plain
+from tests.wire.discord_stage import is_question
 
-_EXPECTED: tuple[str, ...] = ()
-"""How errors begin that a restart may bring."""
+_ERRORS = ("error", "critical")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +74,7 @@ def questions(tables: Sequence[Table]) -> int:
 def _questions(table: Table) -> Iterator[str]:
     """Give what was asked in a channel, without the options, which change when a question is over."""
     for message in table.room.said:
-        if "Skip" in message.buttons:
+        if is_question(message):
             yield "\n".join(plain(message.text).split("\n")[:2])
 
 
@@ -95,15 +96,10 @@ def scored(folder: Path) -> int:
 
 
 def errors(log: str) -> list[str]:
-    """Give the errors of a log that nobody expects; a line that is none of the log's own is one too."""
-    found = []
-    for line in log.splitlines():
-        told = json.loads(line) if line.startswith("{") else {"level": "error", "message": line}
-        if told["level"] in ("error", "critical") and not told["message"].startswith(_EXPECTED or ("\0",)):
-            found.append(line)
-    return found
+    """Give the errors of a log; a line that is none of the log's own is one too."""
+    return [line for line in log.splitlines() if not line.startswith("{") or json.loads(line)["level"] in _ERRORS]
 
 
-def _rows(folder: Path, query: str, *values: str) -> list[tuple[object, ...]]:
+def _rows(folder: Path, query: str, *values: str) -> list[tuple[Any, ...]]:
     with sqlite3.connect(folder / "azfilm.db") as database:
         return database.execute(query, values).fetchall()

@@ -3,9 +3,9 @@
 import asyncio
 import random
 
-ASKERS, IDLE = 50, 34
+ASKERS, IDLE = 50, 40
 """Of each platform, how many ask in private now and then, and how many say one thing and no more."""
-GAMES, QUIZZES = 6, 10
+GAMES, QUIZZES = 4, 6
 """Of each platform, how many chats play games, and in how many a question is asked now and then."""
 CHATS = 2 * (ASKERS + IDLE + GAMES + QUIZZES)
 ASKING = 60.0

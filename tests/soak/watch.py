@@ -1,11 +1,12 @@
 """Watching the bot: how much memory it takes, how late its event loop is, and what of that is the machine's."""
 
 import asyncio
+import math
 import statistics
 import sys
 import time
 from collections import Counter
-from collections.abc import AsyncIterator, Iterable, Mapping, Sequence
+from collections.abc import AsyncIterator, Iterable, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -18,8 +19,11 @@ from tests.wire.process import BotProcess
 _EVERY = 1.0
 _SCRAPE_EVERY = 5
 """Looks at the memory after which the meters are looked at too."""
+_WARM = 4
+"""The part of its time, a fourth, after which a process has done all sorts of things once."""
 _KB = 1024
 _LAG = "azfilm_loop_lag_seconds_bucket"
+_BOUNDS = (0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5)
 _COUNTED = ("azfilm_updates_total", "azfilm_sends_total")
 
 
@@ -37,12 +41,17 @@ class Incarnation:
     """How often the loop was at most so many seconds late."""
     counted: Counter[str] = field(default_factory=Counter)
 
-    def taken(self, start: float, end: float) -> float:
-        """Give the MB that it took between two parts of its time, on the average; 0 where nobody looked."""
-        times = [at for at, _ in self.memory]
-        last = max(times, default=0.0)
-        found = [size for at, size in self.memory if start * last <= at <= end * last]
-        return statistics.median(found) if found else 0.0
+    def taken(self) -> tuple[float, float]:
+        """Give the MB that it took in the first and in the last third of the time after it was warm."""
+        warm = [size for _, size in self.memory[len(self.memory) // _WARM :]]
+        third = max(1, len(warm) // 3)
+        return statistics.median(warm[:third]), statistics.median(warm[-third:])
+
+    @property
+    def growth(self) -> float:
+        """Give the share that it took more in the last third."""
+        first, last = self.taken()
+        return last / first - 1
 
 
 class Watch:
@@ -90,18 +99,22 @@ def resident(pid: int) -> float:
     return next(int(line.split()[1]) / _KB for line in lines if line.startswith("VmRSS:"))
 
 
-def share_within(lags: Mapping[float, int], seconds: float) -> float:
+def within(lags: Mapping[float, int], seconds: float) -> float:
     """Give the share of beats that were at most so late, which must be one of the bounds that are counted."""
-    return lags[seconds] / max(lags.values(), default=1)
+    return lags[seconds] / max(lags.values())
 
 
 def quantile(lags: Mapping[float, int], share: float) -> float:
-    """Give the seconds of lag that so many beats kept within, as far as that can be told from what is counted."""
-    wanted, below, before = share * max(lags.values(), default=0), 0.0, 0
+    """Give the seconds of lag that so many beats kept within, as far as that can be told from what is counted.
+
+    >>> quantile({0.1: 50, 0.2: 100, float("inf"): 100}, 0.75)
+    0.15
+    """
+    wanted, below, before = share * max(lags.values()), 0.0, 0
     for bound, count in sorted(lags.items()):
         if count >= wanted:
             part = (wanted - before) / (count - before) if count > before else 1.0
-            return below if bound == float("inf") else below + part * (bound - below)
+            return below if bound == math.inf else round(below + part * (bound - below), 6)
         below, before = bound, count
     return below
 
@@ -123,6 +136,7 @@ async def idle_beside(file: Path) -> AsyncIterator[None]:
         await idle.wait()
 
 
-def idle_lags(file: Path) -> Sequence[float]:
-    """Give how late it was."""
-    return [float(line) for line in file.read_text().split()]
+def idle_lags(file: Path) -> Counter[float]:
+    """Give how often it was at most so many seconds late."""
+    late = [float(line) for line in file.read_text().split()]
+    return Counter({bound: sum(one <= bound for one in late) for bound in (*_BOUNDS, math.inf)})

@@ -19,7 +19,7 @@ SIGNS: Mapping[str, tuple[str, ...]] = {
     "👎": ("Bu deyil", "Not that", "Нет."),
 }
 """What is told in place of a sign where there is no message to put it at."""
-_MARKUP = re.compile(r"\\(.)|\*\*")
+_MARKUP = re.compile(r"\\(.)|<(https?://[^\s<>]+)>|\*\*")
 _OPTION = re.compile(r"(?:[✅▫️]+ )?(\d+|[A-Y])\.? (.*?)(?: · \d+)?")
 _WRONG = {"typed": "Titanik", "clues": "Titanik", "year": "1911"}
 """Wrong answers to what is answered with a text."""
@@ -32,7 +32,7 @@ def plain(text: str) -> str:
     >>> plain(r"**Bob \*1\***")
     'Bob *1*'
     """
-    return _MARKUP.sub(r"\1", text)
+    return _MARKUP.sub(lambda found: found[1] or found[2] or "", text)
 
 
 def is_open(message: Message) -> bool:

@@ -1,0 +1,62 @@
+"""A copy taken in the midst of a game brings the game back, wherever the bot ran."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.operations.handling import a_database, copy, restored, value_of
+from tests.stores import KINDS
+from tests.wire.process import bot_on
+from tests.wire.telegram.messages import Message
+from tests.wire.telegram.people import Person
+from tests.wire.telegram.room import Room
+from tests.wire.telegram.server import FakeTelegram
+
+SOON = 20.0
+"""Seconds; what the bot that is gone held, nobody else has until ten or fifteen are over."""
+
+
+async def a_lobby(fake: FakeTelegram) -> tuple[Room, Person, Person]:
+    """Let two people come together for a game in a group."""
+    ann, bob = fake.person("Ann", "en"), fake.person("Bob", "en")
+    room = fake.group("Cinema", [ann, bob], "supergroup")
+    await room.add_bot(by=ann)
+    await ann.write(room, "/game 5 choice")
+    lobby = await room.expect(lambda message: "Join" in message.buttons, SOON)
+    await (await bob.press(lobby, "Join")).answered(SOON)
+    await ann.press(lobby, "Start now")
+    return room, ann, bob
+
+
+@pytest.mark.parametrize("kind", KINDS)
+async def test_a_game_goes_on_from_a_copy_that_was_taken_in_its_midst(
+    fake: FakeTelegram, tmp_path: Path, kind: str
+) -> None:
+    async with a_database(kind, tmp_path / "first") as database:
+        async with bot_on(fake, database.folder, **database.settings) as process:
+            room, ann, bob = await a_lobby(fake)
+            asked = await room.expect(is_poll, SOON)
+            assert asked.poll
+            (right,) = asked.poll.correct
+            await ann.vote(asked, right)
+            await fake.idle()
+            file = await copy(database, tmp_path)
+            await process.kill()
+        async with (
+            restored(database, file, tmp_path / "second") as again,
+            bot_on(fake, again.folder, **again.settings) as process,
+        ):
+            await bob.vote(asked, (right + 1) % len(asked.poll.options))
+            revealed = await room.expect("Not right: Bob", SOON)
+            assert "Ann: +" in revealed.text  # her vote was in the copy
+            await ann.press(revealed, "Next question")
+            second = await room.expect(is_poll, SOON, after=revealed)
+            assert "Question 2 of 5" in second.said
+            assert await value_of(again, "SELECT count(*) FROM scores") == 2
+            assert await process.stop() == 0
+            assert " ERROR " not in process.log
+    assert not fake.violations
+
+
+def is_poll(message: Message) -> bool:
+    return message.poll is not None
