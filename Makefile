@@ -4,7 +4,7 @@ BIN := .venv/bin
 # One more than there are cores: the tests that run the bot as a process of its own mostly wait.
 WORKERS := $(shell $(PYTHON) -c "import os; print((os.cpu_count() or 1) + 1)")
 
-.PHONY: chat test check types knowledge fmt bench crash soak clean lock lint-image image-rehearsal audit sbom
+.PHONY: chat test check types knowledge fmt bench crash soak clean lock lint-image image-rehearsal audit sbom picture
 
 chat: .venv/run
 	@$(BIN)/azfilm chat
@@ -46,6 +46,10 @@ crash: .venv/dev
 # Lets the bot live on both platforms for ten minutes, restarts it each minute and shows what it took and what was lost.
 soak: .venv/dev
 	AZFILM_SOAK_SECONDS=$${AZFILM_SOAK_SECONDS:-600} $(BIN)/pytest -s -o faulthandler_timeout=0 tests/soak
+
+# Draws docs/game.svg anew, from a game that is played.
+picture: .venv/dev
+	$(BIN)/python -m tests.picture
 
 # What the image installs: exact versions with their hashes, for every Python from 3.11. A version that still fits
 # stays; `make lock UPGRADE=--upgrade` takes the newest that have been out for a week.

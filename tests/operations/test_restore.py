@@ -12,8 +12,7 @@ from tests.wire.telegram.people import Person
 from tests.wire.telegram.room import Room
 from tests.wire.telegram.server import FakeTelegram
 
-SOON = 20.0
-"""Seconds; what the bot that is gone held, nobody else has until ten or fifteen are over."""
+SOON = 12.0
 
 
 async def a_lobby(fake: FakeTelegram) -> tuple[Room, Person, Person]:

@@ -17,7 +17,7 @@ from tests.soak.telegram import TelegramLife
 from tests.soak.watch import Watch, idle_beside, idle_lags, quantile, together, within
 from tests.wire.answers import AnswerBook
 from tests.wire.discord.server import FakeDiscord
-from tests.wire.discord_stage import fake_discord
+from tests.wire.discord_stage import azfilm, fake_discord
 from tests.wire.ledger import not_handled, pending
 from tests.wire.process import BotProcess, bot_on
 from tests.wire.telegram.server import FakeTelegram
@@ -29,13 +29,12 @@ _START, _SETTLING = 30.0, 90.0
 _GROWTH = 0.02
 """What a process may take more in the last third of its warm time than in the first.
 
-What is remembered to be quick (texts, statements of the database, channels) fills up for minutes: within a minute of
-life it took half a percent more, within nine minutes less than two. A leak that matters is more than that: two percent
-of 220 MB in forty seconds are some 20 KB for each event.
+What is remembered to be quick (texts, statements of the database, channels) fills up for minutes: of a minute it took
+half a percent more, of nine less than two. Two percent of 220 MB, of a minute with six events a second, are a leak of
+some 20 KB at each. None of the processes has built its index: that leaves free room behind in which a leak hides.
 """
 _BIGGER = 0.05
-"""What a later process may take more than the second, for there is more in the database; the first may have to build
-what the others find."""
+"""What a later process may take more than the first, for there is more in the database."""
 _LAG, _OFTEN = 0.05, 0.99
 """Seconds that the loop may be late, and the share of beats that must keep to it."""
 _NOISE = 0.01
@@ -103,6 +102,7 @@ class Soak:
 async def soak_in(folder: Path, telegram: FakeTelegram, book: AnswerBook, port: int) -> AsyncIterator[Soak]:
     """Run the bot on both fakes, with the limits that are usual."""
     async with fake_discord() as discord:
+        await azfilm(discord, folder, "ask", "Salam")  # or the first process builds what it looks things up in
         lives = TelegramLife(telegram, book), DiscordLife(discord, book)
         settings = {
             "DISCORD_TOKEN": discord.token,
@@ -158,9 +158,9 @@ def _nothing_is_doubled(soak: Soak) -> None:
 
 def _memory_is_flat(soak: Soak) -> None:
     incarnations = soak.watch.incarnations
-    _, *later = [one.taken()[1] for one in incarnations]
+    sizes = [one.taken()[1] for one in incarnations]
     assert max(one.growth for one in incarnations) <= _GROWTH
-    assert not later or max(later) <= later[0] * (1 + _BIGGER)
+    assert max(sizes) <= sizes[0] * (1 + _BIGGER)
 
 
 def _the_loop_is_in_time(soak: Soak, idle: Counter[float]) -> None:

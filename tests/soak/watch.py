@@ -73,6 +73,7 @@ class Watch:
             await self._scrape(one)
         finally:
             looking.cancel()
+            await asyncio.wait([looking])
 
     async def _look(self, one: Incarnation) -> None:
         while True:

@@ -1,3 +1,6 @@
+-- A game in its midst, as the version of revision 0002 kept it when it was killed: two people in a group on the fake
+-- Telegram, a question that one of them has answered wrongly once. The numbers of its updates are moved back, or those of
+-- the next bot would be known. This file stays as it is.
 INSERT INTO chats (platform, chat, owner, chosen, language, daily, told, game, preferences, greeted) VALUES
   ('telegram', '-1004200000013', '', '', 'en', '', '', 'mwx6hb2z', '', true);
 INSERT INTO talks (platform, chat, player, state, at) VALUES
