@@ -1,8 +1,8 @@
 # Two targets do all the set-up on a fresh machine with Python 3.11+: `make chat` and `make test`.
 PYTHON ?= python3
 BIN := .venv/bin
-# One more than there are cores: the tests that run the bot as a process of its own mostly wait.
-WORKERS := $(shell $(PYTHON) -c "import os; print((os.cpu_count() or 1) + 1)")
+# Two more than there are cores: the tests that run the bot as a process of its own mostly wait.
+WORKERS := $(shell $(PYTHON) -c "import os; print((os.cpu_count() or 1) + 2)")
 
 .PHONY: chat test check types knowledge fmt bench crash soak clean lock lint-image image-rehearsal audit sbom picture
 
@@ -10,7 +10,7 @@ chat: .venv/run
 	@$(BIN)/azfilm chat
 
 test: .venv/dev .venv/peers/ready
-	$(BIN)/pytest -n $(WORKERS) --dist loadgroup
+	$(BIN)/pytest -n $(WORKERS) --dist loadfile
 
 check: .venv/dev
 	$(BIN)/ruff format --check .

@@ -108,6 +108,14 @@ class Desk:
         """Give one of the bot's own texts; in a language that it does not speak, in English."""
         return self._wits.mind.say(_known(language), message, **values)
 
+    async def knows(self, place: Place) -> bool:
+        """Say whether anything is kept of a chat, or of a chat in it if it is a room."""
+
+        async def look(tx: Transaction) -> bool:
+            return await tx.knows(place)
+
+        return await self._store.run(look, "knows")
+
     async def keeps(self) -> bool:
         """Say whether anything can be kept."""
 

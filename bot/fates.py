@@ -43,6 +43,10 @@ class Fates:
             await self.lost(tx, one)
             await tx.post.drop(one)
 
+    def barred(self, tx: Transaction, place: Place) -> None:
+        """End the game of a chat that hears nothing for now; what was set there stays."""
+        tx.keep(place, replace(self.broken_off(tx.chats[place], place, tx.now), said=()))
+
     async def lost(self, tx: Transaction, place: Place) -> None:
         """End all that goes on in a chat."""
         await tx.complete([place])

@@ -217,13 +217,20 @@ class Moved:
 
 
 @dataclass(frozen=True, slots=True)
+class Barred:
+    """It has not been sent, and nothing will be for now: the bot lacks a permission that it may get back."""
+
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
 class Gone:
     """Nothing will be sent to this chat any more: the bot was blocked or put out, or there is no such chat."""
 
     why: str
 
 
-Delivery = Sent | Held | NotSent | Unsure | Refused | Moved | Gone
+Delivery = Sent | Held | NotSent | Unsure | Refused | Moved | Barred | Gone
 """What came of an attempt to send. `why` is for the log: without texts, names or tokens."""
 
 
@@ -237,6 +244,8 @@ class Limits:
     """Seconds after a message in which the news of a chat that edits another one waits for what may take its place."""
     group_minute: int = 0
     """Messages to a chat of several people in any 60 seconds."""
+    rooms: bool = False
+    """Whether what is sent to the chats of a room counts together, as to the topics of a group."""
     second: int = 0
     """Messages to all chats in any second."""
     length: int = 0

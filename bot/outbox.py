@@ -15,7 +15,7 @@ from dataclasses import dataclass
 
 from bot.app import App
 from bot.failpoints import reach
-from bot.messages import Delivery, Gone, Held, Moved, NotSent, Refused, Sent, Unsure
+from bot.messages import Barred, Delivery, Gone, Held, Moved, NotSent, Refused, Sent, Unsure
 from bot.meters import LEADER, RETRY_AFTER, SENDS
 from bot.pacing import Pacer
 from bot.ports import Sender, StoreError
@@ -245,7 +245,7 @@ class Outbox:
 
     def _moves_chat(self, tried: Tried) -> bool:
         """Say whether the game of a chat has to hear of an attempt."""
-        return tried.waiting.kind == "question" or isinstance(tried.delivery, Gone | Moved)
+        return tried.waiting.kind == "question" or isinstance(tried.delivery, Gone | Barred | Moved)
 
     def _result(self, tried: Tried, moment: int) -> Settled:
         """Decide what becomes of a message."""
@@ -269,6 +269,9 @@ class Outbox:
             case Moved():
                 log.info("%s: a chat has another id", self._name)
                 return Settled(waiting, "waiting")
+            case Barred(why):
+                log.warning("%s: a chat may not be written to, its game ends: %s", self._name, why)
+                return Settled(waiting, "dropped")
             case Gone(why):
                 log.warning("%s: a chat is gone, its game ends: %s", self._name, why)
                 return Settled(waiting, "dropped")
@@ -285,6 +288,9 @@ class Outbox:
         place, said = tried.waiting.letter.place, tried.waiting.letter.said
         if isinstance(tried.delivery, Gone):
             await self._app.fates.lost(tx, place)
+            await tx.post.drop(place)
+        elif isinstance(tried.delivery, Barred):
+            self._app.fates.barred(tx, place)
             await tx.post.drop(place)
         elif isinstance(tried.delivery, Moved):
             await self._app.fates.moved(tx, place, tried.delivery.chat)
@@ -327,6 +333,7 @@ _OUTCOMES: Mapping[type[Delivery], str] = {
     Unsure: "ambiguous",
     Refused: "permanent",
     Moved: "moved",
+    Barred: "permanent",
     Gone: "permanent",
 }
 """How attempts are counted."""

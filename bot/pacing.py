@@ -21,14 +21,18 @@ class Pacer:
 
     def sent(self, place: Place, at: float) -> None:
         """Note that something is sent to a chat."""
-        self._sent.setdefault(place.room, deque()).append(at)
+        self._sent.setdefault(self._counted(place), deque()).append(at)
         self._all.append(at)
 
     def free_at(self, place: Place, private: bool, now: float, leisurely: bool = False) -> float:
         """Give the moment from which a chat may hear more, or what may come at leisure; it may lie in the past."""
-        self._forget(place.room, now)
+        counted = self._counted(place)
+        self._forget(counted, now)
         gap = max(self._limits.gap, self._limits.leisure) if leisurely else self._limits.gap
-        return max(self._chat_free(place.room, private, gap), self._all_free(now))
+        return max(self._chat_free(counted, private, gap), self._all_free(now))
+
+    def _counted(self, place: Place) -> Place:
+        return place.room if self._limits.rooms else place
 
     def _chat_free(self, place: Place, private: bool, gap: float) -> float:
         sent = self._sent.get(place, ())

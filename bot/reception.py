@@ -71,7 +71,8 @@ def _hello(scene: Scene, message: str) -> Decision:
 
 
 def _help(scene: Scene, name: str, rest: str) -> Decision:
-    texts = ["help", "help-games", *(["help-terminal"] if scene.who.address.platform == "console" else [])]
+    more = {"console": "help-terminal", "discord": "help-discord"}.get(scene.who.address.platform)
+    texts = ["help", "help-games", *([more] if more else [])]
     return scene.show(Outgoing("\n".join(scene.mind.say(scene.language, text) for text in texts)))
 
 

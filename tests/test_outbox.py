@@ -13,6 +13,7 @@ from bot.app import App
 from bot.messages import (
     Address,
     Ballot,
+    Barred,
     Button,
     Delivery,
     Gone,
@@ -348,10 +349,13 @@ async def test_the_time_of_a_question_runs_from_when_it_was_really_sent(desk: De
     assert held - runs > 20 * 3600 * 1000  # until then only the rule for forgotten games would end it
 
 
-async def test_a_chat_that_is_gone_ends_its_game_and_hears_nothing_more(desk: Desk) -> None:
+@pytest.mark.parametrize("delivery", [Gone("blocked"), Barred("no permission")])
+async def test_a_chat_that_is_gone_or_may_not_be_written_to_ends_its_game_and_hears_nothing_more(
+    desk: Desk, delivery: Delivery
+) -> None:
     await begin(desk)
     await desk.say(HERE, chatter("more"))
-    desk.fake.answers[await waiting(desk)] = [Gone("blocked")]
+    desk.fake.answers[await waiting(desk)] = [delivery]
     async with desk.sending() as outbox:
         await outbox.settled()
     assert await desk.game() == ""

@@ -13,7 +13,7 @@ from bot.messages import Limits, Place
 from bot.pacing import Pacer
 
 GAP, MINUTE, SECOND = 1.0, 20, 30
-LIMITS = Limits(gap=GAP, group_minute=MINUTE, second=SECOND)
+LIMITS = Limits(gap=GAP, group_minute=MINUTE, rooms=True, second=SECOND)
 NO_LIMITS = Limits()
 HERE, THERE = Place("telegram", "here"), Place("telegram", "there")
 EIGHTH = 0.125
@@ -279,3 +279,10 @@ def test_the_topics_of_a_group_share_its_pace() -> None:
     pacer.sent(Place("telegram", "-100/4"), 1_000.0)
     assert pacer.free_at(Place("telegram", "-100/9"), False, 1_000.0) == 1_001.0
     assert pacer.free_at(Place("telegram", "-100"), False, 1_000.0) == 1_001.0
+
+
+def test_where_rooms_count_nothing_the_channels_of_a_server_wait_for_none_another() -> None:
+    pacer = Pacer(Limits(gap=GAP, group_minute=MINUTE))
+    pacer.sent(Place("discord", "1/4"), 1_000.0)
+    assert pacer.free_at(Place("discord", "1/9"), False, 1_000.0) <= 1_000.0
+    assert pacer.free_at(Place("discord", "1/4"), False, 1_000.0) == 1_000.0 + GAP

@@ -111,13 +111,13 @@ def test_a_chosen_language_is_greeted_in(stand: Stand, own_mind: Mind) -> None:
 
 
 @pytest.mark.parametrize("platform", ["telegram", "discord", "console"])
-def test_help_tells_of_questions_and_games_and_in_a_terminal_of_that(
+def test_help_tells_of_questions_and_games_and_of_what_a_platform_has_of_its_own(
     stand: Stand, own_mind: Mind, platform: str
 ) -> None:
     who = replace(ANN, address=replace(ANN.address, platform=platform))
-    texts = [own_mind.say("en", one) for one in ("help", "help-games", "help-terminal")]
-    told = texts if platform == "console" else texts[:2]
-    assert only(reception.command(stand(who), "help", "")).text == "\n".join(told)
+    more = {"console": ["help-terminal"], "discord": ["help-discord"]}.get(platform, [])
+    texts = [own_mind.say("en", one) for one in ("help", "help-games", *more)]
+    assert only(reception.command(stand(who), "help", "")).text == "\n".join(texts)
 
 
 @pytest.mark.parametrize("name", ["", "foo", "quiz", "game", "start", "stop", "HELP", "help ", "c|help"])

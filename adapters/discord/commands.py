@@ -8,12 +8,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any
 
 from fluent.runtime import FluentBundle, FluentResource
 
 Payload = dict[str, Any]
-Where = Literal["me", "channel", "server"]
 
 _LOCALES: Mapping[str, str] = {"ru": "ru", "tr": "tr"}
 """Discord's names of the languages into which names and descriptions are translated."""

@@ -25,6 +25,8 @@ _LOOK = 3.0
 _FIRST_PAUSE, _LONGEST_PAUSE = 1.0, 128.0
 _STABLE = 300.0
 """Seconds of a connection after which its next failure is a first one again."""
+_STUCK = 120.0
+"""Seconds without a connection after which it is made anew; the library waits ever longer, at last for 17 min."""
 _CLOSING = 5.0
 
 
@@ -86,7 +88,7 @@ class Connection:
 
     async def _turn(self) -> None:
         """Look after what is served, and serve what is free; what failed is left to other processes for a while."""
-        for task in [one for one in self._serving if one.done()]:
+        for task in [task for task, one in self._serving.items() if task.done() or one.stuck]:
             await self._failed(self._serving.pop(task), task)
         pausing = asyncio.get_running_loop().time() < self._until
         try:
@@ -174,6 +176,15 @@ class _Served:
         self.client = client
         self.shards = shards
         self.since = since
+        self._served: float | None = None
+
+    @property
+    def stuck(self) -> bool:
+        """Whether its events came in once, and have not for long."""
+        now = asyncio.get_running_loop().time()
+        if self.client.serves:
+            self._served = now
+        return self._served is not None and now - self._served > _STUCK
 
 
 def _lease(shard: int, count: int) -> str:

@@ -6,15 +6,17 @@ Only its kind and what Discord itself calls it go on from here: an address may h
 import aiohttp
 import discord
 
-from bot.messages import Delivery, Gone, Held, NotSent, Refused, Unsure
+from bot.messages import Barred, Delivery, Gone, Held, NotSent, Refused, Unsure
 
 ALREADY_ANSWERED = 40060
 CANNOT_REFER = 160002
 """To refer to a message the bot must be allowed to read the history."""
 _OLD_EDITS = 30046
 """Messages older than an hour take few edits."""
-_NO_CHAT = frozenset((10003, 10004, 50001, 50007, 50013, 50083, 50278, 160005))
-"""The channel or server is gone, may not be seen or written in, or is closed; the person takes no messages."""
+_NO_CHAT = frozenset((10003, 10004, 50007, 50278))
+"""The channel or server is gone; the person takes no messages."""
+_BARRED = frozenset((50001, 50013, 50083, 160005))
+"""The channel may not be seen or written in, which can change, or the thread is closed."""
 _NEVER_LEFT = (aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError)
 _PAUSE = 5.0
 
@@ -40,6 +42,8 @@ def _refusal(error: discord.HTTPException) -> Delivery:
         return NotSent("the token is refused")
     if error.code in _NO_CHAT:
         return Gone(reason(error))
+    if error.code in _BARRED:
+        return Barred(reason(error))
     if error.status >= 500:
         return Unsure(reason(error))
     if error.status in (403, 404) and not error.code:  # something on the way said so, and not Discord

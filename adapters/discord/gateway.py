@@ -62,7 +62,13 @@ class Gateway:
         except NotKept as error:
             log.error("an event of Discord is lost: %s", error)
         except Exception as error:
+            await self._pass_over(error)
+
+    async def _pass_over(self, error: Exception) -> None:
+        try:
             await self._app.desk.unreadable(PLATFORM, "", error)
+        except NotKept as down:
+            log.error("that it was passed over could not be noted: %s", down)
 
     async def close(self) -> None:
         """Take no more, and wait until all that came in is handled and told."""
@@ -202,7 +208,8 @@ class Gateway:
         await self._ended(channel_place(guild, channel))
 
     async def _ended(self, place: Place) -> None:
-        await self._handled(Incoming(Address(PLATFORM, place.chat, ""), happening="removed"))
+        if await self._app.desk.knows(place):  # of all the others nothing goes on
+            await self._handled(Incoming(Address(PLATFORM, place.chat, ""), happening="removed"))
 
     # ---
 

@@ -106,7 +106,7 @@ def given(interaction: discord.Interaction) -> Given | None:
     options = data.get("options", [])
     if data.get("type") == discord.AppCommandType.message.value:
         question = _subject(data)
-        return Given(BY_NAME["ask"], {"question": question}) if data.get("name") and question else None
+        return Given(BY_NAME["ask"], {"question": question}) if question else None
     command = BY_NAME.get(str(data.get("name")))
     focused = next((option["name"] for option in options if option.get("focused")), "")
     values = {option["name"]: option.get("value") for option in options}

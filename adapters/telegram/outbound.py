@@ -20,7 +20,7 @@ from telegram import (
 
 from bot.messages import Button, Choice, Letter, Limits, Outgoing, Place
 
-LIMITS = Limits(gap=1.0, leisure=4.0, group_minute=20, second=30, length=4096)
+LIMITS = Limits(gap=1.0, leisure=4.0, group_minute=20, rooms=True, second=30, length=4096)
 LONGEST_TOAST = 200
 _SHORT_LABEL = 18
 _ROW = 8

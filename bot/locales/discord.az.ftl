@@ -10,3 +10,4 @@ permission-thread = “Create Public Threads”
 elsewhere = Burada yalnız cavab verə bilirəm; sizə şəxsi söhbətimizdə yazdım.
 thread-opened = Oyun burada gedir: { $thread }.
 thread-failed = Burada ayrıca mövzu açmaq alınmadı, ona görə oyun kanalda gedir.
+help-discord = Discord-da: /ask – sual; əmrə aid hər şeyin öz xanası var və yazdıqca təklif olunur. /lang dili sizin üçün, kanal və ya server üçün seçir. Yazılı cavab: “Cavab ver” düyməsini basın və ya suala cavab yazın.

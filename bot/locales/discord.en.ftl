@@ -10,3 +10,4 @@ permission-thread = “Create Public Threads”
 elsewhere = Here I can only answer; I have written to you in our private chat.
 thread-opened = The game is in { $thread }.
 thread-failed = A thread could not be opened here, so the game is in the channel.
+help-discord = On Discord: /ask – a question; what belongs to a command has a field of its own and is offered while you type. /lang sets the language for you, a channel or the server. Written answers: press “Answer”, or reply to the question.

@@ -100,6 +100,14 @@ class Transaction:
         rows = await self._connection.execute(query)
         return {Place(row.platform, row.chat): spoken[row.chosen] for row in rows if row.chosen in spoken}
 
+    async def knows(self, place: Place) -> bool:
+        """Say whether there is a chat, or one in it if it is a room."""
+        chats = tables.chats
+        here = (chats.c.platform == place.platform, chats.c.chat == place.chat)
+        return await self._connection.scalar(select(chats.c.chat).where(*here)) is not None or bool(
+            await self.within(place)
+        )
+
     async def within(self, place: Place) -> list[Place]:
         """Give the chats of a room, but for the room itself."""
         chats = tables.chats

@@ -39,6 +39,10 @@ class FakeDesk(Desk):
         self._answer()
         return [(place, message) for place, message in self.asked if place.platform == platform]
 
+    async def knows(self, place: Place) -> bool:
+        self._answer()
+        return True
+
     async def language(self, address: Address, home: str) -> Language | None:
         self.askers.append((address, home))
         self._answer()

@@ -9,7 +9,7 @@ import pytest
 from aiohttp.client_reqrep import ConnectionKey
 
 from adapters.discord.faults import delivery_of, reason
-from bot.messages import Delivery, Gone, Held, NotSent, Refused, Unsure
+from bot.messages import Barred, Delivery, Gone, Held, NotSent, Refused, Unsure
 
 CALLED = "https://discord.com/api/v10/webhooks/42/secret-token-of-an-interaction/messages/@original"
 WHERE = ConnectionKey("discord.com", 443, True, True, None, None, None)
@@ -39,10 +39,16 @@ def shows_nothing(told: object) -> bool:
 # --- what Discord says
 
 
-@pytest.mark.parametrize("code", [10003, 10004, 50001, 50007, 50013, 50083, 50278, 160005])
+@pytest.mark.parametrize("code", [10003, 10004, 50007, 50278])
 @pytest.mark.parametrize("status", [400, 403, 404])
-def test_a_chat_that_is_no_more_or_lets_nobody_write_is_gone(status: int, code: int) -> None:
+def test_a_chat_that_is_no_more_is_gone(status: int, code: int) -> None:
     assert delivery_of(refusal(status, code)) == Gone(f"{status} (code {code})")
+
+
+@pytest.mark.parametrize("code", [50001, 50013, 50083, 160005])
+@pytest.mark.parametrize("status", [400, 403, 404])
+def test_a_chat_that_may_not_be_written_to_now_may_be_again(status: int, code: int) -> None:
+    assert delivery_of(refusal(status, code)) == Barred(f"{status} (code {code})")
 
 
 @pytest.mark.parametrize(

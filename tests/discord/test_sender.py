@@ -7,6 +7,7 @@ import pytest
 
 from adapters.discord.sender import DiscordSender
 from bot.messages import (
+    Barred,
     Button,
     Choice,
     Gone,
@@ -126,7 +127,7 @@ async def test_what_is_said_in_a_thread_goes_there(scene: Scene) -> None:
 @pytest.mark.parametrize(
     ("status", "code", "became"),
     [
-        (403, 50013, Gone("403 (code 50013)")),
+        (403, 50013, Barred("403 (code 50013)")),
         (404, 10003, Gone("404 (code 10003)")),
         (400, 50035, Refused("400 (code 50035)")),
         (503, 0, Unsure("503 (code 0)")),
@@ -144,12 +145,12 @@ async def test_a_message_that_is_gone_cannot_be_edited(scene: Scene) -> None:
     assert await scene.send(QUESTION, edits="554") == Refused("404 (code 10008)")
 
 
-async def test_where_the_bot_may_not_write_the_chat_is_gone(scene: Scene) -> None:
+async def test_where_the_bot_is_no_more_it_may_not_write(scene: Scene) -> None:
     other = scene.env.create_guild("Başqa")
     channel = other.create_text_channel("kino")
     scene.env.backend.remove_member(other.id, scene.env.backend.bot_user.id)
     delivery: Any = await scene.send(SALAM, place=Place("discord", f"{other.id}/{channel.id}"))
-    assert isinstance(delivery, Gone)
+    assert isinstance(delivery, Barred)
 
 
 async def test_who_takes_no_messages_has_no_chat(scene: Scene) -> None:
