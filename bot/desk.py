@@ -135,7 +135,8 @@ class Desk:
             return await tx.leases.hold(what, holder, seconds) is not None
 
         leads = await self._store.run(hold, "lead")
-        LEADER.labels(what).set(leads)
+        if not what.startswith("turn "):  # what passes by itself is nobody's role
+            LEADER.labels(what).set(leads)
         return leads
 
     async def follow(self, what: str, holder: str) -> None:
