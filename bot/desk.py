@@ -108,6 +108,14 @@ class Desk:
         """Give one of the bot's own texts; in a language that it does not speak, in English."""
         return self._wits.mind.say(_known(language), message, **values)
 
+    async def may_start(self, place: Place, admin: bool) -> bool:
+        """Say whether somebody may start games in a chat."""
+
+        async def look(tx: Transaction) -> bool:
+            return (await tx.preferences(place)).starters == "all"
+
+        return admin or await self._store.run(look, "may start")
+
     async def knows(self, place: Place) -> bool:
         """Say whether anything is kept of a chat, or of a chat in it if it is a room."""
 

@@ -17,7 +17,7 @@ from adapters.discord.connection import DiscordRefused
 from adapters.discord.sync import sync
 from adapters.telegram import line as telegram
 from adapters.telegram.connect import TelegramRefused
-from adapters.web.server import server
+from adapters.web.server import PortTaken, listening, server
 from adapters.web.webhook import webhook
 from bot.app import App
 from bot.mind import Mind
@@ -52,7 +52,7 @@ def serve(settings: Settings) -> None:
         )
     try:
         asyncio.run(_serve(settings))
-    except (TelegramRefused, DiscordRefused) as error:
+    except (TelegramRefused, DiscordRefused, PortTaken) as error:
         raise SettingsError(str(error)) from None
     except StoreError:
         raise
@@ -168,8 +168,9 @@ def _served(opened: Line, app: App, settings: Settings) -> AbstractAsyncContextM
 async def _until_stopped(app: App, served: Sequence[Served], settings: Settings, stop: asyncio.Event) -> None:
     """Answer what calls this process, until told to stop or until a platform can be served no longer."""
     routes = [route for one in served for route in one.routes]
+    taken = listening(settings.web_host, settings.web_port)
     web = server(routes, Health(app, served), settings.web_host, settings.web_port)
-    async with _ended_in_order(asyncio.create_task(web.serve()), web.end) as serving:
+    async with _ended_in_order(asyncio.create_task(web.serve([taken])), web.end) as serving:
         stopped = asyncio.create_task(stop.wait())
         tasks = [stopped, serving, *(one.task for one in served)]
         await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)

@@ -14,13 +14,6 @@ from knowledge.loader import load
 from knowledge.model import KnowledgeBase
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Run the tests of a file in one process, which builds what they share once; those that kill processes in one."""
-    for item in items:
-        group = "crash" if "crash" in item.path.parts else str(item.path)
-        item.add_marker(pytest.mark.xdist_group(group))
-
-
 @pytest.fixture(scope="session", autouse=True)
 def data_of_their_own(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     """Keep tests, and the processes that they start, out of what the user's own bot remembers."""

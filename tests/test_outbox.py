@@ -579,7 +579,7 @@ async def test_what_comes_back_to_who_waits_for_it_is_such_as_the_platform_takes
 
 
 async def test_topics_of_a_chat_are_paced_together(desk: Desk) -> None:
-    fake = Fake(Limits(group_minute=2))
+    fake = Fake(Limits(group_minute=2, rooms=True))
     async with desk.sending(fake=fake):
         await desk.say(HERE, chatter("1"))
         await desk.say(Place("fake", "here/7"), chatter("2"))

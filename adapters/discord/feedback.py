@@ -16,8 +16,8 @@ from bot.messages import Incoming, Outgoing, Sign
 log = logging.getLogger(__name__)
 
 _SIGNS: Mapping[Sign, str] = {"right": "🎉", "close": "🤔", "wrong": "👎", "noted": "✍️"}
-TROUBLE = (discord.DiscordException, aiohttp.ClientError, OSError, TimeoutError)
-"""What a request to Discord may raise."""
+TROUBLE = (discord.DiscordException, aiohttp.ClientError, OSError, TimeoutError, RuntimeError)
+"""What a request to Discord may raise; the last one where its session was closed meanwhile."""
 
 
 async def acknowledged(interaction: discord.Interaction, *, hidden: bool = False, thinking: bool = False) -> bool:

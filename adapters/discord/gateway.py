@@ -128,7 +128,8 @@ class Gateway:
         if command.options.get(THREAD.name):
             if not await acknowledging:
                 return  # who acknowledged it opens the thread
-            incoming, said = await self._in_thread(interaction, incoming, command)
+            if await self._app.desk.may_start(incoming.address.place, incoming.admin):  # else it is refused below
+                incoming, said = await self._in_thread(interaction, incoming, command)
         reply = await self._handled(incoming)
         if await acknowledging:
             await feedback.tell_command(interaction, hidden, [*(reply or self._elsewhere(interaction)), *said])

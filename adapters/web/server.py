@@ -1,5 +1,6 @@
 """The web server: one port for what other machines call."""
 
+import socket
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import Protocol
@@ -26,6 +27,19 @@ class Server(uvicorn.Server):
     def end(self) -> None:
         """Take no more requests, and stop when those that are being answered are."""
         self.should_exit = True
+
+
+class PortTaken(Exception):
+    """Nothing can be served at an address; says why and what to do."""
+
+
+def listening(host: str, port: int) -> socket.socket:
+    """Take an address to serve at; raises `PortTaken`."""
+    try:
+        return socket.create_server((host, port), family=socket.AF_INET6 if ":" in host else socket.AF_INET)
+    except OSError as error:
+        why = error.strerror or type(error).__name__
+        raise PortTaken(f"WEB_PORT: {host}:{port} cannot be served at ({why}); name another port, or 0") from None
 
 
 class Health(Protocol):

@@ -69,6 +69,7 @@ def _copy(source: Path, target: Path) -> None:
     """Copy into a file of another name, which takes its own when it is whole."""
     part = target.with_name(f"{target.name}.part")
     try:
+        part.touch(mode=0o600)  # it holds ids and names
         with closing(sqlite3.connect(source)) as one, closing(sqlite3.connect(part)) as other:
             one.backup(other)
         part.rename(target)

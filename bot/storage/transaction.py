@@ -13,7 +13,7 @@ from sqlalchemy import Table, and_, bindparam, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.appointments import Agenda, Appointment, Subscription
-from bot.chat import Chat, Conversation, Turn, Unanswered
+from bot.chat import Chat, Conversation, Preferences, Turn, Unanswered
 from bot.games import state
 from bot.games.ledger import Daily, PastGame
 from bot.messages import Account, Address, Incoming, Outgoing, Place
@@ -30,7 +30,7 @@ from bot.storage.post import Post
 from bot.storage.statements import Rows, among, upsert
 from bot.storage.sweep import sweep
 from bot.storage.timers import Timers
-from bot.storage.values import as_json, chat_of, conversation_of, moment_of, outgoings_of
+from bot.storage.values import as_json, chat_of, conversation_of, moment_of, outgoings_of, preferences_of
 from knowledge.model import LANGUAGES, Language
 
 _PLACE = ("platform", "chat")
@@ -107,6 +107,12 @@ class Transaction:
         return await self._connection.scalar(select(chats.c.chat).where(*here)) is not None or bool(
             await self.within(place)
         )
+
+    async def preferences(self, place: Place) -> Preferences:
+        """Give what those who manage a chat have chosen, without taking the chat."""
+        chats = tables.chats
+        here = (chats.c.platform == place.platform, chats.c.chat == place.chat)
+        return preferences_of(await self._connection.scalar(select(chats.c.preferences).where(*here)) or "")
 
     async def within(self, place: Place) -> list[Place]:
         """Give the chats of a room, but for the room itself."""

@@ -49,12 +49,12 @@ def chat_of(row: Row[Any], game: Game | None) -> Chat:
         daily=row.daily,
         told=row.told,
         owner=row.owner,
-        preferences=_preferences_of(row.preferences),
+        preferences=preferences_of(row.preferences),
         greeted=bool(row.greeted),
     )
 
 
-def _preferences_of(text: str) -> Preferences:
+def preferences_of(text: str) -> Preferences:
     """Read preferences back; those that another version wrote in a way we do not know are the usual ones."""
     try:
         return msgspec.json.decode(text, type=Preferences) if text else Preferences()

@@ -21,6 +21,8 @@ class FakeDesk(Desk):
     def __init__(self) -> None:
         self.leases: dict[str, tuple[str, float]] = {}
         """Who has what, and until when by the clock of the loop."""
+        self.starts = True
+        """Whether everybody may start games."""
         self.away = False
         """Whether the database does not answer."""
         self.asked: list[tuple[Place, str]] = []
@@ -38,6 +40,10 @@ class FakeDesk(Desk):
     async def open_questions(self, platform: str) -> list[tuple[Place, str]]:
         self._answer()
         return [(place, message) for place, message in self.asked if place.platform == platform]
+
+    async def may_start(self, place: Place, admin: bool) -> bool:
+        self._answer()
+        return admin or self.starts
 
     async def knows(self, place: Place) -> bool:
         self._answer()

@@ -62,3 +62,10 @@ async def test_a_game_that_is_begun_where_the_bot_only_answers_is_in_the_private
     result = await scene.aysel.slash(scene.channel, name)
     assert chats(app) == [f"@{scene.aysel.id}"]
     assert told(result) == [("elsewhere in en", True)]
+
+
+async def test_where_only_administrators_start_games_others_open_no_thread(scene: Scene, app: FakeApp) -> None:
+    app.desk.starts = False
+    await scene.aysel.slash(scene.channel, "game", thread=True)
+    assert not scene.channel.threads
+    assert chats(app) == [f"{scene.guild.id}/{scene.channel.id}"]
