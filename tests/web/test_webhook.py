@@ -10,7 +10,7 @@ import httpx
 import pytest
 from starlette.applications import Starlette
 
-from adapters.web.server import server
+from adapters.web.server import PortTaken, listening, server
 from adapters.web.webhook import LARGEST, SECRET_HEADER, webhook
 from bot.ports import StoreDown
 from tests.web.health import FakeHealth
@@ -226,3 +226,10 @@ async def test_the_meters_are_brought_up_to_date_and_shown() -> None:
     assert answer.status_code == 200
     for name in ("azfilm_updates_total", "azfilm_outbox_depth", "azfilm_loop_lag_seconds", "azfilm_games_active"):
         assert f"# TYPE {name.removesuffix('_total')}" in answer.text
+
+
+def test_an_address_that_is_taken_is_named_with_what_to_do() -> None:
+    with listening("127.0.0.1", 0) as taken:
+        port = taken.getsockname()[1]
+        with pytest.raises(PortTaken, match=rf"^WEB_PORT: 127\.0\.0\.1:{port} cannot be served at .*name another port"):
+            listening("127.0.0.1", port)
