@@ -210,7 +210,7 @@ def _buttons(reply: Reply, wording: Wording, play: Play) -> tuple[Button, ...]:
         return (*offers, Button(wording("none-of-these"), NONE))
     entry = _entry_of(reply, wording.knowledge)
     quiz = [Button(wording("quiz-me"), f"{_QUIZ_ME}{entry}")] if entry and play.knows_questions_on(entry) else []
-    report = [*report_button(start_of(reply.fact), wording)] if reply.outcome == "answer" and reply.fact else []
+    report = report_button(start_of(reply.fact), wording) if reply.outcome == "answer" and reply.fact else ()
     asked = reply.more[: _MOST_BUTTONS - len(quiz) - len(report)]
     more = [Button(wording.capital(attribute_label(one, wording)), data_of(one)) for one in asked]
     return (*more, *quiz, *report)

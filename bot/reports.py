@@ -1,7 +1,5 @@
 """Reports: buttons by which people tell editors that something is not as it should be. Pure."""
 
-from collections.abc import Iterator
-
 from bot.messages import Button
 from bot.wording import Wording
 
@@ -13,8 +11,7 @@ _LONGEST = 64
 """Bytes that the data of a button may have."""
 
 
-def report_button(what: str, wording: Wording) -> Iterator[Button]:
+def report_button(what: str, wording: Wording) -> tuple[Button, ...]:
     """Give the button that reports something; none where its name is too long for one."""
     data = f"{REPORT}{what}"
-    if len(data.encode()) <= _LONGEST:
-        yield Button(wording("report"), data)
+    return (Button(wording("report"), data),) if len(data.encode()) <= _LONGEST else ()

@@ -21,7 +21,7 @@ class Admission(Enum):
 
     HEARD = auto()
     TOLD = auto()
-    """It is not heard, and whoever it is from is told to slow down."""
+    """It is not heard, and whoever it is from is told so: once a minute, and always where an answer is waited for."""
     PASSED_OVER = auto()
 
 
@@ -67,7 +67,7 @@ class Shedder:
         chat = self._bucket(incoming.address.place.room, self._chat, now)
         if _takes(person, self._person) and (incoming.private or _takes(chat, self._chat)):
             return Admission.HEARD
-        if not incoming.addressed or now < person.told_until:
+        if not incoming.addressed or (now < person.told_until and not incoming.awaits):
             return Admission.PASSED_OVER
         person.told_until = now + _TOLD_FOR
         return Admission.TOLD

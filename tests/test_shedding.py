@@ -41,6 +41,12 @@ def test_whoever_is_not_heard_is_told_once_a_minute_and_then_passed_over(shedder
     assert shedder.admits(said(), 2 * MINUTE) is Admission.PASSED_OVER
 
 
+def test_where_the_platform_waits_for_an_answer_it_is_given_one_each_time(shedder: Shedder) -> None:
+    heard(shedder, said(), 20)
+    asked = replace(said(), awaits=True)
+    assert {shedder.admits(asked, 0.0) for _ in range(50)} == {Admission.TOLD}
+
+
 def test_a_person_has_one_measure_in_all_chats(shedder: Shedder) -> None:
     assert heard(shedder, said(chat="one"), 15) + heard(shedder, said(chat="two"), 15) == 20
 
