@@ -15,6 +15,7 @@ from bot.meters import LEADER
 from bot.pieces import cut
 from bot.ports import StoreError
 from bot.sharing import facts_for
+from bot.storage.leases import TURN
 from bot.storage.store import Store
 from bot.storage.transaction import Transaction
 from bot.traces import where
@@ -138,14 +139,19 @@ class Desk:
 
     async def lead(self, what: str, holder: str, seconds: float) -> bool:
         """Say whether this process, and no other, is to do something for the next seconds."""
-
-        async def hold(tx: Transaction) -> bool:
-            return await tx.leases.hold(what, holder, seconds) is not None
-
-        leads = await self._store.run(hold, "lead")
-        if not what.startswith("turn "):  # what passes by itself is nobody's role
-            LEADER.labels(what).set(leads)
+        leads = await self._hold(what, holder, seconds)
+        LEADER.labels(what).set(leads)
         return leads
+
+    async def turn(self, what: str, holder: str, seconds: float) -> bool:
+        """Say whether it is somebody's turn, over all processes and restarts; nobody else's is for the next seconds."""
+        return await self._hold(f"{TURN}{what}", holder, seconds)
+
+    async def _hold(self, name: str, holder: str, seconds: float) -> bool:
+        async def hold(tx: Transaction) -> bool:
+            return await tx.leases.hold(name, holder, seconds) is not None
+
+        return await self._store.run(hold, "hold")
 
     async def follow(self, what: str, holder: str) -> None:
         """Let another process do what this one did."""

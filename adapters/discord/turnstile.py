@@ -62,7 +62,7 @@ class Turnstile:
         holder = f"{self._holder} {next(self._turns)}"  # another one each time: who has a lease gets it at once
         while True:
             try:
-                if await self._app.desk.lead(f"turn discord identify {bucket}", holder, _APART):
+                if await self._app.desk.turn(f"discord identify {bucket}", holder, _APART):
                     return
             except NotKept as error:
                 log.warning("Discord: %s; trying again", error)

@@ -70,6 +70,9 @@ class FakeDesk(Desk):
         self.leases[what] = (holder, now + seconds)
         return True
 
+    async def turn(self, what: str, holder: str, seconds: float) -> bool:
+        return await self.lead(what, holder, seconds)
+
     async def follow(self, what: str, holder: str) -> None:
         self._answer()
         if self.leases.get(what, ("", 0.0))[0] == holder:
