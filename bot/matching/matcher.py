@@ -19,7 +19,7 @@ from bot.matching.phrasings import answer_texts, plain_texts, slotted_texts, tol
 from bot.matching.postings import Floats
 from bot.matching.rank import ANSWER_FROM, confidences, evidence
 from bot.matching.readings import Reading, reading_without_subject, readings, readings_of_unknown
-from bot.matching.sentences import capitalised, sentences
+from bot.matching.sentences import capitalised, quotes_something, sentences
 from bot.matching.signals import STRANGER, Naming, View, measure
 from bot.matching.synonyms import Synonyms
 from bot.matching.words import SAME, TWO_SLIPS, Lexicon
@@ -147,6 +147,8 @@ class Matcher:
         """Find what `text` asks for; `about` is the film or person that the conversation is about."""
         text = text[:MAX_RAW]
         whole = self._sentence(text)
+        if quotes_something(text) and not any(one.kind in _SUBJECTS for one in whole.mentions):
+            about = None  # it says itself what it is about, though nobody knows that
         found = self._candidates(whole, about)
         parts = sentences(text)[:_MOST_SENTENCES]
         if len(parts) > 1:

@@ -12,6 +12,15 @@ _HIDDEN = "\uf8ff"
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
 
 
+def quotes_something(text: str) -> bool:
+    """Say whether a text has a quoted name.
+
+    >>> quotes_something("“Titanik” filmi"), quotes_something("Titanik filmi")
+    (True, False)
+    """
+    return _QUOTED.search(text) is not None
+
+
 def capitalised(text: str) -> list[str] | None:
     """Give the words that are written like names: large within a sentence, or in a quoted title.
 

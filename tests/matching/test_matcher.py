@@ -549,6 +549,15 @@ def test_a_film_nobody_has_is_not_taken_for_the_topic(matcher: Matcher, text: st
     assert is_declined(matcher.ask(text, NABAT))
 
 
+QUOTED = [text for text in STRANGE_FILMS if any(quote in text for quote in "“«")]
+
+
+@pytest.mark.parametrize("text", [*QUOTED, "“Fitskarraldo” filminin rejissoru kimdir?", "“Titanik” filmini kim çəkib?"])
+def test_what_is_quoted_is_what_a_question_is_about_though_nobody_has_it(matcher: Matcher, text: str) -> None:
+    match = matcher.ask(text, NABAT)
+    assert not match.id or not match.id.startswith("nabat_2014")
+
+
 # --- bad input
 
 BAD = {
