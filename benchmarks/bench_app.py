@@ -33,7 +33,7 @@ from bot.messages import Address, Delivery, Incoming, Letter, Limits, Outgoing, 
 from bot.mind import Mind
 from bot.phrasebook import Phrasebook
 from bot.play import Play
-from bot.service import running
+from bot.service import running, sending
 from bot.settings import OWN_KNOWLEDGE
 from knowledge.loader import load
 from tests.stores import KINDS, fresh_store
@@ -170,7 +170,7 @@ async def _on(kind: str, mind: Mind, play: Play) -> AsyncIterator[tuple[Durable,
         async with fresh_store(kind, Path(folder)) as store:
             app = App(mind, play, store)
             durable = Durable(app)
-            async with running(app, store, [durable]):
+            async with running(app, store), sending(app, store, durable):
                 yield durable, app
 
 

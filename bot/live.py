@@ -9,7 +9,7 @@ from bot.app import App
 from bot.mind import Mind
 from bot.phrasebook import Phrasebook
 from bot.play import Play
-from bot.service import open_store, running
+from bot.service import open_store, running, sending
 from bot.settings import Settings
 from bot.storage.engine import database_url
 from bot.warm_start import warm_wits
@@ -25,5 +25,5 @@ def chat(settings: Settings) -> None:
 async def _converse(opened: Terminal, mind: Mind, play: Play, settings: Settings) -> None:
     async with open_store(database_url(settings.terminal)) as store:
         app = App(mind, play, store)
-        async with running(app, store, [opened]) as outboxes:
-            await opened.talk(app, outboxes[opened.platform].settled)
+        async with running(app, store), sending(app, store, opened) as outbox:
+            await opened.talk(app, outbox.settled)

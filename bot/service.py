@@ -5,7 +5,7 @@ import logging
 import os
 import secrets
 import socket
-from collections.abc import AsyncIterator, Mapping, Sequence
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 from sqlalchemy import URL
@@ -46,42 +46,47 @@ async def open_store(url: URL, clock: Clock | None = None) -> AsyncIterator[Stor
 
 
 @asynccontextmanager
-async def running(
-    app: App, store: Store, senders: Sequence[Sender], lease: float = LEASE, flush: float = 0
-) -> AsyncIterator[Mapping[str, Outbox]]:
-    """Run what a bot needs beside its adapters; gives the outboxes by platform. A task that fails ends all.
-
-    At the end what waits to be sent has `flush` seconds to go; what is left goes when the bot is back.
-    """
+async def together() -> AsyncIterator[asyncio.TaskGroup]:
+    """Give a group of tasks. One that fails ends all, and its error is raised, whatever fails in consequence."""
     try:
-        async with _running(app, store, senders, lease, flush) as outboxes:
-            yield outboxes
-    except BaseExceptionGroup as group:
-        if len(group.exceptions) > 1:
-            raise
-        raise group.exceptions[0] from None  # whoever waits for one kind of error need not look into groups
+        async with asyncio.TaskGroup() as group:
+            yield group
+    except BaseExceptionGroup as failed:
+        raise failed.exceptions[0] from None  # whoever waits for one kind of error need not look into groups
 
 
 @asynccontextmanager
-async def _running(
-    app: App, store: Store, senders: Sequence[Sender], lease: float, flush: float
-) -> AsyncIterator[Mapping[str, Outbox]]:
-    holder = process_name()
+async def running(app: App, store: Store) -> AsyncIterator[None]:
+    """Run what a bot needs beside its adapters, whichever platforms are reached. A task that fails ends all."""
     scheduler = Scheduler(app)
-    outboxes = {one.platform: Outbox(app, store, one, holder, lease) for one in senders}
-    async with asyncio.TaskGroup() as group:
-        beside = (scheduler.run(), _sweep(store, holder), app.pulse.run())
-        tasks = [group.create_task(one) for one in beside]
-        tasks += [group.create_task(outbox.run()) for outbox in outboxes.values()]
+    async with together() as group:
+        tasks = [group.create_task(one) for one in (scheduler.run(), _sweep(store, process_name()), app.pulse.run())]
         await scheduler.back.wait()
         try:
-            yield outboxes
+            yield
+        finally:
+            for task in tasks:
+                task.cancel()
+
+
+@asynccontextmanager
+async def sending(
+    app: App, store: Store, sender: Sender, lease: float = LEASE, flush: float = 0
+) -> AsyncIterator[Outbox]:
+    """Send what is said to a platform; gives its outbox, which ends all if it fails.
+
+    At the end what waits to be sent has `flush` seconds to go; what is left goes when the bot is back.
+    """
+    outbox = Outbox(app, store, sender, process_name(), lease)
+    async with together() as group:
+        task = group.create_task(outbox.run())
+        try:
+            yield outbox
         finally:
             await app.close()
             if flush:
-                await asyncio.wait([asyncio.ensure_future(one.settled()) for one in outboxes.values()], timeout=flush)
-            for task in tasks:
-                task.cancel()
+                await asyncio.wait([asyncio.ensure_future(outbox.settled())], timeout=flush)
+            task.cancel()
 
 
 async def _end_leases(tx: Transaction) -> None:

@@ -4,39 +4,43 @@ import asyncio
 import logging
 import signal
 import sys
-from collections.abc import AsyncIterator, Callable, Coroutine, Iterator, Sequence
-from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager
+from collections.abc import AsyncIterator, Callable, Coroutine, Iterator, Mapping, Sequence
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
-from typing import Any, TypeVar
+from socket import socket
+from typing import Any, Protocol
 from urllib.parse import urlsplit
 
 from starlette.routing import BaseRoute
 
 from adapters.discord import line as discord
-from adapters.discord.connection import DiscordRefused
+from adapters.discord.connection import Connection, DiscordRefused
+from adapters.discord.sender import DiscordSender
 from adapters.discord.sync import sync
 from adapters.telegram import line as telegram
 from adapters.telegram.connect import TelegramRefused
-from adapters.web.server import PortTaken, listening, server
+from adapters.telegram.gateway import Gateway
+from adapters.telegram.polling import Polling
+from adapters.telegram.sender import TelegramSender
+from adapters.web.server import PortTaken, Server, listening, server
 from adapters.web.webhook import webhook
-from bot.app import App
+from bot.app import App, NotKept
 from bot.mind import Mind
 from bot.phrasebook import Phrasebook
 from bot.play import Play
 from bot.ports import StoreError
-from bot.service import open_store, process_name, running
+from bot.service import open_store, process_name, running, sending, together
 from bot.settings import DiscordSettings, Settings, SettingsError, TelegramSettings
 from bot.shedding import Rate, Shedder
 from bot.storage.engine import database_url
+from bot.storage.store import Store
 from bot.traces import where
 from bot.warm_start import warm_completing, warm_wits
 
-T = TypeVar("T")
 log = logging.getLogger(__name__)
 
-Task = asyncio.Task[None]
-Line = telegram.Line | discord.Line
-
+_LIMITS = {TelegramSender.platform: TelegramSender.limits, DiscordSender.platform: DiscordSender.limits}
+"""What the platforms take: what is said before they are reached has to fit too."""
 _LONGEST_END = 4.0
 """Seconds for what came in to be handled when the bot is told to stop."""
 _FLUSH = 2.0
@@ -75,15 +79,19 @@ async def _sync(settings: DiscordSettings) -> list[str]:
         return await sync(opened.client)
 
 
-@dataclass(frozen=True, slots=True)
-class Served:
-    """A platform while it is served."""
+class Platform(Protocol):
+    """A platform that has a token; it is served from when it is reached."""
 
-    task: Task
-    """Ends where it can be served no longer."""
-    is_ready: Callable[[], bool]
-    routes: tuple[BaseRoute, ...] = ()
-    """Where it calls this process."""
+    @property
+    def ready(self) -> bool:
+        """Whether it is served."""
+
+    @property
+    def routes(self) -> Sequence[BaseRoute]:
+        """Where it calls this process."""
+
+    async def serve(self) -> None:
+        """Open its line, which takes as long as it is not reached, and serve it until cancelled."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +99,7 @@ class Health:
     """How this process does."""
 
     app: App
-    served: Sequence[Served]
+    platforms: Sequence[Platform]
 
     def alive(self) -> bool:
         """Say whether what has to come round does."""
@@ -99,7 +107,7 @@ class Health:
 
     async def ready(self) -> bool:
         """Say whether all platforms are served, and what they bring can be kept."""
-        return all(one.is_ready() for one in self.served) and await self.app.desk.keeps()
+        return all(one.ready for one in self.platforms) and await self.app.desk.keeps()
 
     async def measure(self) -> None:
         """Bring the meters up to date."""
@@ -117,64 +125,37 @@ async def _serve(settings: Settings) -> None:
             log.info("%s_TOKEN is not set: %s is not served", platform, platform.capitalize())
     mind, play = build()
     stop = _told_to_stop()
-    async with open_store(database_url(settings.database)) as store, AsyncExitStack() as stack:
+    async with open_store(database_url(settings.database)) as store:
         shedder = Shedder(Rate(settings.person_minute), Rate(settings.chat_minute))
         app = App(mind, play, store, rebuild=build, shedder=shedder)
+        app.limits |= _LIMITS
         asyncio.get_running_loop().add_signal_handler(signal.SIGHUP, app.reread)
-        opened = await _unless(stop, _opened(settings, stack))
-        if opened is None:
-            return
-        await stack.enter_async_context(running(app, store, [one.sender for one in opened], flush=_FLUSH))
-        served = [await stack.enter_async_context(_served(one, app, settings)) for one in opened]
-        await _until_stopped(app, served, settings, stop)
+        async with running(app, store):
+            await _until_stopped(app, store, settings, stop)
 
 
-def _lines(settings: Settings) -> Iterator[AbstractAsyncContextManager[Line]]:
-    """Give the lines to open."""
+def _platforms(settings: Settings, app: App, store: Store) -> Iterator[Platform]:
+    """Give the platforms that have a token."""
     if settings.telegram:
-        one = settings.telegram
-        yield telegram.line(one.token, one.base, one.owners, one.per_second)
+        yield Telegram(settings.telegram, app, store)
     if settings.discord:
-        other = settings.discord
-        yield discord.line(other.token, other.base, other.owners)
+        yield Discord(settings.discord, app, store)
 
 
-async def _opened(settings: Settings, stack: AsyncExitStack) -> list[Line]:
-    """Open the lines, which takes as long as a platform is not reached."""
-    return [await stack.enter_async_context(line) for line in _lines(settings)]
-
-
-async def _unless(stop: asyncio.Event, work: Coroutine[Any, Any, T]) -> T | None:
-    """Do something, unless told to stop before it is done."""
-    task, stopped = asyncio.create_task(work), asyncio.create_task(stop.wait())
-    await asyncio.wait([task, stopped], return_when=asyncio.FIRST_COMPLETED)
-    stopped.cancel()
-    if task.done():
-        return task.result()
-    task.cancel()
-    await asyncio.wait([task])
-    return None
-
-
-def _served(opened: Line, app: App, settings: Settings) -> AbstractAsyncContextManager[Served]:
-    """Serve the platform of a line."""
-    if isinstance(opened, discord.Line):
-        assert settings.discord  # its line is open
-        return _discord(opened, app, settings.discord)
-    assert settings.telegram
-    return _by_webhook(opened, app, settings.telegram) if settings.telegram.webhook else _by_polling(opened, app)
-
-
-async def _until_stopped(app: App, served: Sequence[Served], settings: Settings, stop: asyncio.Event) -> None:
-    """Answer what calls this process, until told to stop or until a platform can be served no longer."""
-    routes = [route for one in served for route in one.routes]
+async def _until_stopped(app: App, store: Store, settings: Settings, stop: asyncio.Event) -> None:
+    """Answer what calls this process and serve each platform that is reached, until told to stop or a part fails."""
+    platforms = list(_platforms(settings, app, store))
+    routes = [route for one in platforms for route in one.routes]
     taken = listening(settings.web_host, settings.web_port)
-    web = server(routes, Health(app, served), settings.web_host, settings.web_port)
-    async with _ended_in_order(asyncio.create_task(web.serve([taken])), web.end) as serving:
-        stopped = asyncio.create_task(stop.wait())
-        tasks = [stopped, serving, *(one.task for one in served)]
-        await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
-        stopped.cancel()
+    web = server(routes, Health(app, platforms), settings.web_host, settings.web_port)
+    async with together() as group:
+        answering = group.create_task(_answering(web, taken))
+        serving = [group.create_task(one.serve()) for one in platforms]
+        await stop.wait()
+        answering.cancel()
+        await asyncio.wait([answering])  # what was brought is taken before the lines are closed
+        for task in serving:
+            task.cancel()
 
 
 def _told_to_stop() -> asyncio.Event:
@@ -184,69 +165,126 @@ def _told_to_stop() -> asyncio.Event:
     return stop
 
 
+async def _answering(web: Server, taken: socket) -> None:
+    """Answer at an address until cancelled."""
+    async with _ended_in_order(asyncio.create_task(web.serve([taken])), web.end) as task:
+        await asyncio.wait([task])
+
+
 @asynccontextmanager
-async def _ended_in_order(task: Task, end: Callable[[], None]) -> AsyncIterator[Task]:
+async def _ended_in_order(task: asyncio.Task[None], end: Callable[[], None]) -> AsyncIterator[asyncio.Task[None]]:
     """Leave a task running; at the end it is told to stop, and stopped where it does not. Its failure is ours."""
     try:
         yield task
     finally:
         end()
         await asyncio.wait([task], timeout=_LONGEST_END)
-        task.cancel()
-    if task.done():
-        task.result()
+        if not task.cancel():
+            task.result()
 
 
 @asynccontextmanager
-async def _beside(work: Coroutine[Any, Any, None]) -> AsyncIterator[Task]:
+async def _beside(work: Coroutine[Any, Any, None]) -> AsyncIterator[None]:
     """Do something beside, but no longer than this."""
     task = asyncio.create_task(work)
-    yield task
-    task.cancel()
+    try:
+        yield
+    finally:
+        task.cancel()
 
 
-@asynccontextmanager
-async def _by_polling(opened: telegram.Line, app: App) -> AsyncIterator[Served]:
-    polling = opened.polling(app, process_name())
-    async with (
-        _beside(opened.introduce(app)),
-        _ended_in_order(asyncio.create_task(polling.run()), polling.stop) as task,
-    ):
-        yield Served(task, lambda: polling.ready)
+class Telegram:
+    """Telegram, by polling or by webhook."""
+
+    def __init__(self, settings: TelegramSettings, app: App, store: Store) -> None:
+        self._settings = settings
+        self._app = app
+        self._store = store
+        self._served: Polling | Gateway | None = None
+        """What brings updates, since Telegram was reached."""
+
+    @property
+    def ready(self) -> bool:
+        """Whether it is served."""
+        return self._served is not None and self._served.ready
+
+    @property
+    def routes(self) -> Sequence[BaseRoute]:
+        """The webhook, which has updates brought again until Telegram is reached."""
+        one = self._settings
+        return (
+            [webhook(urlsplit(one.webhook).path or "/", telegram.secret_of(one.token), self._take)]
+            if one.webhook
+            else []
+        )
+
+    async def serve(self) -> None:
+        """Open the line, which takes as long as Telegram is not reached, and serve it until cancelled."""
+        one = self._settings
+        async with (
+            telegram.line(one.token, one.base, one.owners, one.per_second) as line,
+            sending(self._app, self._store, line.sender, flush=_FLUSH),
+            _beside(line.introduce(self._app)),
+        ):
+            await (self._by_webhook(line) if one.webhook else self._by_polling(line))
+
+    async def _by_polling(self, line: telegram.Line) -> None:
+        self._served = polling = line.polling(self._app, process_name())
+        async with _ended_in_order(asyncio.create_task(polling.run()), polling.stop) as task:
+            await asyncio.wait([task])
+
+    async def _by_webhook(self, line: telegram.Line) -> None:
+        self._served = gateway = line.gateway(self._app)
+        try:
+            await line.announce_webhook(self._settings.webhook)
+            await asyncio.Event().wait()  # updates come by themselves from now on
+        finally:
+            await gateway.close()
+
+    async def _take(self, update: Mapping[str, Any]) -> None:
+        if not isinstance(self._served, Gateway):
+            raise NotKept("Telegram is not reached yet")
+        await self._served.take(update)
 
 
-@asynccontextmanager
-async def _by_webhook(opened: telegram.Line, app: App, settings: TelegramSettings) -> AsyncIterator[Served]:
-    gateway = opened.gateway(app)
-    route = webhook(urlsplit(settings.webhook).path or "/", opened.secret, gateway.take)
-    ending = asyncio.Event()
+class Discord:
+    """Discord."""
 
-    async def announced() -> None:
-        await opened.announce_webhook(settings.webhook)
-        await ending.wait()
+    routes: Sequence[BaseRoute] = ()
 
-    async with (
-        _beside(opened.introduce(app)),
-        _ended_in_order(asyncio.create_task(announced()), ending.set) as task,
-    ):
-        yield Served(task, lambda: gateway.ready, (route,))
-        await gateway.close()
+    def __init__(self, settings: DiscordSettings, app: App, store: Store) -> None:
+        self._settings = settings
+        self._app = app
+        self._store = store
+        self._connection: Connection | None = None
 
+    @property
+    def ready(self) -> bool:
+        """Whether it is served."""
+        return self._connection is not None and self._connection.ready
 
-@asynccontextmanager
-async def _discord(opened: discord.Line, app: App, settings: DiscordSettings) -> AsyncIterator[Served]:
-    gateway = opened.gateway(app)
-    connection = opened.connection(
-        app,
-        gateway,
-        process_name(),
-        shards=settings.shards,
-        message_content=settings.message_content,
-        hot=settings.hot_standby,
-    )
-    async with (
-        _beside(opened.introduce()),
-        _ended_in_order(asyncio.create_task(connection.run()), connection.stop) as task,
-    ):
-        yield Served(task, lambda: connection.ready)
-        await gateway.close()
+    async def serve(self) -> None:
+        """Open the line, which takes as long as Discord is not reached, and serve it until cancelled."""
+        one = self._settings
+        async with (
+            discord.line(one.token, one.base, one.owners) as line,
+            sending(self._app, self._store, line.sender, flush=_FLUSH),
+            _beside(line.introduce()),
+        ):
+            await self._connected(line)
+
+    async def _connected(self, line: discord.Line) -> None:
+        one, gateway = self._settings, line.gateway(self._app)
+        self._connection = connection = line.connection(
+            self._app,
+            gateway,
+            process_name(),
+            shards=one.shards,
+            message_content=one.message_content,
+            hot=one.hot_standby,
+        )
+        async with _ended_in_order(asyncio.create_task(connection.run()), connection.stop) as task:
+            try:
+                await asyncio.wait([task])
+            finally:
+                await gateway.close()

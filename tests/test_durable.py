@@ -798,6 +798,6 @@ async def test_a_task_that_dies_ends_the_service(tmp_path: Path, own_mind: Mind,
             raise RuntimeError("a bug")
 
         with pytest.raises(RuntimeError, match="a bug"):
-            async with running(app, store, []):
+            async with running(app, store):
                 app.tick = broken  # type: ignore[method-assign]  # what the scheduler calls next
                 await asyncio.sleep(10)

@@ -25,8 +25,7 @@ class Line:
         self.sender = TelegramSender(bot, per_second)
         self._bot = bot
         self._owners = owners
-        self.secret = hmac.new(token.encode(), b"webhook", hashlib.sha256).hexdigest()
-        """What Telegram shows when it brings updates; it follows from the token, the same in all processes."""
+        self._secret = secret_of(token)
 
     def polling(self, app: App, holder: str) -> Polling:
         """Give what fetches updates; `holder` is the name of this process."""
@@ -38,7 +37,7 @@ class Line:
 
     async def announce_webhook(self, address: str) -> None:
         """Have Telegram bring updates to an address."""
-        await use_webhook(self._bot, address, self.secret)
+        await use_webhook(self._bot, address, self._secret)
 
     async def introduce(self, app: App) -> None:
         """Tell Telegram what the bot is and which commands it knows, and the operator what it hears."""
@@ -46,6 +45,11 @@ class Line:
         hears = "all that is said in groups" if reads else "commands, mentions and replies in groups"
         log.info("@%s is there and hears %s", self._bot.username, hears)
         await introduce(self._bot, app.desk.menu)
+
+
+def secret_of(token: str) -> str:
+    """Give what Telegram shows when it brings updates; it follows from the token, the same in all processes."""
+    return hmac.new(token.encode(), b"webhook", hashlib.sha256).hexdigest()
 
 
 @asynccontextmanager

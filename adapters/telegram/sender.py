@@ -15,6 +15,7 @@ class TelegramSender:
     """Sends messages and polls; Telegram cannot tell a message that is sent twice."""
 
     platform = PLATFORM
+    limits = LIMITS
     again_is_safe = False
 
     def __init__(self, bot: Bot, per_second: int = LIMITS.second) -> None:

@@ -8,7 +8,7 @@ common. Numbers are alike only when they are the same number.
 
 import math
 from array import array
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from zlib import crc32
 
@@ -23,8 +23,12 @@ INFLECTED = 0.94
 SOUNDS_SAME = 0.92
 ONE_SLIP = 0.85
 TWO_SLIPS = 0.75
+SHORT_SLIP = 0.74
+"""A slip in a word of four letters, which may as well be another word: less than two slips in a long one."""
 _MOST_SHARED = 0.74
 """Shared n-grams alone never make a word as alike as two slips do."""
+_REPAIRS = 3
+"""How many known words a misspelt one is tried as, to find the other endings of these."""
 _FLOOR = 0.35
 _LEAST_SOUND = 3
 _CANDIDATES = 10
@@ -32,6 +36,7 @@ _WORDS_KEPT = 8192
 _RARE_ENOUGH, _COMMON = 100, 30
 """An n-gram in more words than the first figure and than one of so many says little and is not searched by."""
 _TWO_SLIPS_FROM = 8
+_SHORT = 4
 
 _ENDINGS = frozenset(
     (
@@ -202,12 +207,31 @@ class Lexicon:
         if not word[:1].isalpha():  # numbers and slots are themselves or nothing
             return ((self.ids[word], SAME),) if word in self.ids else ()
         found = {number: likeness(word, self.words[number]) for number in self._by_keys(word)}
-        for number, share in self._nearest(word) if word not in self.ids else ():
-            if not found.get(number):
-                found[number] = max(self._unkeyed_likeness(word, number), min(share, _MOST_SHARED))
-        return tuple(
-            sorted((pair for pair in found.items() if pair[1] >= _FLOOR), key=lambda pair: (-pair[1], pair[0]))
-        )
+        if word not in self.ids:
+            for number, share in self._nearest(word):
+                if not found.get(number):
+                    found[number] = max(self._unkeyed_likeness(word, number), min(share, _MOST_SHARED))
+            self._add_short_slips(word, found)
+            self._add_endings(found)
+        return _likest_first(found)
+
+    def _add_short_slips(self, word: str, found: dict[int, float]) -> None:
+        """Let a word of about four letters be a slip of what shares a key with it."""
+        if len(word) != _SHORT:
+            return
+        for number, alike in found.items():
+            other = self.words[number]
+            if alike < SHORT_SLIP and word[0] == other[0] and _SHORT <= len(other) and OSA.distance(word, other) == 1:
+                found[number] = SHORT_SLIP
+
+    def _add_endings(self, found: dict[int, float]) -> None:
+        """Let a misspelt word be like the other endings of the words that it is a slip of."""
+        likest = [pair for pair in _likest_first(found)[:_REPAIRS] if pair[1] >= SHORT_SLIP]
+        for near, alike in likest:
+            for number in self._by_keys(self.words[near]):
+                ending = likeness(self.words[near], self.words[number])
+                if ending == INFLECTED:
+                    found[number] = max(found.get(number, 0.0), alike * ending)
 
     def _unkeyed_likeness(self, word: str, number: int) -> float:
         """Judge a word that shares no key: one slip would, but not two, nor the ending of a short word."""
@@ -239,6 +263,11 @@ class Lexicon:
         near, shares = near[shares >= _FLOOR], shares[shares >= _FLOOR]
         order = np.argsort(-shares, kind="stable")[:_CANDIDATES]
         return list(zip(near[order].tolist(), shares[order].tolist(), strict=True))
+
+
+def _likest_first(found: Mapping[int, float]) -> tuple[tuple[int, float], ...]:
+    alike = [pair for pair in found.items() if pair[1] >= _FLOOR]
+    return tuple(sorted(alike, key=lambda pair: (-pair[1], pair[0])))
 
 
 def _keys(word: str) -> set[str]:

@@ -23,7 +23,7 @@ from bot.mind import Mind
 from bot.play import Play
 from bot.ports import StoreDown, StoreError
 from bot.scene import Decision
-from bot.service import open_store, running
+from bot.service import open_store, running, sending
 from bot.storage import engine, store
 from bot.storage.engine import database_url
 from bot.storage.transaction import Transaction
@@ -145,7 +145,8 @@ async def _work(end: socket.socket, environment: Mapping[str, str], mind: Mind, 
     try:
         async with open_store(database_url(environment[wire.DATABASE])) as opened:
             courier, app = Courier(writer), FragileApp(mind, play, opened)
-            async with running(app, opened, [courier], lease=float(environment[wire.LEASE])):
+            lease = float(environment[wire.LEASE])
+            async with running(app, opened), sending(app, opened, courier, lease):
                 await Worker(app, reader, writer, courier).work()
     except Exception:
         writer.write(wire.line(wire.Fell(traceback.format_exc())))
