@@ -1,17 +1,17 @@
-"""The environment: settings read one by one, with all that is wrong with them told at once.
+"""The environment: what is set there, how it is read into settings, and what is told of what cannot be used.
 
 What stands in a file `.env` of the working folder counts where the environment itself does not set it.
 """
 
 import os
-from collections.abc import Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
-from re import Pattern
-from typing import TypeVar
+from typing import Any
 
 from dotenv import dotenv_values
-
-Word = TypeVar("Word", bound=str)
+from pydantic import AfterValidator, BeforeValidator, ValidationError
+from pydantic_settings import BaseSettings, EnvSettingsSource, PydanticBaseSettingsSource, SettingsConfigDict
 
 _HIGHEST = 65535
 
@@ -23,70 +23,105 @@ class SettingsError(Exception):
 def environment() -> Mapping[str, str]:
     """Give what is set, in the environment and in `.env`. Raises `SettingsError`."""
     try:
+        # pydantic-settings would take a `${...}` in a password for another variable, and cannot be told not to.
         ours = dotenv_values(".env", interpolate=False)
     except (OSError, UnicodeDecodeError) as error:
         raise SettingsError(f".env: it cannot be read: {type(error).__name__}") from None
     return {**{name: value for name, value in ours.items() if value is not None}, **os.environ}
 
 
-class Reader:
-    """Reads settings; what cannot be used is noted, and read as if it was not set."""
+def unsealed(given: Mapping[str, str], secrets: tuple[str, ...]) -> tuple[Mapping[str, str], list[str]]:
+    """Give what is set and not empty, secrets also by the files that NAME_FILE names, and what is wrong with these."""
+    variables, problems = dict(given), []
+    for name in secrets:
+        file = given.get(f"{name}_FILE")
+        if file and not given.get(name):
+            try:
+                variables[name] = Path(file).read_text(encoding="utf-8")
+            except (OSError, UnicodeDecodeError) as error:
+                problems.append(f"{name}_FILE: {file} cannot be read: {type(error).__name__}")
+        variables[name] = variables.get(name, "").strip()
+    return {name: value for name, value in variables.items() if value}, problems
 
-    def __init__(self, given: Mapping[str, str]) -> None:
-        self.problems: list[str] = []
-        self._given = given
 
-    def fail(self, name: str, problem: str) -> None:
-        """Note what is wrong with a setting."""
-        self.problems.append(f"{name}: {problem}")
+class Variables(BaseSettings):
+    """Settings whose fields name variables. They never change, and what is told of them shows no secret."""
 
-    def text(self, name: str, usual: str = "") -> str:
-        """Read a text; an empty one is none."""
-        return self._given.get(name) or usual
+    model_config = SettingsConfigDict(
+        case_sensitive=True, enable_decoding=False, frozen=True, hide_input_in_errors=True, validate_by_name=True
+    )
 
-    def token(self, name: str, form: Pattern[str], looks: str) -> str:
-        """Read a token; what is none is not shown."""
-        token = self.secret(name)
-        if token and not form.fullmatch(token):
-            self.fail(name, f"not a token; it {looks}")
-        return token
+    @classmethod
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,
+        dotenv_settings: PydanticBaseSettingsSource,
+        file_secret_settings: PydanticBaseSettingsSource,
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        """Take the values that they are made of, and look nowhere else."""
+        return (init_settings,)
 
-    def secret(self, name: str) -> str:
-        """Read a secret, or the file that a second setting names."""
-        file = self._given.get(f"{name}_FILE")
-        if not file or self._given.get(name):
-            return self._given.get(name, "").strip()
-        try:
-            return Path(file).read_text(encoding="utf-8").strip()
-        except (OSError, UnicodeDecodeError) as error:
-            self.fail(f"{name}_FILE", f"{file} cannot be read: {type(error).__name__}")
-            return ""
+    @classmethod
+    def found_in(cls, variables: Mapping[str, str]) -> dict[str, Any]:
+        """Give the values of those variables that the fields name."""
+        source = EnvSettingsSource(cls)
+        # Only those in capitals, for it takes the fields' own names for variables too, such as `data`.
+        source.env_vars = {name: value for name, value in variables.items() if name.isupper()}
+        return source()
 
-    def number(self, name: str, usual: int, least: int = 1) -> int:
-        """Read a whole number."""
-        text = self.text(name, str(usual))
+
+def told(error: ValidationError) -> Iterator[str]:
+    """Give a line for each variable that cannot be used, in words of ours: those of pydantic show what it is set to."""
+    for one in error.errors(include_url=False):
+        context = one["ctx"]
+        words = context["error"] if "error" in context else f"{one['input']!r} is not {context['expected']}"
+        yield f"{one['loc'][-1]}: {words}"
+
+
+def token(form: str, looks: str) -> AfterValidator:
+    """Take a token; what is none is not shown."""
+
+    def check(text: str) -> str:
+        if not re.fullmatch(form, text, re.ASCII):
+            raise ValueError(f"not a token; it {looks}")
+        return text
+
+    return AfterValidator(check)
+
+
+def number(least: int) -> BeforeValidator:
+    """Take a whole number."""
+
+    def check(given: object) -> int:
+        text = str(given)
         if text.isascii() and text.isdigit() and least <= int(text) <= _HIGHEST:
             return int(text)
-        self.fail(name, f"{text!r} is not a number from {least} to {_HIGHEST}")
-        return usual
+        raise ValueError(f"{text!r} is not a number from {least} to {_HIGHEST}")
 
-    def switch(self, name: str) -> bool:
-        """Read whether something is on."""
-        text = self.text(name).strip().lower()
+    return BeforeValidator(check)
+
+
+def switch() -> BeforeValidator:
+    """Take whether something is on."""
+
+    def check(given: object) -> bool:
+        text = str(given).strip().lower()
         if text not in ("", "0", "1", "no", "yes", "false", "true"):
-            self.fail(name, f"{text!r} is neither 1 nor 0")
+            raise ValueError(f"{text!r} is neither 1 nor 0")
         return text in ("1", "yes", "true")
 
-    def ids(self, name: str, hint: str) -> frozenset[str]:
-        """Read ids of people."""
-        ids = self.text(name).replace(",", " ").split()
-        if not all(one.isascii() and one.isdigit() for one in ids):
-            self.fail(name, f"must be numbers, such as 123456, 7890; {hint}")
-        return frozenset(ids)
+    return BeforeValidator(check)
 
-    def choice(self, name: str, usual: Word, *others: Word) -> Word:
-        """Read one of several words."""
-        text, words = self.text(name, usual), (usual, *others)
-        if text not in words:
-            self.fail(name, f"{text!r} is none of {', '.join(words)}")
-        return next((word for word in words if word == text), usual)
+
+def ids(hint: str) -> BeforeValidator:
+    """Take ids of people."""
+
+    def check(given: Iterable[str]) -> frozenset[str]:
+        ids = frozenset(given.replace(",", " ").split() if isinstance(given, str) else given)
+        if not all(one.isascii() and one.isdigit() for one in ids):
+            raise ValueError(f"must be numbers, such as 123456, 7890; {hint}")
+        return ids
+
+    return BeforeValidator(check)

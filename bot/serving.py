@@ -211,12 +211,10 @@ class Telegram:
     @property
     def routes(self) -> Sequence[BaseRoute]:
         """The webhook, which has updates brought again until Telegram is reached."""
-        one = self._settings
-        return (
-            [webhook(urlsplit(one.webhook).path or "/", telegram.secret_of(one.token), self._take)]
-            if one.webhook
-            else []
-        )
+        if not self._settings.webhook:
+            return ()
+        path, secret = urlsplit(self._settings.webhook).path or "/", telegram.secret_of(self._settings.token)
+        return (webhook(path, secret, self._take),)
 
     async def serve(self) -> None:
         """Open the line, which takes as long as Telegram is not reached, and serve it until cancelled."""
@@ -242,6 +240,7 @@ class Telegram:
             await gateway.close()
 
     async def _take(self, update: Mapping[str, Any]) -> None:
+        """Take what comes by webhook; raises `NotKept` until Telegram is reached."""
         if not isinstance(self._served, Gateway):
             raise NotKept("Telegram is not reached yet")
         await self._served.take(update)

@@ -1,146 +1,132 @@
 """The settings, read once from the environment."""
 
-import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
-from typing import Literal
+from typing import Annotated, Literal
 
-from platformdirs import user_cache_dir, user_data_dir
+from platformdirs import user_cache_path, user_data_path
+from pydantic import AfterValidator, Field, ValidationError, ValidationInfo, field_validator
 
 import knowledge
-from bot.environment import Reader, SettingsError, environment
+from bot.environment import SettingsError, Variables, environment, ids, number, switch, token, told, unsealed
 
-__all__ = ["OWN_KNOWLEDGE", "DiscordSettings", "Settings", "SettingsError", "TelegramSettings"]
+__all__ = ["OWN_KNOWLEDGE", "SECRETS", "DiscordSettings", "Settings", "SettingsError", "TelegramSettings"]
 OWN_KNOWLEDGE = Path(knowledge.__file__).parent / "data"
+SECRETS = ("DATABASE_URL", "TELEGRAM_TOKEN", "DISCORD_TOKEN")
+"""What may also stand in a file, which NAME_FILE names."""
 
 LogFormat = Literal["console", "json"]
 LogLevel = Literal["debug", "info", "warning", "error"]
 
 _TELEGRAM = "https://api.telegram.org"
-_TOKEN = re.compile(r"\d+:[\w-]+", re.ASCII)
 _DISCORD = "https://discord.com/api/v10"
-_DISCORD_TOKEN = re.compile(r"[\w-]+\.[\w-]+\.[\w-]+", re.ASCII)
+
+_TelegramToken = Annotated[str, token(r"\d+:[\w-]+", "looks like 123456:ABC-def and comes from @BotFather")]
+_DiscordToken = Annotated[
+    str,
+    token(
+        r"[\w-]+\.[\w-]+\.[\w-]+",
+        "has three parts with dots between them and comes from the Developer Portal (Bot, Reset Token)",
+    ),
+]
 
 
-@dataclass(frozen=True, slots=True)
-class TelegramSettings:
+class TelegramSettings(Variables):
     """What the operator may set for Telegram."""
 
-    token: str = field(repr=False)
+    token: _TelegramToken = Field(validation_alias="TELEGRAM_TOKEN", repr=False)
     """TELEGRAM_TOKEN, or the content of the file TELEGRAM_TOKEN_FILE: from @BotFather."""
-    base: str = _TELEGRAM
+    base: str = Field(default=_TELEGRAM, validation_alias="TELEGRAM_API_BASE")
     """TELEGRAM_API_BASE: the server of the Bot API."""
-    webhook: str = ""
+    webhook: str = Field(default="", validation_alias="TELEGRAM_WEBHOOK")
     """TELEGRAM_WEBHOOK: the public address to which Telegram brings updates; empty to fetch them."""
-    owners: frozenset[str] = frozenset()
+    owners: Annotated[frozenset[str], ids("@userinfobot tells yours")] = Field(
+        default=frozenset(), validation_alias="TELEGRAM_OWNERS"
+    )
     """TELEGRAM_OWNERS: the ids of those who run the bot."""
-    per_second: int = 30
+    per_second: Annotated[int, number(1)] = Field(default=30, validation_alias="TELEGRAM_SENDS_PER_SECOND")
     """TELEGRAM_SENDS_PER_SECOND: messages to all chats in any second."""
 
+    @field_validator("webhook")
     @classmethod
-    def read(cls, reader: Reader) -> "TelegramSettings | None":
-        """Read the settings; None without a token."""
-        token = reader.token("TELEGRAM_TOKEN", _TOKEN, "looks like 123456:ABC-def and comes from @BotFather")
-        if not token:
-            return None
-        webhook, base = reader.text("TELEGRAM_WEBHOOK"), reader.text("TELEGRAM_API_BASE")
-        if webhook and not webhook.startswith("https://") and not base:
-            reader.fail("TELEGRAM_WEBHOOK", "must begin with https://, for Telegram calls nothing else")
-        return cls(
-            token,
-            base or _TELEGRAM,
-            webhook,
-            reader.ids("TELEGRAM_OWNERS", "@userinfobot tells yours"),
-            reader.number("TELEGRAM_SENDS_PER_SECOND", 30),
-        )
+    def _can_be_called(cls, webhook: str, others: ValidationInfo) -> str:
+        if webhook and not webhook.startswith("https://") and others.data["base"] == _TELEGRAM:
+            raise ValueError("must begin with https://, for Telegram calls nothing else")
+        return webhook
 
 
-@dataclass(frozen=True, slots=True)
-class DiscordSettings:
+class DiscordSettings(Variables):
     """What the operator may set for Discord."""
 
-    token: str = field(repr=False)
+    token: _DiscordToken = Field(validation_alias="DISCORD_TOKEN", repr=False)
     """DISCORD_TOKEN, or the content of the file DISCORD_TOKEN_FILE: from the Developer Portal."""
-    base: str = _DISCORD
+    base: str = Field(default=_DISCORD, validation_alias="DISCORD_API_BASE")
     """DISCORD_API_BASE: the server of the API."""
-    owners: frozenset[str] = frozenset()
+    owners: Annotated[frozenset[str], ids("Copy User ID in Discord's developer mode tells yours")] = Field(
+        default=frozenset(), validation_alias="DISCORD_OWNERS"
+    )
     """DISCORD_OWNERS: the ids of those who run the bot."""
-    message_content: bool = False
+    message_content: Annotated[bool, switch()] = Field(default=False, validation_alias="DISCORD_MESSAGE_CONTENT")
     """DISCORD_MESSAGE_CONTENT: whether to read what is written in channels, which the Developer Portal must allow."""
-    shards: int = 0
+    shards: Annotated[int, number(0)] = Field(default=0, validation_alias="DISCORD_SHARDS")
     """DISCORD_SHARDS: how many shards there are, the same in all processes; 0 for the number that Discord wants."""
-    hot_standby: bool = False
+    hot_standby: Annotated[bool, switch()] = Field(default=False, validation_alias="DISCORD_HOT_STANDBY")
     """DISCORD_HOT_STANDBY: whether all processes serve all shards, so that nothing is missed when one ends."""
 
-    @classmethod
-    def read(cls, reader: Reader) -> "DiscordSettings | None":
-        """Read the settings; None without a token."""
-        looks = "has three parts with dots between them and comes from the Developer Portal (Bot, Reset Token)"
-        token = reader.token("DISCORD_TOKEN", _DISCORD_TOKEN, looks)
-        if not token:
-            return None
-        return cls(
-            token,
-            reader.text("DISCORD_API_BASE", _DISCORD),
-            reader.ids("DISCORD_OWNERS", "Copy User ID in Discord's developer mode tells yours"),
-            reader.switch("DISCORD_MESSAGE_CONTENT"),
-            reader.number("DISCORD_SHARDS", 0, least=0),
-            reader.switch("DISCORD_HOT_STANDBY"),
-        )
+
+def _is_there(folder: Path) -> Path:
+    if not folder.is_dir():
+        raise ValueError(f"{folder} is not a folder; name one with the facts, or unset it")
+    return folder
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(Variables):
     """What the operator may set."""
 
-    knowledge: Path
+    knowledge: Annotated[Path, AfterValidator(_is_there)] = Field(
+        default=OWN_KNOWLEDGE, validation_alias="KNOWLEDGE_DIR"
+    )
     """KNOWLEDGE_DIR: the folder with the facts."""
-    cache: Path
+    cache: Path = Field(default_factory=partial(user_cache_path, "azfilm"), validation_alias="CACHE_DIR")
     """CACHE_DIR: where the built index is kept between starts; safe to delete."""
-    data: Path
+    data: Path = Field(default_factory=partial(user_data_path, "azfilm"), validation_alias="DATA_DIR")
     """DATA_DIR: where the bot keeps what it remembers, unless a database is named."""
-    database: str = field(repr=False)
+    database: str = Field(default="", validation_alias="DATABASE_URL", repr=False)
     """DATABASE_URL, or the content of the file DATABASE_URL_FILE: the database; its address may hold a password."""
     telegram: TelegramSettings | None = None
     discord: DiscordSettings | None = None
-    person_minute: int = 90
+    person_minute: Annotated[int, number(0)] = Field(default=90, validation_alias="PERSON_PER_MINUTE")
     """PERSON_PER_MINUTE: what is heard of a person in a minute; 0 for anything."""
-    chat_minute: int = 1200
+    chat_minute: Annotated[int, number(0)] = Field(default=1200, validation_alias="CHAT_PER_MINUTE")
     """CHAT_PER_MINUTE: what is heard of a group in a minute; 0 for anything."""
-    web_host: str = "127.0.0.1"
+    web_host: str = Field(default="127.0.0.1", validation_alias="WEB_HOST")
     """WEB_HOST: the address at which the bot can be called."""
-    web_port: int = 8080
+    web_port: Annotated[int, number(0)] = Field(default=8080, validation_alias="WEB_PORT")
     """WEB_PORT: the port at which it can be called; 0 for any that is free."""
-    log_format: LogFormat = "console"
+    log_format: LogFormat = Field(default="console", validation_alias="LOG_FORMAT")
     """LOG_FORMAT: console for people who read the log, json for machines."""
-    log_level: LogLevel = "info"
+    log_level: LogLevel = Field(default="info", validation_alias="LOG_LEVEL")
     """LOG_LEVEL: debug, info, warning or error."""
+
+    @field_validator("database")
+    @classmethod
+    def _or_a_file(cls, database: str, others: ValidationInfo) -> str:
+        return database or f"sqlite:///{others.data['data'] / 'azfilm.db'}"
 
     @classmethod
     def read(cls, given: Mapping[str, str] | None = None) -> "Settings":
         """Read the settings from what is given, or from the environment. Raises `SettingsError`."""
-        reader = Reader(environment() if given is None else given)
-        folder = Path(reader.text("KNOWLEDGE_DIR", str(OWN_KNOWLEDGE)))
-        if not folder.is_dir():
-            reader.fail("KNOWLEDGE_DIR", f"{folder} is not a folder; name one with the facts, or unset it")
-        data = Path(reader.text("DATA_DIR", user_data_dir("azfilm")))
-        settings = cls(
-            knowledge=folder,
-            cache=Path(reader.text("CACHE_DIR", user_cache_dir("azfilm"))),
-            data=data,
-            database=reader.secret("DATABASE_URL") or f"sqlite:///{data / 'azfilm.db'}",
-            telegram=TelegramSettings.read(reader),
-            discord=DiscordSettings.read(reader),
-            person_minute=reader.number("PERSON_PER_MINUTE", 90, least=0),
-            chat_minute=reader.number("CHAT_PER_MINUTE", 1200, least=0),
-            web_host=reader.text("WEB_HOST", "127.0.0.1"),
-            web_port=reader.number("WEB_PORT", 8080, least=0),
-            log_format=reader.choice("LOG_FORMAT", "console", "json"),
-            log_level=reader.choice("LOG_LEVEL", "info", "debug", "warning", "error"),
-        )
-        if reader.problems:
-            raise SettingsError("\n".join(reader.problems))
+        variables, problems = unsealed(environment() if given is None else given, SECRETS)
+        values = cls.found_in(variables)
+        for name, part in (("telegram", TelegramSettings), ("discord", DiscordSettings)):
+            values[name] = part.found_in(variables) if f"{name.upper()}_TOKEN" in variables else None
+        try:
+            settings = cls.model_validate(values)
+        except ValidationError as error:
+            problems += told(error)
+        if problems:  # raised here, so that pydantic's error, which knows the secrets, does not hang on ours
+            raise SettingsError("\n".join(problems))
         return settings
 
     @property

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.settings import OWN_KNOWLEDGE, Settings, SettingsError, TelegramSettings
+from bot.settings import OWN_KNOWLEDGE, DiscordSettings, Settings, SettingsError, TelegramSettings
 
 
 def test_without_any_setting_the_own_knowledge_is_used() -> None:
@@ -75,6 +75,44 @@ def test_the_terminal_has_a_file_of_its_own_whatever_the_database(tmp_path: Path
     settings = Settings.read({"DATA_DIR": str(tmp_path), "DATABASE_URL": database})
     assert settings.terminal == f"sqlite:///{tmp_path / 'terminal.db'}"
     assert settings.terminal != settings.database
+
+
+def test_settings_that_are_made_of_values_look_nowhere_else(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("TELEGRAM_OWNERS", "1")
+    monkeypatch.setenv("WEB_PORT", "81")
+    made = Settings(data=tmp_path, telegram=TelegramSettings(token=TOKEN))
+    assert (made.web_port, made.telegram) == (8080, telegram())
+    assert made.database == f"sqlite:///{tmp_path / 'azfilm.db'}"
+
+
+@pytest.mark.parametrize("name", ["data", "database", "telegram"])
+def test_settings_never_change(name: str) -> None:
+    settings = Settings.read({"TELEGRAM_TOKEN": TOKEN})
+    with pytest.raises(ValueError, match="frozen"):
+        setattr(settings, name, getattr(settings, name))
+
+
+def test_the_address_of_the_database_may_stand_in_a_file(tmp_path: Path) -> None:
+    file = tmp_path / "address"
+    file.write_text("postgresql://bot:secret@db.example.org/azfilm\n", encoding="utf-8")
+    settings = Settings.read({"DATABASE_URL_FILE": str(file)})
+    assert settings.database == "postgresql://bot:secret@db.example.org/azfilm"
+
+
+@pytest.mark.parametrize(("name", "known"), [("LOG_FORMAT", ("console", "json")), ("LOG_LEVEL", ("info", "error"))])
+def test_a_word_that_is_none_of_those_known_is_named_with_them(name: str, known: tuple[str, ...]) -> None:
+    with pytest.raises(SettingsError) as caught:
+        Settings.read({name: "Json"})
+    assert str(caught.value).startswith(f"{name}: 'Json' is not ")
+    assert all(repr(word) in str(caught.value) for word in known)
+
+
+def test_a_name_in_small_letters_sets_nothing() -> None:
+    tokens = {"TELEGRAM_TOKEN": TOKEN, "DISCORD_TOKEN": "a.b.c"}
+    models = (Settings, TelegramSettings, DiscordSettings)
+    small = {name: "7" for model in models for name in model.model_fields} | {"web_port": "7"}
+    assert Settings.read(tokens | small) == Settings.read(tokens)
+    assert Settings.read(small) == Settings.read({})
 
 
 def test_settings_that_are_printed_tell_no_password(tmp_path: Path) -> None:
@@ -190,6 +228,8 @@ def test_telegram_calls_only_https_but_a_server_of_ones_own_may_call_anything(we
     with pytest.raises(SettingsError, match=r"^TELEGRAM_WEBHOOK: .*https://"):
         telegram(TELEGRAM_WEBHOOK=webhook)
     assert telegram(TELEGRAM_WEBHOOK=webhook, TELEGRAM_API_BASE="http://127.0.0.1:1").webhook == webhook
+    with pytest.raises(SettingsError, match=r"^TELEGRAM_WEBHOOK: "):
+        telegram(TELEGRAM_WEBHOOK=webhook, TELEGRAM_API_BASE="https://api.telegram.org")
 
 
 @pytest.mark.parametrize("owners", ["@aysel", "12a", "1;2", "-5", "²"])
@@ -220,6 +260,43 @@ def test_all_that_is_wrong_is_told_at_once() -> None:
         Settings.read({"WEB_PORT": "x", "TELEGRAM_TOKEN": "x", "DISCORD_TOKEN": "a.b.c", "DISCORD_SHARDS": "-"})
     named = [line.partition(":")[0] for line in str(caught.value).splitlines()]
     assert named == ["TELEGRAM_TOKEN", "DISCORD_SHARDS", "WEB_PORT"]
+
+
+def test_what_is_wrong_with_files_is_told_with_all_else_and_no_secret_is_shown(tmp_path: Path) -> None:
+    file = tmp_path / "token"
+    file.write_text("not-a-token", encoding="utf-8")
+    given = {
+        "TELEGRAM_TOKEN_FILE": str(file),
+        "TELEGRAM_OWNERS": "@aysel",
+        "DISCORD_TOKEN_FILE": str(tmp_path / "nowhere"),
+        "DATABASE_URL": "postgresql://bot:secret@db.example.org/azfilm",
+        "LOG_LEVEL": "loud",
+    }
+    with pytest.raises(SettingsError) as caught:
+        Settings.read(given)
+    named = [line.partition(":")[0] for line in str(caught.value).splitlines()]
+    assert named == ["DISCORD_TOKEN_FILE", "TELEGRAM_TOKEN", "TELEGRAM_OWNERS", "LOG_LEVEL"]
+    assert "not-a-token" not in str(caught.value) and "secret" not in str(caught.value)
+    assert caught.value.__cause__ is None and caught.value.__context__ is None
+
+
+def test_what_is_given_is_all_that_is_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    usual = Settings.read({})
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / ".env").write_text(f"TELEGRAM_TOKEN={TOKEN}\n", encoding="utf-8")
+    monkeypatch.setenv("WEB_PORT", "82")
+    assert Settings.read({}) == usual
+
+
+def test_an_empty_variable_unsets_what_the_file_of_settings_says(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / ".env").write_text(f"TELEGRAM_TOKEN={TOKEN}\nWEB_HOST=${{HOME}}\n", encoding="utf-8")
+    monkeypatch.setenv("TELEGRAM_TOKEN", "")
+    settings = Settings.read()
+    assert settings.telegram is None
+    assert settings.web_host == "${HOME}"  # nothing is put in its place: it may be a part of a password
 
 
 def test_a_file_of_settings_counts_where_the_environment_sets_nothing(

@@ -82,20 +82,27 @@ async def line(token: str, base: str, owners: frozenset[str]) -> AsyncIterator[L
 
 
 async def _logged_in(token: str) -> discord.AutoShardedClient:
-    """Give a client that is known to Discord, and note where its gateway is."""
+    """Log in, again and again until Discord is reached."""
     pause = _FIRST_PAUSE
     while True:
-        client = caller()
         try:
-            await client.login(token)
-            _, address, _ = await client.http.get_bot_gateway()
-            DiscordWebSocket.DEFAULT_GATEWAY = URL(address)
-            return client
+            return await _login(token)
         except discord.LoginFailure:
-            await client.close()
             raise refused_token() from None
         except TROUBLE as error:
-            await client.close()
             log.warning("Discord is not reached (%s): is its API reached from here? Trying again", reason(error))
         await asyncio.sleep(pause)
         pause = min(2 * pause, _LONGEST_PAUSE)
+
+
+async def _login(token: str) -> discord.AutoShardedClient:
+    """Give a client that is known to Discord, and note where its gateway is."""
+    client = caller()
+    try:
+        await client.login(token)
+        _, address, _ = await client.http.get_bot_gateway()
+    except BaseException:  # also when the bot is stopped meanwhile
+        await client.close()
+        raise
+    DiscordWebSocket.DEFAULT_GATEWAY = URL(address)
+    return client

@@ -105,17 +105,6 @@ async def test_what_was_begun_when_the_bot_is_stopped_is_brought_to_its_end(tmp_
         assert again.record.responded
 
 
-async def test_it_can_be_stopped_while_discord_is_not_reached(discord: FakeDiscord, tmp_path: Path) -> None:
-    await discord.faults.down()
-    process = BotProcess(discord, tmp_path, {})
-    await process.start(wait=False)
-    try:
-        await logged(process, "Discord is not reached")
-        assert await process.stop() == 0
-    finally:
-        await process.kill()
-
-
 async def test_it_is_ready_while_it_hears_of_discord(tmp_path: Path, free_port: int) -> None:
     async with stage_in(tmp_path, WEB_PORT=str(free_port)) as stage:
         await becomes(200, free_port)
