@@ -25,10 +25,10 @@ Mask = npt.NDArray[np.bool_]
 
 SYNONYM = 0.85
 _FILLER_WEIGHT = 0.15
-_BAYES = 0.2
+_BAYES = 0.1
 """What a unit of log-likelihood counts beside the score when candidates are chosen."""
 _SAME_WORD = 0.6
-"""From this likeness on an unknown word is taken for the known one in a pair of neighbours."""
+"""From this likeness on an unknown word is taken for the known one as a whole."""
 _KEPT_FLOATS = 8_000_000
 """How many floats the remembered words may take together."""
 
@@ -41,8 +41,6 @@ class QuestionWord:
     weight: float
     known: float
     """The best likeness to any word of the lexicon, 0 for a stranger."""
-    nearest: int
-    """The number of the known word that it is or is a slip of; -1 for none."""
     phrases: Numbers
     """The phrasings with a word like it."""
     gains: Floats
@@ -50,9 +48,9 @@ class QuestionWord:
     covered: Floats
     """By entry, the likeness of its likest word."""
     spelling: Floats
-    """By entry, the log-likelihood of the n-grams."""
-    grams: float
-    """Its squared length in n-grams."""
+    """By entry, how much likelier the word and its n-grams are than in phrasings at large; a log-likelihood ratio."""
+    length: float
+    """Its squared length in these."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -83,6 +81,8 @@ class Hits:
     """The summed weight of the best phrasing's words."""
     covered: Floats
     """By entry and word of the question, its likeness to the likest word of the entry."""
+    beyond: Floats
+    """How much likelier the question's spelling is for the entry than for phrasings at large, in logs."""
     behind: Floats
     """How far its log-likelihood lies behind that of the likeliest entry, 0 or less."""
 
@@ -194,17 +194,17 @@ class PhraseIndex:
         for number, likeness in self._same_meaning(word, nearest, known):
             alike[number] = max(alike.get(number, 0.0), likeness)
         phrases, gains = self._phrases_with(alike)
-        spelling, grams = self._bayes.spelling(word)
+        nearest = nearest if known >= _SAME_WORD else -1
+        spelling, length = self._bayes.spelling(word, nearest)
         return QuestionWord(
             word=word,
             weight=weight,
             known=SAME if word in self._synonyms.fillers else known,
-            nearest=nearest if known >= _SAME_WORD else -1,
             phrases=phrases,
             gains=gains * np.float32(weight),
             covered=self._covered_by(alike),
             spelling=spelling,
-            grams=grams,
+            length=length,
         )
 
     def _same_meaning(self, word: str, nearest: int, known: float) -> list[tuple[int, float]]:
@@ -279,15 +279,14 @@ class PhraseIndex:
             phrase_coverage=self._shares(best, question, phrases, gains),
             phrase_weight=self._phrase_weights[best],
             covered=np.array([word.covered[places] for word in question.words]).T,
+            beyond=likely[places],
             behind=np.minimum(behind[places], 0.0),
         )
 
     def _likelihood(self, question: Question) -> Floats:
-        """Give each entry's log-likelihood of the question's n-grams and pairs of words."""
-        length = math.sqrt(sum(word.grams for word in question.words)) or 1.0
-        spelling = np.add.reduce([word.spelling for word in question.words]) / np.float32(length)
-        pairs = self._bayes.pairs([word.nearest for word in question.words])
-        return np.asarray(spelling if pairs is None else spelling + pairs)
+        """Give each entry's log-likelihood ratio for the question's words and n-grams."""
+        length = math.sqrt(sum(word.length for word in question.words)) or 1.0
+        return np.asarray(np.add.reduce([word.spelling for word in question.words]) / np.float32(length))
 
     def _choose(self, scores: Floats, behind: Floats, limit: int, among: Mask | None, also: Iterable[str]) -> list[int]:
         """Give the places of the most promising entries, the best first, and of those in `also`."""

@@ -18,34 +18,35 @@ from bot.matching.signals import NAMES
 ANSWER_FROM = 0.58
 """From this confidence on a candidate is the answer."""
 
-BIAS = -4.66
+BIAS = -5.16
 """What every candidate has to overcome."""
 
 WEIGHTS = {
-    "similarity": 5.15,
-    "exact": 3.46,
-    "agreement": 1.39,
-    "coverage": 3.40,
-    "rest": 2.78,
-    "behind": 1.30,
-    "phrase_coverage": 3.84,
-    "generic": -4.50,
-    "foreign": 0.21,
-    "strangers": 1.08,
-    "strange_name": -3.17,
-    "wrong_numbers": -2.12,
-    "partial_name": -1.06,
-    "common_name": -1.15,
-    "crowded": -0.96,
-    "named": 1.15,
-    "assumed": -0.92,
-    "refusal": 1.55,
-    "missing": -2.47,
-    "unknown_name": 2.68,
-    "unnamed": -0.17,
-    "as_name": 2.77,
-    "chatter": -1.04,
-    "left_out": -5.95,
+    "similarity": 3.86,
+    "exact": 3.21,
+    "agreement": 0.97,
+    "coverage": 0.32,
+    "rest": 3.10,
+    "behind": 0.23,
+    "beyond": 0.75,
+    "phrase_coverage": 2.43,
+    "generic": -1.91,
+    "foreign": 0.33,
+    "strangers": -0.99,
+    "strange_name": -3.00,
+    "wrong_numbers": -1.84,
+    "partial_name": -0.60,
+    "common_name": -1.22,
+    "crowded": -0.84,
+    "named": 1.13,
+    "assumed": -0.86,
+    "refusal": 1.34,
+    "missing": -3.25,
+    "unknown_name": 1.74,
+    "unnamed": -1.47,
+    "as_name": 2.67,
+    "chatter": -1.25,
+    "left_out": -4.07,
 }
 _ROW = np.array([WEIGHTS[name] for name in NAMES], dtype=np.float32)
 

@@ -108,6 +108,11 @@ def behind(view: View) -> Row:
     return view.hits.behind
 
 
+def beyond(view: View) -> Row:
+    """How much likelier the question's spelling is for the candidate than for phrasings at large, in logs."""
+    return view.hits.beyond
+
+
 def phrase_coverage(view: View) -> Row:
     """Share of the best phrasing's weight that the question covers, 0 to 1."""
     return view.hits.phrase_coverage
@@ -216,6 +221,7 @@ SIGNALS: tuple[Callable[[View], Row], ...] = (
     coverage,
     rest,
     behind,
+    beyond,
     phrase_coverage,
     generic,
     foreign,
