@@ -18,35 +18,37 @@ from bot.matching.signals import NAMES
 ANSWER_FROM = 0.58
 """From this confidence on a candidate is the answer."""
 
-BIAS = -5.16
+BIAS = -5.77
 """What every candidate has to overcome."""
 
 WEIGHTS = {
-    "similarity": 3.86,
-    "exact": 3.21,
-    "agreement": 0.97,
-    "coverage": 0.32,
-    "rest": 3.10,
-    "behind": 0.23,
-    "beyond": 0.75,
-    "phrase_coverage": 2.43,
-    "generic": -1.91,
-    "foreign": 0.33,
-    "strangers": -0.99,
-    "strange_name": -3.00,
-    "wrong_numbers": -1.84,
-    "partial_name": -0.60,
-    "common_name": -1.22,
-    "crowded": -0.84,
-    "named": 1.13,
-    "assumed": -0.86,
-    "refusal": 1.34,
-    "missing": -3.25,
-    "unknown_name": 1.74,
-    "unnamed": -1.47,
-    "as_name": 2.67,
+    "similarity": 4.21,
+    "exact": 3.39,
+    "agreement": 1.39,
+    "coverage": -0.17,
+    "rest": 3.46,
+    "behind": 0.46,
+    "beyond": 0.79,
+    "phrase_coverage": 3.11,
+    "told": 4.58,
+    "told_rest": 2.94,
+    "generic": -1.72,
+    "foreign": 0.69,
+    "strangers": -0.64,
+    "strange_name": -3.20,
+    "wrong_numbers": -2.08,
+    "partial_name": -0.79,
+    "common_name": -1.26,
+    "crowded": -0.74,
+    "named": 0.63,
+    "assumed": -0.90,
+    "refusal": 1.80,
+    "missing": -2.71,
+    "unknown_name": 1.92,
+    "unnamed": -1.73,
+    "as_name": 2.60,
     "chatter": -1.25,
-    "left_out": -4.07,
+    "left_out": -4.61,
 }
 _ROW = np.array([WEIGHTS[name] for name in NAMES], dtype=np.float32)
 

@@ -63,6 +63,8 @@ class View:
     """By candidate, the share of the question's weight that its own words cover, 0 to 1."""
     is_slot: npt.NDArray[np.bool_]
     """By word of the question."""
+    told: npt.NDArray[np.bool_]
+    """By candidate, whether its phrasings are no questions but what is told of one film or person."""
 
     @classmethod
     def of(
@@ -72,7 +74,8 @@ class View:
         is_slot = np.array([not word.word[0].isalnum() for word in question.words], dtype=bool)
         gaps = question.weights * (1 - hits.covered)
         covered = 1 - gaps.sum(axis=1) / question.total
-        return cls(question, hits, naming, left_out, missing, gaps, covered, is_slot)
+        told = np.array(["@" in entry for entry in hits.ids], dtype=bool)
+        return cls(question, hits, naming, left_out, missing, gaps, covered, is_slot, told)
 
 
 def similarity(view: View) -> Row:
@@ -105,17 +108,27 @@ def rest(view: View) -> Row:
 
 def behind(view: View) -> Row:
     """How far it lies behind the entry whose phrasings are likeliest spelled like the question, 0 or less."""
-    return view.hits.behind
+    return np.where(view.told, 0.0, view.hits.behind)
 
 
 def beyond(view: View) -> Row:
     """How much likelier the question's spelling is for the candidate than for phrasings at large, in logs."""
-    return view.hits.beyond
+    return np.where(view.told, 0.0, view.hits.beyond)
 
 
 def phrase_coverage(view: View) -> Row:
     """Share of the best phrasing's weight that the question covers, 0 to 1."""
     return view.hits.phrase_coverage
+
+
+def told(view: View) -> Row:
+    """1 for what is told in sentences of its own of the film or person."""
+    return view.told
+
+
+def told_rest(view: View) -> Row:
+    """How much of the question's other words such sentences cover, 0 to 1."""
+    return view.told * rest(view)
 
 
 def generic(view: View) -> Row:
@@ -223,6 +236,8 @@ SIGNALS: tuple[Callable[[View], Row], ...] = (
     behind,
     beyond,
     phrase_coverage,
+    told,
+    told_rest,
     generic,
     foreign,
     strangers,
