@@ -5,7 +5,7 @@ in it). A year beside a film's title belongs to the title where the film is of t
 stays a number, which has to be right. Without a film or person it fills a slot: "films of {year}".
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice, product
 
@@ -63,10 +63,32 @@ def readings(
     options = [_options(found) for found in stretches.values()]
     found = [_read(words, [m for m in choice if m]) for choice in islice(product(*options), _MOST_READINGS)]
     found = [reading for reading in found if reading.mentions]
+    found += [other for reading in found for other in _without_makers(words, reading, films)]
     found += [_read(words, [replace(film, ids=())]) for film in mentions if _of_another_year(film, years, films)]
     if context is not None and not any(mention.kind == context.kind for mention in mentions):
         found.append(_about(words, mentions, context))
     return found
+
+
+def _without_makers(words: Sequence[str], reading: Reading, films: Mapping[str, Film]) -> Iterator[Reading]:
+    """Leave out a name that only says whose film is meant: "the prizes of “Sevil” by Mikayilov"."""
+    for film in (m for m in reading.mentions if m.kind == "film"):
+        for person in (m for m in reading.mentions if m.kind == "person" and _took_part(m.ids, film.ids, films)):
+            kept = tuple(mention for mention in reading.mentions if mention is not person)
+            yield Reading(tuple(_masked(words, kept, person)), kept)
+
+
+def _took_part(people: Iterable[str], titles: Iterable[str], films: Mapping[str, Film]) -> bool:
+    """Say whether one of the people took part in one of the films."""
+    involved = {
+        person
+        for title in titles
+        for person in (
+            *(member for members in films[title].credits.values() for member in members),
+            *(part.person for part in films[title].cast),
+        )
+    }
+    return not involved.isdisjoint(people)
 
 
 def readings_of_unknown(words: Sequence[str], start: int, end: int) -> list[Reading]:
@@ -99,9 +121,10 @@ def _read(words: Sequence[str], mentions: Sequence[Mention]) -> Reading:
     return Reading(tuple(_masked(words, mentions)), tuple(mentions))
 
 
-def _masked(words: Sequence[str], mentions: Sequence[Mention]) -> Iterator[str]:
+def _masked(words: Sequence[str], mentions: Sequence[Mention], left_out: Mention | None = None) -> Iterator[str]:
     starts = {mention.start: mention for mention in mentions}
-    inside = {at for mention in mentions for at in range(mention.start, mention.end)}
+    hidden = (*mentions, left_out) if left_out else mentions
+    inside = {at for mention in hidden for at in range(mention.start, mention.end)}
     for at, word in enumerate(words):
         if at in starts:
             yield SLOT + starts[at].kind

@@ -42,7 +42,7 @@ _ENDINGS = frozenset(
     (
         # Azerbaijani: plural, possessive, case, predicate; folded, so ı and i, ə and e are one.
         "lar ler lari leri larin lerin larini lerini larinin lerinin lara lere larda lerde lardan lerden "
-        "in un nin nun ni nu i u a e ya ye da de dan den ta te la le yla yle dir dur tir tur im um miz muz "
+        "in un nin nun ni nu i u a e ya ye da de dan den ta te la le yla yle dir dur tir tur im um miz muz iniz unuz niz nuz "
         "imiz umuz si su sini sunu sinin sunun sina sine suna sinda sinde sindan sinden inda inde indan inden "
         "inin unun ini unu ina ine una li lu liq lik "
         # Russian
@@ -54,6 +54,7 @@ _ENDINGS = frozenset(
 )
 _LONGEST_ENDING = max(map(len, _ENDINGS))
 _MIN_STEM = 4
+_LONG_BASE = 6
 _GRAM_SIZES = (2, 3, 4)
 _VOWELS = frozenset("aeiuoy")
 
@@ -98,7 +99,7 @@ def inflected(word: str, base: str) -> bool:
     >>> inflected("sevilin", "sevil"), inflected("sevilla", "nizami")
     (True, False)
     """
-    if word.startswith(base) and len(base) >= 3 and _is_ending(word[len(base) :], len(base) > _MIN_STEM):
+    if word.startswith(base) and len(base) >= 3 and _is_ending(word[len(base) :], _endings_allowed(len(base))):
         return True
     if word[:-1] == base[:-1] and len(base) >= 3 and base[-1] in "ae" and word[-1] in _VOWELS:
         return True  # a Russian case of a short name: Иса, Исы, Исе, Ису
@@ -106,10 +107,16 @@ def inflected(word: str, base: str) -> bool:
     return len(shared) >= _MIN_STEM and stem(word) == shared
 
 
-def _is_ending(rest: str, twice: bool) -> bool:
-    """Say whether `rest` is an ending, or two in a row where that is allowed."""
-    splits = range(1, len(rest)) if twice and len(rest) <= 2 * _LONGEST_ENDING else ()
-    return rest in _ENDINGS or any(rest[:at] in _ENDINGS and rest[at:] in _ENDINGS for at in splits)
+def _endings_allowed(length: int) -> int:
+    """Give how many endings in a row a base of `length` letters may have: komediya-lar-iniz-in."""
+    return 1 if length <= _MIN_STEM else 2 if length < _LONG_BASE else 3
+
+
+def _is_ending(rest: str, most: int) -> bool:
+    """Say whether `rest` is an ending, or up to `most` in a row."""
+    if rest in _ENDINGS or most < 2:
+        return rest in _ENDINGS
+    return any(rest[:at] in _ENDINGS and _is_ending(rest[at:], most - 1) for at in range(1, len(rest)))
 
 
 def likeness(word: str, other: str) -> float:
