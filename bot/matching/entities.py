@@ -18,7 +18,7 @@ from bot.matching.words import INFLECTED, SAME, TWO_SLIPS, Lexicon, stem
 from knowledge.model import Film, KnowledgeBase, Person, Text
 
 Kind = str
-"""film, person, role, genre, year or decade: also the name of the slot it fills."""
+"""film, person, role, genre, year or decade: also the name of the slot it fills; or the studio, which fills none."""
 
 YEAR = re.compile(r"(?:18|19|20)\d\d")
 DECADE = re.compile(r"(?:18|19|20)\d0s")
@@ -299,6 +299,10 @@ def _namings(knowledge: KnowledgeBase) -> Iterator[tuple[Kind, tuple[str, ...], 
     for person in knowledge.people.values():
         for words, whole in _person_names(person):
             yield "person", words, whole, True, person.id
+    for fact in knowledge.facts.values():
+        for name in _spellings(fact.studio_name.name.all() if fact.studio_name else ()):
+            if len(_words(name)) == 1:  # “Baku Cinema Studio” may as well be any studio in Baku
+                yield "studio", _words(name), True, False, fact.id
     for term in knowledge.terms.values():
         if term.kind == "genre":
             for name in (*term.name.all(), *term.forms):

@@ -41,7 +41,7 @@ UNKNOWN_NAME = "decline.unknown_name"
 
 NO_SUBJECT = "decline.no_subject"
 """What a known question that does not say about which film or person asks for."""
-_SUBJECTS = ("film", "person", "role")
+_SUBJECTS = ("film", "person", "role", "studio")
 
 TOLD = ("film.trivia", "film.awards", "person.facts", "person.honours")
 """Attributes told in sentences of their own; a question may use any word of these."""

@@ -53,6 +53,7 @@ def readings(
     context: Mention | None = None,
 ) -> list[Reading]:
     """Give the readings with at least one slot; `context` is what the conversation is about."""
+    mentions = [mention for mention in mentions if mention.kind != "studio"]
     words, mentions = _year_of_film(words, mentions, films)
     years = [mention.ids[0] for mention in mentions if mention.kind == "year"]
     if any(mention.kind in ("film", "person") for mention in mentions):
