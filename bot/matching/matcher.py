@@ -33,7 +33,7 @@ _SURE = 6.0
 """Log-odds from which on a question is not read as one about a name nobody has, or about no name."""
 
 MAX_WORDS = 40
-_MOST_SENTENCES = 4
+_MOST_SENTENCES = 6
 _LONGEST_NAME = 6
 
 UNKNOWN_NAME = "decline.unknown_name"
