@@ -53,7 +53,7 @@ def readings(
     context: Mention | None = None,
 ) -> list[Reading]:
     """Give the readings with at least one slot; `context` is what the conversation is about."""
-    mentions = [mention for mention in mentions if mention.kind != "studio"]
+    mentions = _parts_beside_films([mention for mention in mentions if mention.kind != "studio"])
     words, mentions = _year_of_film(words, mentions, films)
     years = [mention.ids[0] for mention in mentions if mention.kind == "year"]
     if any(mention.kind in ("film", "person") for mention in mentions):
@@ -69,6 +69,23 @@ def readings(
     if context is not None and not any(mention.kind == context.kind for mention in mentions):
         found.append(_about(words, mentions, context))
     return found
+
+
+def _parts_beside_films(mentions: Sequence[Mention]) -> Sequence[Mention]:
+    """Where a film and a part in it are named, let each be what it is: "Sevil in “Sevil”", "Balash in “Sevil”"."""
+    for part in (mention for mention in mentions if mention.kind == "role"):
+        films = {film for m in mentions if m.kind == "film" and not _together(m, part) for film in m.ids}
+        ids = tuple(role for role in part.ids if role.split("/")[0] in films)
+        if ids and part in mentions:
+            own = replace(part, ids=ids, common=False)
+            titles = [m for m in mentions if m.kind == "film" and not _together(m, part) and films.intersection(m.ids)]
+            others = [m for m in mentions if m.kind != "role" or not any(_together(m, title) for title in titles)]
+            mentions = [own, *(m for m in others if not _together(m, part))]
+    return mentions
+
+
+def _together(one: Mention, other: Mention) -> bool:
+    return (one.start, one.end) == (other.start, other.end)
 
 
 def _without_makers(words: Sequence[str], reading: Reading, films: Mapping[str, Film]) -> Iterator[Reading]:
