@@ -52,6 +52,8 @@ _CYRILLIC_J = re.compile("дж", re.IGNORECASE)
 
 _FOREIGN = re.compile(r"[^\x00-\x7f]")
 _APOSTROPHES = re.compile(r"['’ʼʻ‘`]")
+_QUOTE_ENDING = re.compile(r"(?<=[\w.!?…])([”»\"])[-–'’]?[^\W\d_]{1,6}\b")
+"""The ending of a quoted name, as in “Babək”in."""
 _APART = re.compile(r"[^0-9a-z\n]+")
 
 
@@ -87,15 +89,21 @@ def fold(text: str) -> str:
     'gorus filmi 1955 ilde'
     >>> fold("O’zbek   Kino\\u200b")
     'ozbek kino'
+    >>> fold("“Babək”in rejissoru")
+    'babek rejissoru'
     """
     raw = unicodedata.normalize("NFKC", text[:MAX_RAW])[:MAX_RAW]
-    return _words(_APART.sub(" ", _APOSTROPHES.sub("", letters(raw))))
+    return _words(_spelled(raw))
 
 
 def fold_all(texts: Iterable[str]) -> list[str]:
     """Fold many short texts at once, which is several times faster than one by one."""
     joined = "\n".join(text.replace("\n", " ") for text in texts)
-    return [_words(line) for line in _APART.sub(" ", _APOSTROPHES.sub("", letters(joined))).split("\n")]
+    return [_words(line) for line in _spelled(joined).split("\n")]
+
+
+def _spelled(text: str) -> str:
+    return _APART.sub(" ", _APOSTROPHES.sub("", letters(_QUOTE_ENDING.sub(r"\1", text))))
 
 
 def _words(line: str) -> str:

@@ -40,6 +40,7 @@ WEIGHTS = {
     "partial_name": -0.79,
     "common_name": -1.26,
     "crowded": -0.74,
+    "idle": -1.4,
     "named": 0.63,
     "assumed": -0.90,
     "refusal": 1.80,

@@ -178,6 +178,11 @@ def crowded(view: View) -> Row:
     return np.asarray((view.gaps * beside).max(axis=1) / view.question.weights.max())
 
 
+def idle(view: View) -> Row:
+    """1 where a name in a slot has no place in the candidate: the part in "who played Sevil in “Sevil”" for its cast."""
+    return (view.gaps[:, view.is_slot] > 0).any(axis=1)
+
+
 def named(view: View) -> Row:
     """1 where the candidate is about something the question names."""
     return view.naming.named
@@ -246,6 +251,7 @@ SIGNALS: tuple[Callable[[View], Row], ...] = (
     partial_name,
     common_name,
     crowded,
+    idle,
     named,
     assumed,
     refusal,
