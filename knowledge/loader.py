@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Protocol, TypeVar
 
+from knowledge.expand import slots_of
 from knowledge.fields import Fields, Problem, Report
 from knowledge.model import (
     CREDITS,
@@ -20,6 +21,7 @@ from knowledge.model import (
     Film,
     Honour,
     KnowledgeBase,
+    Language,
     Part,
     Person,
     QuizEntry,
@@ -237,6 +239,15 @@ def _trivia(fields: Fields) -> Trivia:
     return Trivia(_plain(fields), fields.choice("about", TRIVIA_KINDS))
 
 
+def _questions(fields: Fields, slot: str) -> dict[Language, tuple[str, ...]]:
+    """Read what is asked of the sentences about a film or person, which a slot stands for."""
+    forms = fields.forms("questions", required=False)
+    for text in (text for texts in forms.values() for text in texts):
+        if slots_of(text) != {slot}:
+            fields.problem(fields.place, f"questions: {text!r} must have the slot {{{slot}}} and no other")
+    return forms
+
+
 def _work(fields: Fields) -> Work:
     return Work(
         title=_required(fields, "title"),
@@ -262,6 +273,7 @@ def _film(fields: Fields, entry: str) -> Film:
         cast=fields.each("cast", _part),
         based_on=fields.inner("based_on", _work),
         trivia=fields.each("trivia", _trivia),
+        questions=_questions(fields, "film"),
         awards=fields.each("awards", _plain),
         conflicts=fields.each("conflicts", _conflict),
         sources=fields.each("sources", _source, required=True),
@@ -285,6 +297,7 @@ def _person(fields: Fields, entry: str) -> Person:
         death_place=fields.words("death_place"),
         honours=fields.each("honours", _honour),
         facts=fields.each("facts", _plain),
+        questions=_questions(fields, "person"),
         conflicts=fields.each("conflicts", _conflict),
         sources=fields.each("sources", _source),
     )

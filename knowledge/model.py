@@ -140,6 +140,8 @@ class Film:
     cast: tuple[Part, ...] = ()
     based_on: Work | None = None
     trivia: tuple[Trivia, ...] = ()
+    questions: Mapping[Language, tuple[str, ...]] = field(default_factory=dict)
+    """What people ask of the trivia, with the slot {film}."""
     awards: tuple[Text, ...] = ()
     conflicts: tuple[Conflict, ...] = ()
 
@@ -170,6 +172,8 @@ class Person:
     death_place: Text | None = None
     honours: tuple[Honour, ...] = ()
     facts: tuple[Text, ...] = ()
+    questions: Mapping[Language, tuple[str, ...]] = field(default_factory=dict)
+    """What people ask of the facts, with the slot {person}."""
     conflicts: tuple[Conflict, ...] = ()
 
 

@@ -293,9 +293,9 @@ def _namings(knowledge: KnowledgeBase) -> Iterator[tuple[Kind, tuple[str, ...], 
     for film in knowledge.films.values():
         for title in _spellings((*film.title.all(), *film.aliases)):
             yield "film", _words(title), True, False, film.id
-        for entry, role in _roles(film):
+        for entry, role, described in _roles(film):
             for name in _spellings(role.all()):
-                yield "role", _words(name), True, False, entry
+                yield "role", _words(name), True, described, entry
     for person in knowledge.people.values():
         for words, whole in _person_names(person):
             yield "person", words, whole, True, person.id
@@ -324,10 +324,14 @@ def _spellings(names: Iterable[str]) -> Iterator[str]:
             yield found[1]
 
 
-def _roles(film: Film) -> Iterator[tuple[str, Text]]:
+def _roles(film: Film) -> Iterator[tuple[str, Text, bool]]:
+    """Give the parts by what they are called and by what describes them: "Majnun's father"."""
     for part in film.cast:
+        entry = f"{film.id}/{part.person}"
         if part.role:
-            yield f"{film.id}/{part.person}", part.role
+            yield entry, part.role, False
+            if part.description:
+                yield entry, part.description, True
 
 
 def _person_names(person: Person) -> Iterator[tuple[tuple[str, ...], bool]]:

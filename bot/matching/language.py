@@ -87,9 +87,10 @@ def phrasings_by_language(knowledge: KnowledgeBase) -> dict[Language, list[str]]
     asking = [fact.questions for fact in knowledge.facts.values()]
     asking += [talk.questions for talk in knowledge.smalltalk.values()]
     asking += [template.forms for template in knowledge.templates.values()]
+    asking += [entry.questions for entry in (*knowledge.films.values(), *knowledge.people.values())]
     for forms in asking:
         for language in LANGUAGES:
-            found[language] += [_without_slots(text) for text in forms[language]]
+            found[language] += [_without_slots(text) for text in forms.get(language, ())]
     return {language: fold_all(texts) for language, texts in found.items()}
 
 

@@ -6,19 +6,19 @@ from bot.matching.fold import fold, fold_all
 from bot.matching.readings import SLOT
 from knowledge.expand import SLOT as FORM_SLOT
 from knowledge.expand import SLOTS, needed_slots
-from knowledge.model import LANGUAGES, Fact, KnowledgeBase, Language, Template, Text
+from knowledge.model import Fact, KnowledgeBase, Language, Text
 
 
 def plain_texts(knowledge: KnowledgeBase) -> dict[str, tuple[str, ...]]:
     """Give the phrasings without slots by entry: facts, small talk, and what is asked of nothing in particular."""
     plain = {fact.id: _texts(fact.questions) for fact in knowledge.facts.values()}
     plain |= {f"smalltalk.{talk.id}": _texts(talk.questions) for talk in knowledge.smalltalk.values()}
-    return plain | {t.id: _slotted_forms(t) for t in knowledge.templates.values() if not needed_slots(t)}
+    return plain | {t.id: _slotted(t.forms) for t in knowledge.templates.values() if not needed_slots(t)}
 
 
 def slotted_texts(knowledge: KnowledgeBase) -> dict[str, tuple[str, ...]]:
     """Give the forms of the templates with slots."""
-    return {t.id: _slotted_forms(t) for t in knowledge.templates.values() if needed_slots(t)}
+    return {t.id: _slotted(t.forms) for t in knowledge.templates.values() if needed_slots(t)}
 
 
 def words_in(entries: Iterable[Iterable[str]]) -> dict[str, None]:
@@ -37,14 +37,14 @@ def answer_texts(fact: Fact) -> tuple[str, ...]:
 
 
 def told_texts(knowledge: KnowledgeBase) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """Give the sentences of films and people, each bound to its entry."""
+    """Give the sentences of films and people and what is asked of them, each bound to its entry."""
     for film in knowledge.films.values():
-        for attribute, texts in (("film.trivia", [item.text for item in film.trivia]), ("film.awards", film.awards)):
-            yield f"{attribute}@{film.id}", _sentences_about("film", texts)
+        trivia = _sentences_about("film", [item.text for item in film.trivia])
+        yield f"film.trivia@{film.id}", (*trivia, *_slotted(film.questions))
+        yield f"film.awards@{film.id}", _sentences_about("film", film.awards)
     for person in knowledge.people.values():
-        honours = [honour.title for honour in person.honours]
-        for attribute, texts in (("person.facts", person.facts), ("person.honours", honours)):
-            yield f"{attribute}@{person.id}", _sentences_about("person", texts)
+        yield f"person.facts@{person.id}", (*_sentences_about("person", person.facts), *_slotted(person.questions))
+        yield f"person.honours@{person.id}", _sentences_about("person", [honour.title for honour in person.honours])
 
 
 def _sentences_about(slot: str, texts: Iterable[Text]) -> tuple[str, ...]:
@@ -56,9 +56,9 @@ _PLACEHOLDER_STARTS = tuple(_PLACEHOLDERS.values())
 _SLOT_WORDS = {placeholder: SLOT + slot for slot, placeholder in _PLACEHOLDERS.items()}
 
 
-def _slotted_forms(template: Template) -> tuple[str, ...]:
-    """Fold the forms of a template; a slot with its ending becomes one slot word."""
-    forms = (form for language in LANGUAGES for form in template.forms[language])
+def _slotted(forms_by_language: Mapping[Language, Sequence[str]]) -> tuple[str, ...]:
+    """Fold forms; a slot with its ending becomes one slot word."""
+    forms = (form for forms in forms_by_language.values() for form in forms)
     folded = fold_all(FORM_SLOT.sub(lambda found: _PLACEHOLDERS[found[1]], form) for form in forms)
     return tuple(dict.fromkeys(" ".join(_slot_word(word) for word in form.split()) for form in folded))
 
