@@ -289,13 +289,13 @@ def all_names(knowledge: KnowledgeBase) -> list[Name]:
     return [Name(kind, tuple(ids), words, whole, order) for (kind, words, whole, order), ids in owners.items()]
 
 
-def _namings(knowledge: KnowledgeBase) -> Iterator[tuple[Kind, tuple[str, ...], bool, bool, str]]:
+Naming = tuple[Kind, tuple[str, ...], bool, bool, str]
+"""Kind, words, whether they are the whole name, whether they come in any order, and the entry."""
+
+
+def _namings(knowledge: KnowledgeBase) -> Iterator[Naming]:
     for film in knowledge.films.values():
-        for title in _spellings((*film.title.all(), *film.aliases)):
-            yield "film", _words(title), True, False, film.id
-        for entry, role, described in _roles(film):
-            for name in _spellings(role.all()):
-                yield "role", _words(name), True, described, entry
+        yield from _film_namings(film)
     for person in knowledge.people.values():
         for words, whole in _person_names(person):
             yield "person", words, whole, True, person.id
@@ -307,6 +307,17 @@ def _namings(knowledge: KnowledgeBase) -> Iterator[tuple[Kind, tuple[str, ...], 
         if term.kind == "genre":
             for name in (*term.name.all(), *term.forms):
                 yield "genre", _words(name), True, False, term.id
+
+
+def _film_namings(film: Film) -> Iterator[Naming]:
+    for title in _spellings((*film.title.all(), *film.aliases)):
+        yield "film", _words(title), True, False, film.id
+    for part in (part for part in film.cast if part.role):
+        entry = f"{film.id}/{part.person}"
+        for name in _spellings(part.role.all() if part.role else ()):
+            yield "role", _words(name), True, False, entry
+        for description in part.description.all() if part.description else ():
+            yield "role", _words(description), True, True, entry
 
 
 _BRACKETS = re.compile(r"\(([^)]*)\)")
@@ -322,16 +333,6 @@ def _spellings(names: Iterable[str]) -> Iterator[str]:
         if found:
             yield _BRACKETS.sub("", name)
             yield found[1]
-
-
-def _roles(film: Film) -> Iterator[tuple[str, Text, bool]]:
-    """Give the parts by what they are called and by what describes them: "Majnun's father"."""
-    for part in film.cast:
-        entry = f"{film.id}/{part.person}"
-        if part.role:
-            yield entry, part.role, False
-            if part.description:
-                yield entry, part.description, True
 
 
 def _person_names(person: Person) -> Iterator[tuple[tuple[str, ...], bool]]:

@@ -52,7 +52,7 @@ _CYRILLIC_J = re.compile("дж", re.IGNORECASE)
 
 _FOREIGN = re.compile(r"[^\x00-\x7f]")
 _APOSTROPHES = re.compile(r"['’ʼʻ‘`]")
-_QUOTE_ENDING = re.compile(r"(?<=[\w.!?…])([”»\"])[-–'’]?[^\W\d_]{1,6}\b")
+_QUOTE_ENDING = re.compile(r"(?<=[\w.!?…])([”»\"])[-–'’]?[^\W\d_]{1,4}\b")
 """The ending of a quoted name, as in “Babək”in."""
 _APART = re.compile(r"[^0-9a-z\n]+")
 

@@ -179,8 +179,8 @@ def crowded(view: View) -> Row:
 
 
 def idle(view: View) -> Row:
-    """1 where a name in a slot has no place in the candidate: the part in "who played Sevil in “Sevil”" for its cast."""
-    return (view.gaps[:, view.is_slot] > 0).any(axis=1)
+    """1 where the candidate has no use for a name in a slot: a film's cast for the part that is asked after."""
+    return np.asarray((view.gaps[:, view.is_slot] > 0).any(axis=1))
 
 
 def named(view: View) -> Row:

@@ -42,7 +42,8 @@ _ENDINGS = frozenset(
     (
         # Azerbaijani: plural, possessive, case, predicate; folded, so ı and i, ə and e are one.
         "lar ler lari leri larin lerin larini lerini larinin lerinin lara lere larda lerde lardan lerden "
-        "in un nin nun ni nu i u a e ya ye da de dan den ta te la le yla yle dir dur tir tur im um miz muz iniz unuz niz nuz "
+        "in un nin nun ni nu i u a e ya ye da de dan den ta te la le yla yle dir dur tir tur im um miz muz "
+        "iniz unuz niz nuz "
         "imiz umuz si su sini sunu sinin sunun sina sine suna sinda sinde sindan sinden inda inde indan inden "
         "inin unun ini unu ina ine una li lu liq lik "
         # Russian
@@ -228,7 +229,7 @@ class Lexicon:
             return
         for number, alike in found.items():
             other = self.words[number]
-            if alike < SHORT_SLIP and word[0] == other[0] and _SHORT <= len(other) and OSA.distance(word, other) == 1:
+            if alike < SHORT_SLIP and word[0] == other[0] and len(other) >= _SHORT and OSA.distance(word, other) == 1:
                 found[number] = SHORT_SLIP
 
     def _add_endings(self, found: dict[int, float]) -> None:
