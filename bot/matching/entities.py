@@ -15,7 +15,7 @@ from rapidfuzz import fuzz, process
 
 from bot.matching.fold import fold
 from bot.matching.words import INFLECTED, SAME, TWO_SLIPS, Lexicon, stem
-from knowledge.model import Film, KnowledgeBase, Person, Text
+from knowledge.model import Film, KnowledgeBase, Person
 
 Kind = str
 """film, person, role, genre, year or decade: also the name of the slot it fills; or the studio, which fills none."""

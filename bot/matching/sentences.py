@@ -8,8 +8,6 @@ _END = re.compile(
     r"(?:(?<!\b[^\W\d_])\.|[!?…])[.!?…]*(?=\s|$)|[;\n]|(?<=\w): +|[:,] +(?=[-–—])|:\)+|\)+ "
     r"|[\u2600-\u27bf\U0001f300-\U0001faff]+"
 )
-    r"(?:(?<!\b[^\W\d_])\.|[!?…])[.!?…]*(?=\s|$)|[;\n]|[:,] +(?=[-–—])|:\)+|\)+ |(?<=\w): +|[\u2600-\u27bf\U0001f300-\U0001faff]+"
-)
 _HIDDEN = "\uf8ff"
 """A private-use character that stands for a quoted title or what is in brackets."""
 
