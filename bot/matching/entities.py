@@ -154,15 +154,24 @@ class Names:
             if len(self._kept) >= _WORDS_KEPT:
                 self._kept.clear()
             similar = self._lexicon.similar(word)
-            needed = INFLECTED if word in self._known else TWO_SLIPS
             places = [
                 (name, at, likeness)
                 for number, likeness in similar
-                if likeness >= needed
+                if self._may_be(word, likeness, self._lexicon.words[number])
                 for name, at in self._places.get(number, ())
             ]
             found = self._kept[word] = places, not similar or similar[0][1] < TWO_SLIPS
         return found
+
+
+    def _may_be(self, word: str, likeness: float, other: str) -> bool:
+        """Say whether a word may stand for one of a name: what people ask with never does, but for endings of a name's.
+
+        A known word is no slip of another.
+        """
+        if word in self._asking:
+            return likeness == SAME or (likeness == INFLECTED and word.startswith(other))
+        return likeness >= (INFLECTED if word in self._known else TWO_SLIPS)
 
 
 def _add_beside(name: Name, places: dict[int, list[tuple[int, float]]], strange: Mapping[int, str]) -> None:

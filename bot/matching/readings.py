@@ -56,19 +56,24 @@ def readings(
     mentions = _parts_beside_films([mention for mention in mentions if mention.kind != "studio"])
     words, mentions = _year_of_film(words, mentions, films)
     years = [mention.ids[0] for mention in mentions if mention.kind == "year"]
-    if any(mention.kind in ("film", "person") for mention in mentions):
-        mentions = [mention for mention in mentions if mention.kind not in ("year", "decade")]
     stretches: dict[tuple[int, int], list[Mention]] = {}
     for mention in mentions:
         stretches.setdefault((mention.start, mention.end), []).append(mention)
     options = [_options(found) for found in stretches.values()]
-    found = [_read(words, [m for m in choice if m]) for choice in islice(product(*options), _MOST_READINGS)]
+    found = [_read(words, _without_years(choice)) for choice in islice(product(*options), _MOST_READINGS)]
     found = [reading for reading in found if reading.mentions]
     found += [other for reading in found for other in _without_makers(words, reading, films)]
     found += [_read(words, [replace(film, ids=())]) for film in mentions if _of_another_year(film, years, films)]
     if context is not None and not any(mention.kind == context.kind for mention in mentions):
         found.append(_about(words, mentions, context))
     return found
+
+
+def _without_years(choice: Iterable[Mention | None]) -> Sequence[Mention]:
+    """Beside a film or person a year is no name but a number, which has to be right."""
+    chosen = [mention for mention in choice if mention]
+    named = any(mention.kind in ("film", "person") for mention in chosen)
+    return [mention for mention in chosen if not named or mention.kind not in ("year", "decade")]
 
 
 def _parts_beside_films(mentions: Sequence[Mention]) -> Sequence[Mention]:
