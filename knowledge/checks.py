@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
-from knowledge.expand import SLOT, examples_of_each_form
+from knowledge.expand import SLOT, examples_of_each_form, told_questions
 from knowledge.model import LANGUAGES, KnowledgeBase, Language
 
 Find = Callable[[str], tuple[str, ...]]
@@ -82,8 +82,8 @@ def _all_texts(knowledge: KnowledgeBase) -> Iterator[tuple[str, str]]:
         texts += [text for conflict in person.conflicts for text in conflict.text.all()]
         texts += [text for place in (person.birth_place, person.death_place) if place for text in place.all()]
         yield from ((person.id, text) for text in texts)
-    for entry in (*knowledge.films.values(), *knowledge.people.values()):
-        yield from ((entry.id, SLOT.sub(" ", form)) for forms in entry.questions.values() for form in forms)
+    for entry, questions in told_questions(knowledge):
+        yield from ((entry, SLOT.sub(" ", form)) for forms in questions.values() for form in forms)
     for term in knowledge.terms.values():
         yield from ((term.id, text) for text in (*term.name.all(), *term.forms))
     for template in knowledge.templates.values():

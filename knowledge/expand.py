@@ -72,6 +72,12 @@ def examples_of_each_form(knowledge: KnowledgeBase, count: int) -> Iterator[list
                     yield examples
 
 
+def told_questions(knowledge: KnowledgeBase) -> Iterator[tuple[str, Mapping[Language, Sequence[str]]]]:
+    """Give the forms in which people ask for what is told of each film and person, with its id."""
+    yield from ((film.id, film.questions) for film in knowledge.films.values())
+    yield from ((person.id, person.questions) for person in knowledge.people.values())
+
+
 def _own_questions(knowledge: KnowledgeBase) -> Iterator[Expanded]:
     for fact in knowledge.facts.values():
         for language in LANGUAGES:

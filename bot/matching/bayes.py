@@ -10,6 +10,7 @@ number of features)), against the same of all phrasings at large.
 """
 
 import math
+from collections.abc import Sequence
 
 import numpy as np
 
@@ -58,7 +59,8 @@ class Bayes:
         for entry in range(self._size):
             own = order[bounds[entry] : bounds[entry + 1]]
             words, inverse = np.unique(row[own], return_inverse=True)
-            found, used = self._used(words, np.bincount(inverse, 1 / norms[phrases[own]], len(words)))
+            shares = np.bincount(inverse, 1 / norms[phrases[own]], len(words)).astype(np.float32)
+            found, used = self._used(words, shares)
             features.append(found)
             uses.append(used.astype(np.float32))
             owners.append(np.full(len(found), entry, dtype=np.int32))
@@ -109,5 +111,5 @@ class Bayes:
         return likely.astype(np.float32), float(weights @ weights) + strange * self._rarest**2
 
 
-def _joined(parts: list[Numbers]) -> Numbers:
+def _joined(parts: Sequence[Numbers]) -> Numbers:
     return np.concatenate(parts) if parts else np.zeros(0, dtype=np.int32)

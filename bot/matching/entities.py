@@ -163,7 +163,6 @@ class Names:
             found = self._kept[word] = places, not similar or similar[0][1] < TWO_SLIPS
         return found
 
-
     def _may_be(self, word: str, likeness: float, other: str) -> bool:
         """Say whether a word may stand for one of a name: what people ask with never does, but for endings of a name's.
 

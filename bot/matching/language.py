@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from bot.matching.entities import Mention
 from bot.matching.fold import MAX_RAW, fold_all
+from knowledge.expand import told_questions
 from knowledge.model import LANGUAGES, KnowledgeBase, Language
 
 _AZ_LATIN = frozenset("əğışçöüƏĞİŞÇÖÜ")
@@ -84,10 +85,10 @@ def _pieces(word: str) -> list[str]:
 def phrasings_by_language(knowledge: KnowledgeBase) -> dict[Language, list[str]]:
     """Give all folded phrasings of the knowledge, without slots, by language."""
     found: dict[Language, list[str]] = {language: [] for language in LANGUAGES}
-    asking = [fact.questions for fact in knowledge.facts.values()]
+    asking: list[Mapping[Language, Sequence[str]]] = [fact.questions for fact in knowledge.facts.values()]
     asking += [talk.questions for talk in knowledge.smalltalk.values()]
     asking += [template.forms for template in knowledge.templates.values()]
-    asking += [entry.questions for entry in (*knowledge.films.values(), *knowledge.people.values())]
+    asking += [questions for _, questions in told_questions(knowledge)]
     for forms in asking:
         for language in LANGUAGES:
             found[language] += [_without_slots(text) for text in forms.get(language, ())]

@@ -162,6 +162,46 @@ def test_letters_of_other_alphabets_find_their_nearest(word: str, folded: str) -
     assert fold(word) == folded
 
 
+@pytest.mark.parametrize("ending", ["in", "ün", "də", "dən", "nin", "a", "s", "ом", "dəki", "-in", "–dən", "’in", "'s"])
+@pytest.mark.parametrize("quoted", ["“Babək”", "«Babək»", "„Babək”", '"Babək"', "«Бабек»"])
+def test_an_ending_that_is_glued_to_a_closing_quote_is_dropped(quoted: str, ending: str) -> None:
+    assert fold(f"{quoted}{ending} rejissoru") == "babek rejissoru"
+
+
+@pytest.mark.parametrize(
+    "title", ["“Əhməd haradadır?”", "“Əhməd haradadır!”", "“Əhməd haradadır…”", "“Əhməd haradadır.”"]
+)
+def test_an_ending_is_dropped_after_a_title_with_a_mark_at_its_end(title: str) -> None:
+    assert fold(f"{title}ın rejissoru") == "ehmed haradadir rejissoru"
+
+
+@pytest.mark.parametrize(
+    ("text", "folded"),
+    [
+        ("“Babək”filmini kim çəkib", "babek filmini kim cekib"),
+        ("«Бабек»режиссёр", "babek rejisser"),
+        ("“Babək”-rejissor", "babek rejissor"),
+        ("“Babək”1979", "babek 1979"),
+    ],
+)
+def test_a_longer_word_or_a_number_after_a_quote_is_no_ending(text: str, folded: str) -> None:
+    assert fold(text) == folded
+
+
+@pytest.mark.parametrize(
+    ("text", "folded"),
+    [
+        ("“Babək” in Baku", "babek in baku"),
+        ("“Babək”, de", "babek de"),
+        ("kim “in” deyib", "kim in deyib"),
+        ("(“Babək”) in", "babek in"),
+        ("”in” kim", "in kim"),
+    ],
+)
+def test_a_word_that_stands_apart_from_the_quote_stays(text: str, folded: str) -> None:
+    assert fold(text) == folded
+
+
 @pytest.mark.parametrize("pair", ["“”", "„“", "«»", "‹›", "()", "[]", "––", "——", "……", '""', "¡!"])
 def test_punctuation_around_a_word_is_dropped(pair: str) -> None:
     assert fold(f"bu{pair[0]}kino{pair[1]}filmi") == "bu kino filmi"

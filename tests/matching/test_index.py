@@ -33,6 +33,7 @@ class Hit:
     phrase_coverage: float
     phrase_weight: float
     covered: tuple[float, ...]
+    beyond: float
     behind: float
 
 
@@ -66,6 +67,7 @@ def search(
             float(hits.phrase_coverage[at]),
             float(hits.phrase_weight[at]),
             tuple(hits.covered[at].tolist()),
+            float(hits.beyond[at]),
             float(hits.behind[at]),
         )
         for at, entry in enumerate(hits.ids)
@@ -244,18 +246,46 @@ def test_among_the_given_the_likeliest_of_them_lies_behind_nobody(made: PhraseIn
     assert given_["founded"] == pytest.approx(difference, abs=1e-5)
 
 
-@pytest.mark.parametrize(("question", "first"), [("red house", "adjective"), ("house red", "noun")])
-def test_of_two_that_score_the_same_the_likelier_comes_first(question: str, first: str) -> None:
-    both = index({"noun": ("house red",), "adjective": ("red house",)})
-    best, other = search(both, question)
-    assert best.id == first
+@pytest.mark.parametrize("question", ["red house", "house red"])
+@pytest.mark.parametrize("order", [["brief", "busy"], ["busy", "brief"]])
+def test_of_two_that_score_the_same_the_likelier_comes_first(question: str, order: Sequence[str]) -> None:
+    entries = {"brief": ("red house",), "busy": ("red house", "green garden")}
+    best, other = search(index({entry: entries[entry] for entry in order}), question)
+    assert best.id == "brief"
     assert best.score == pytest.approx(other.score)
     assert other.behind < best.behind == 0
 
 
+def test_what_is_spelled_like_an_entry_is_likelier_there_than_at_large(made: PhraseIndex) -> None:
+    best, *others = search(made, "who composed the music")
+    assert best.id == "composer"
+    assert best.beyond > 0
+    assert all(other.beyond < best.beyond / 2 for other in others)
+
+
+def test_an_entry_lies_behind_by_how_much_less_likely_it_is(made: PhraseIndex) -> None:
+    best, *others = search(made, "who composed the music")
+    assert best.behind == 0
+    assert others
+    for other in others:
+        assert other.behind == pytest.approx(other.beyond - best.beyond, abs=1e-5)
+
+
+def test_what_is_given_to_search_among_changes_no_likelihood(made: PhraseIndex) -> None:
+    everywhere = {hit.id: hit.beyond for hit in search(made, "who composed the music")}
+    given_ = {hit.id: hit.beyond for hit in search(made, "who composed the music", among=["director", "founded"])}
+    assert given_ == {entry: everywhere[entry] for entry in given_}
+
+
+def test_a_strange_word_makes_a_question_less_like_any_entry(made: PhraseIndex) -> None:
+    plain, strange = search(made, "composed music")[0], search(made, "composed music xyzzy")[0]
+    assert plain.id == strange.id == "composer"
+    assert 0 < strange.beyond < plain.beyond
+
+
 def test_a_slip_does_not_hide_which_entry_is_spelled_like_the_question(made: PhraseIndex) -> None:
-    behind = {hit.id: hit.behind for hit in search(made, "who compozed the film")}
-    assert behind["composer"] == 0
+    hits = {hit.id: hit for hit in search(made, "who compozed the film")}
+    assert hits["composer"].behind == 0 < hits["composer"].beyond
 
 
 def test_words_of_the_context_are_covered_but_are_no_phrasing() -> None:

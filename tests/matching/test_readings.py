@@ -10,17 +10,21 @@ from bot.matching.fold import fold
 from bot.matching.readings import SLOT, Reading, readings, readings_of_unknown
 from bot.matching.words import Lexicon
 from knowledge.loader import load
-from knowledge.model import Film, KnowledgeBase, Text
+from knowledge.model import Film, KnowledgeBase, Part, Text
 
 FILM, PERSON, ROLE = f"{SLOT}film", f"{SLOT}person", f"{SLOT}role"
 YEAR, DECADE, GENRE = f"{SLOT}year", f"{SLOT}decade", f"{SLOT}genre"
 
 
-def film(name: str, year: int | None) -> Film:
-    return Film(id=name, title=Text(name, "", ""), sources=(), year=year)
+def film(name: str, year: int | None, director: str = "", *cast: str) -> Film:
+    credits = {"director": (director,)} if director else {}
+    return Film(id=name, title=Text(name, "", ""), sources=(), year=year, credits=credits, cast=tuple(map(Part, cast)))
 
 
-FILMS = {entry.id: entry for entry in (film("sevil_1929", 1929), film("sevil_1970", 1970), film("dateless", None))}
+FILMS = {
+    entry.id: entry
+    for entry in (film("sevil_1929", 1929, "amo", "izzat"), film("sevil_1970", 1970), film("dateless", None))
+}
 SEVIL = ("sevil_1929", "sevil_1970")
 
 
@@ -124,6 +128,80 @@ def test_there_are_few_readings_however_much_is_named() -> None:
     assert 1 < len(read(" ".join(["drama"] * 20), *genres)) < 20
 
 
+def test_a_name_of_the_studio_fills_no_slot() -> None:
+    studio = named("studio", 3, 4, "azerbaijanfilm")
+    assert read("who directs the azerbaycanfilm", studio) == []
+    (reading,) = read("was sevil at azerbaycanfilm made", named("film", 1, 2, *SEVIL), studio)
+    assert reading.words == ("was", FILM, "at", "azerbaycanfilm", "made")
+    assert reading.ids("studio") == ()
+
+
+# --- whose film is meant
+
+
+@pytest.mark.parametrize("person", ["amo", "izzat"], ids=["of the crew", "of the cast"])
+def test_somebody_who_took_part_in_a_film_may_only_say_whose_is_meant(person: str) -> None:
+    found = read("prizes of sevil by the great amo bek", named("film", 2, 3, *SEVIL), named("person", 6, 8, person))
+    assert forms(found) == {f"prizes of {FILM} by the great {PERSON}", f"prizes of {FILM} by the great"}
+    (film_alone,) = (reading for reading in found if PERSON not in reading.words)
+    assert (film_alone.ids("film"), film_alone.ids("person")) == (SEVIL, ())
+
+
+@pytest.mark.parametrize(("film", "person"), [("sevil_1970", "amo"), ("sevil_1929", "somebody"), ("dateless", "izzat")])
+def test_somebody_who_took_no_part_in_the_film_is_asked_about(film: str, person: str) -> None:
+    found = read("prizes of sevil by amo", named("film", 2, 3, film), named("person", 4, 5, person))
+    assert forms(found) == {f"prizes of {FILM} by {PERSON}"}
+
+
+def test_one_of_those_of_a_surname_is_enough_to_say_whose_film_is_meant() -> None:
+    surname = named("person", 2, 3, "somebody", "amo", whole=False)
+    assert f"prizes {FILM}" in forms(read("prizes sevil bek", named("film", 1, 2, *SEVIL), surname))
+
+
+def test_of_two_people_each_may_say_whose_film_is_meant() -> None:
+    people = (named("person", 0, 1, "amo"), named("person", 1, 2, "izzat"))
+    found = read("amo izzat sevil", *people, named("film", 2, 3, *SEVIL))
+    assert forms(found) == {f"{PERSON} {PERSON} {FILM}", f"{PERSON} {FILM}"}
+    assert {reading.ids("person") for reading in found} == {("amo",), ("izzat",)}
+
+
+# --- a film and a part in it
+
+
+def test_a_part_that_is_called_like_its_film_stands_beside_it() -> None:
+    part = ("sevil_1929/izzat", "sevil_1970/other")
+    both = [named("role", at, at + 1, *part, common=True) for at in (0, 2)]
+    found = read("sevil in sevil", *both, named("film", 0, 1, *SEVIL), named("film", 2, 3, *SEVIL))
+    assert forms(found) == {f"{ROLE} in {FILM}", f"sevil in {FILM}"}
+    assert not any(reading.common for reading in found)
+
+
+def test_of_the_parts_of_a_name_the_one_in_the_named_film_is_meant() -> None:
+    part = named("role", 0, 1, "dateless/somebody", "sevil_1929/izzat", "other/person")
+    found = read("balash in sevil", part, named("film", 2, 3, *SEVIL))
+    assert forms(found) == {f"{ROLE} in {FILM}", f"balash in {FILM}"}
+    assert {reading.ids("role") for reading in found} == {("sevil_1929/izzat",), ()}
+
+
+def test_a_part_in_the_named_film_is_not_another_film_of_that_name() -> None:
+    title, part = named("film", 0, 1, "dateless"), named("role", 0, 1, "sevil_1929/izzat", common=True)
+    found = read("nabat in sevil", title, part, named("film", 2, 3, *SEVIL))
+    assert forms(found) == {f"{ROLE} in {FILM}", f"nabat in {FILM}"}
+
+
+def test_a_part_in_no_named_film_stays_what_it_may_be() -> None:
+    title, part = named("film", 0, 1, "dateless"), named("role", 0, 1, "other/person", common=True)
+    found = read("nabat in sevil", title, part, named("film", 2, 3, *SEVIL))
+    assert {f"{FILM} in {FILM}", f"{ROLE} in {FILM}"} <= forms(found)
+    assert {reading.ids("role") for reading in found if ROLE in reading.words} == {("other/person",)}
+
+
+def test_a_title_alone_is_not_the_part_in_itself() -> None:
+    found = read("who is sevil", named("film", 2, 3, *SEVIL), named("role", 2, 3, "sevil_1929/izzat", common=True))
+    assert forms(found) == {f"who is {FILM}", f"who is {ROLE}"}
+    assert {reading.words[-1]: reading.common for reading in found} == {FILM: False, ROLE: True}
+
+
 # --- years
 
 
@@ -174,6 +252,13 @@ def test_a_film_whose_year_nobody_knows_may_be_of_any_year() -> None:
 def test_a_time_beside_a_name_is_no_slot(kind: str, slot: str, time: str, word: str) -> None:
     found = read(f"dateless in {word}", named(kind, 0, 1, "dateless"), named(time, 2, 3, word))
     assert forms(found) == {f"{slot} in {word}"}
+
+
+@pytest.mark.parametrize(("time", "word"), [("year", "1970"), ("decade", "1970s")])
+def test_beside_a_name_that_may_be_none_a_time_may_be_a_slot(time: str, word: str) -> None:
+    everyday = named("film", 0, 1, "dateless", common=True)
+    found = read(f"birthday films of {word}", everyday, named(time, 3, 4, word))
+    assert forms(found) == {f"{FILM} films of {word}", f"birthday films of {SLOT}{time}"}
 
 
 def test_a_time_beside_a_genre_fills_its_slot() -> None:

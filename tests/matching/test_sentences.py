@@ -16,6 +16,13 @@ from bot.matching.sentences import capitalised, sentences
         ("Salam :) rejissor kimdir", ["Salam", "rejissor kimdir"]),
         ("Привет)) кто режиссёр", ["Привет", "кто режиссёр"]),
         ("Sual: - rejissor kimdir", ["Sual", "- rejissor kimdir"]),
+        ("Sual: rejissor kimdir", ["Sual", "rejissor kimdir"]),
+        ("film: “Sevil”", ["film", "“Sevil”"]),
+        ("Bakı haqqında soruşuram: hansı film? De: hə", ["Bakı haqqında soruşuram", "hansı film", "De", "hə"]),
+        ("Salam 🎬 kim çəkib", ["Salam", "kim çəkib"]),
+        ("🎬🎥🍿 kim çəkib", ["kim çəkib"]),
+        ("Привет ☺ кто режиссёр 🙏🏽", ["Привет", "кто режиссёр"]),
+        ("Nəsimi🔥kim çəkib", ["Nəsimi", "kim çəkib"]),
     ],
 )
 def test_a_message_is_split_at_sentence_ends(text: str, parts: list[str]) -> None:
@@ -30,7 +37,11 @@ def test_a_message_is_split_at_sentence_ends(text: str, parts: list[str]) -> Non
         "www.example.com haqqında",
         "3.5 saat",
         "U.Hacıbəyov kimdir",
-        "film: “Sevil”",
+        "saat 21:30-da",
+        "azfilm://kino",
+        "kim : bu",
+        "“Sevil: 1929 🎬 film” kim çəkib",
+        "film (nə vaxt: 1929 🎬) kim çəkib",
     ],
 )
 def test_what_is_no_sentence_end_does_not_split(text: str) -> None:
@@ -71,7 +82,7 @@ def test_the_character_that_hides_titles_does_no_harm_in_a_message() -> None:
     assert sentences("Kim? \uf8ff “Sevil?”") == ["Kim", "“Sevil?”"]
 
 
-@pytest.mark.parametrize("text", ["", "   ", "...", "?! …\n"])
+@pytest.mark.parametrize("text", ["", "   ", "...", "?! …\n", "🎬", "🎬🔥 🍿"])
 def test_a_message_without_words_has_no_sentences(text: str) -> None:
     assert sentences(text) == []
 

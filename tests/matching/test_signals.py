@@ -18,8 +18,9 @@ PHRASINGS = {
     "person.born": ("when was §person born",),
     "decline.budget": ("what was the budget of §film",),
     "smalltalk.thanks": ("thank you", "thanks"),
+    "film.trivia@sevil": ("§film is about a veil", "what was burnt in §film"),
 }
-SHARES = [name for name in NAMES if name not in ("agreement", "behind", "as_name")]
+SHARES = [name for name in NAMES if name not in ("agreement", "behind", "beyond", "as_name")]
 NO_FLOATS = np.zeros(0, dtype=np.float32)
 NO_NUMBERS = np.zeros(0, dtype=np.int64)
 
@@ -52,7 +53,7 @@ def read(text: str, weights: Sequence[float] = (), known: Sequence[float] = ()) 
     words = text.split()
     weights, known = weights or [1.0] * len(words), known or [1.0] * len(words)
     made = tuple(
-        QuestionWord(word, weight, alike, -1, NO_NUMBERS, NO_FLOATS, NO_FLOATS, NO_FLOATS, 1.0)
+        QuestionWord(word, weight, alike, NO_NUMBERS, NO_FLOATS, NO_FLOATS, NO_FLOATS, 1.0)
         for word, weight, alike in zip(words, weights, known, strict=True)
     )
     return Question(made, np.array(weights), np.array(known), sum(weights))
@@ -62,7 +63,16 @@ def found(*covered: Sequence[float], similarity: float = 0.5) -> Hits:
     """Give one candidate for each row of `covered`, the likenesses of the question's words."""
     one = np.ones(len(covered))
     ids = [f"entry{number}" for number in range(len(covered))]
-    return Hits(ids, 0.75 * one, similarity * one, 0.5 * one, 10 * one, np.array(covered), -0.25 * one)
+    return Hits(
+        ids=ids,
+        scores=0.75 * one,
+        similarity=similarity * one,
+        phrase_coverage=0.5 * one,
+        phrase_weight=10 * one,
+        covered=np.array(covered),
+        beyond=1.5 * one,
+        behind=-0.25 * one,
+    )
 
 
 def column(view: View, name: str) -> list[float]:
@@ -88,11 +98,13 @@ def test_similarity_and_what_the_index_measured_are_passed_on() -> None:
         similarity=np.array([0.7, 0.2]),
         phrase_coverage=np.array([0.6, 0.1]),
         behind=np.array([0, -1.5]),
+        beyond=np.array([2.5, -1]),
     )
     view = View.of(read("red"), hits)
     assert column(view, "similarity") == pytest.approx([0.7, 0.2])
     assert column(view, "phrase_coverage") == pytest.approx([0.6, 0.1])
     assert column(view, "behind") == pytest.approx([0, -1.5])
+    assert column(view, "beyond") == pytest.approx([2.5, -1])
 
 
 @pytest.mark.parametrize("entry", PHRASINGS)
@@ -244,6 +256,64 @@ def test_long_names_and_none_are_not_crowded(text: str, naming: Naming) -> None:
     assert column(View.of(read(text), found([1, 1, 0]), naming), "crowded") == [0]
 
 
+# --- a name that is of no use
+
+
+def test_a_name_is_idle_for_what_has_no_use_for_it() -> None:
+    view = View.of(read("who played §role in §film"), found([1, 1, 1, 1, 1], [1, 1, 0, 1, 1], [0, 0, 1, 0, 1]))
+    assert column(view, "idle") == [0, 1, 0]
+
+
+def test_a_word_that_is_no_name_is_never_idle() -> None:
+    hits = found([0, 0, 1], [1, 0, 1])
+    assert column(View.of(read("who directed §film"), hits), "idle") == [0, 0]
+    assert column(View.of(read("who directed sevil"), found([1, 1, 0])), "idle") == [0]
+
+
+def test_a_person_is_idle_in_what_is_asked_of_a_film_alone(made: PhraseIndex) -> None:
+    assert signals(made, "who directed §film", "film.director")["idle"] == 0
+    assert signals(made, "who directed §film §person", "film.director")["idle"] == 1
+
+
+# --- what is told of one film or person
+
+
+def test_what_is_told_of_one_film_or_person_is_known_by_its_id() -> None:
+    ids = ["film.trivia@sevil", "film.trivia", "person.facts@amo", "founded"]
+    view = View.of(read("red"), replace(found(*[[1.0]] * 4), ids=ids))
+    assert view.told.tolist() == [True, False, True, False]
+    assert column(view, "told") == [1, 0, 1, 0]
+
+
+def test_the_spelling_of_what_is_told_says_nothing() -> None:
+    hits = replace(
+        found([1], [1]),
+        ids=["film.trivia@sevil", "film.trivia"],
+        behind=np.array([-2, -1.5]),
+        beyond=np.array([3, 2.5]),
+    )
+    view = View.of(read("red"), hits)
+    assert column(view, "behind") == [0, -1.5]
+    assert column(view, "beyond") == [0, 2.5]
+
+
+def test_of_what_is_told_it_counts_how_much_of_the_rest_is_covered() -> None:
+    hits = replace(
+        found([1, 1, 0], [1, 1, 0], [0, 0, 1]), ids=["film.trivia@sevil", "film.trivia", "film.awards@sevil"]
+    )
+    view = View.of(read("§film red house", weights=[5, 1, 3]), hits)
+    assert column(view, "rest") == pytest.approx([0.25, 0.25, 0.75])
+    assert column(view, "told_rest") == pytest.approx([0.25, 0, 0.75])
+
+
+def test_a_sentence_about_a_film_is_told_and_a_form_is_not(made: PhraseIndex) -> None:
+    told = signals(made, "who was burnt in §film", "film.trivia@sevil")
+    assert (told["told"], told["beyond"], told["behind"]) == (1, 0, 0)
+    assert 0 < told["told_rest"] == told["rest"] < 1
+    form = signals(made, "who directed §film", "film.director")
+    assert form["told"] == form["told_rest"] == 0 < form["beyond"]
+
+
 # --- what is asked for
 
 
@@ -299,6 +369,7 @@ def test_shares_stay_between_none_and_all(
     for told in by_name(view) if view else ():
         assert all(-1e-5 <= told[name] <= 1 + 1e-5 for name in SHARES), told
         assert told["behind"] <= 0
+        assert told["told_rest"] <= told["rest"] + 1e-5
         assert told["agreement"] >= -1e-5
 
 

@@ -8,6 +8,7 @@ from bot.matching.words import (
     INFLECTED,
     ONE_SLIP,
     SAME,
+    SHORT_SLIP,
     SOUNDS_SAME,
     TWO_SLIPS,
     Lexicon,
@@ -133,6 +134,10 @@ def test_slots_are_alike_only_when_they_are_the_same(one: str, other: str) -> No
         ("beybutova", "beybutov"),
         ("directors", "director"),
         ("darin", "dar"),
+        ("babekinin", "babek"),
+        ("komediyalarin", "komediya"),
+        ("komediyalarinizin", "komediya"),
+        ("studiyalarinizdan", "studiya"),
     ],
 )
 def test_another_ending_is_a_little_less_than_the_same_word(word: str, base: str) -> None:
@@ -144,6 +149,18 @@ def test_another_ending_is_a_little_less_than_the_same_word(word: str, base: str
     ("word", "base"), [("sevilla", "nizami"), ("alin", "al"), ("sevinc", "sevil"), ("filmz", "film"), ("sevil", "sevi")]
 )
 def test_what_is_no_ending_does_not_inflect(word: str, base: str) -> None:
+    assert not inflected(word, base)
+
+
+@pytest.mark.parametrize(
+    ("word", "base"),
+    [
+        ("dardanlar", "dar"),  # two on three letters
+        ("sevillerimizin", "sevil"),  # three on five
+        ("komediyalarinizdadir", "komediya"),  # four
+    ],
+)
+def test_a_short_word_has_fewer_endings_in_a_row_and_none_has_four(word: str, base: str) -> None:
     assert not inflected(word, base)
 
 
@@ -332,8 +349,76 @@ def test_an_unknown_word_finds_nothing_near(lexicon: Lexicon, word: str) -> None
     assert all(alike < TWO_SLIPS for alike in found(lexicon, word).values())
 
 
-def test_a_short_word_with_a_slip_finds_nothing(lexicon: Lexicon) -> None:
-    assert lexicon.similar("flim") == ()
+# --- short slips
+
+
+@pytest.mark.parametrize(
+    ("word", "known"),
+    [("flim", "film"), ("fikm", "film"), ("yaer", "year"), ("fnud", "fund"), ("yeir", "year"), ("ckib", "cekib")],
+)
+def test_a_word_of_four_letters_may_be_a_slip_but_is_less_like_than_a_long_one_with_two(word: str, known: str) -> None:
+    assert likeness(word, known) == 0
+    assert found(Lexicon([known]), word) == {known: SHORT_SLIP}
+    assert SHORT_SLIP < TWO_SLIPS < ONE_SLIP
+
+
+@pytest.mark.parametrize(
+    ("word", "known"),
+    [
+        ("fim", "film"),  # three letters may be anything
+        ("filbm", "film"),  # five would be one slip of five
+        ("yar", "year"),
+        ("bear", "year"),  # another first letter
+        ("yaar", "yar"),
+        ("ceyb", "cekib"),  # two slips
+    ],
+)
+def test_a_word_of_other_lengths_or_with_another_first_letter_is_no_short_slip(word: str, known: str) -> None:
+    assert found(Lexicon([known]), word).get(known, 0) < SHORT_SLIP
+
+
+def test_a_word_of_four_letters_that_is_known_is_no_slip_of_another() -> None:
+    assert found(Lexicon(["film", "filn"]), "film") == {"film": SAME}
+
+
+def test_of_a_short_slip_and_the_same_sound_the_sound_counts() -> None:
+    assert found(Lexicon(["babak"]), "bebk").get("babak", 0) < SOUNDS_SAME
+    assert found(Lexicon(["kino"]), "qino") == {"kino": SOUNDS_SAME}
+
+
+# --- the other endings of what is misspelt
+
+
+@pytest.mark.parametrize("known", ["muellim", "muellime", "muellimler"])
+def test_a_misspelt_word_is_like_the_other_endings_of_what_it_is_a_slip_of(known: str) -> None:
+    assert likeness("muelimin", known) == 0
+    alike = found(Lexicon(["muellimin", known]), "muelimin")
+    assert alike == {"muellimin": SOUNDS_SAME, known: pytest.approx(SOUNDS_SAME * INFLECTED)}
+
+
+def test_a_short_slip_is_like_the_other_endings_too() -> None:
+    alike = found(Lexicon(["film", "filmler"]), "fikm")
+    assert alike == {"film": SHORT_SLIP, "filmler": pytest.approx(SHORT_SLIP * INFLECTED)}
+
+
+def test_an_ending_that_is_nearer_by_itself_stays_as_near() -> None:
+    alike = found(Lexicon(["kompozitor", "kompozitora"]), "kompozitr")
+    assert alike["kompozitor"] == ONE_SLIP
+    assert alike["kompozitora"] >= ONE_SLIP * INFLECTED
+
+
+def test_a_known_word_is_not_like_the_endings_of_what_it_might_be_a_slip_of() -> None:
+    lexicon = Lexicon(["muellimin", "muellim", "muelimin"])
+    assert found(lexicon, "muelimin") == {"muelimin": SAME, "muellimin": SOUNDS_SAME}
+
+
+def test_what_only_shares_letters_with_a_word_is_not_like_its_endings() -> None:
+    alike = found(Lexicon(["cinematographer", "cinematographers"]), "photographer")
+    assert 0 < alike["cinematographer"] < SHORT_SLIP
+    assert alike.get("cinematographers", 0) <= alike["cinematographer"]
+
+
+# --- nothing
 
 
 def test_an_empty_lexicon_finds_nothing() -> None:
