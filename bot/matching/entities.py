@@ -35,6 +35,7 @@ _TELLING = 4
 _SHORTEST_BLURRED = 3
 _MOST_BLURRED = 0.74
 """A blurred word is less like than one of two slips."""
+_LIGHT = 3
 _SLIPS_ALONE = 5
 """From this length on a name of one word may have slips: a shorter one would be another word."""
 
@@ -157,20 +158,17 @@ class Names:
             places = [
                 (name, at, likeness)
                 for number, likeness in similar
-                if self._may_be(word, likeness, self._lexicon.words[number])
+                if likeness >= (INFLECTED if word in self._known else TWO_SLIPS)
                 for name, at in self._places.get(number, ())
+                if likeness == SAME or word not in self._asking or not self._is_lone(name, at, word)
             ]
-            found = self._kept[word] = places, not similar or similar[0][1] < TWO_SLIPS
+            found = self._kept[word] = places, word not in self._lexicon.ids
         return found
 
-    def _may_be(self, word: str, likeness: float, other: str) -> bool:
-        """Say whether a word may stand for one of a name: what people ask with never does, but for endings of a name's.
-
-        A known word is no slip of another.
-        """
-        if word in self._asking:
-            return likeness == SAME or (likeness == INFLECTED and word.startswith(other))
-        return likeness >= (INFLECTED if word in self._known else TWO_SLIPS)
+    def _is_lone(self, name: int, at: int, word: str) -> bool:
+        """Say whether a word that people ask with, and no form of the name's, would make up a name: "screen", “Scream”."""
+        words = self._names[name].words
+        return not word.startswith(words[at]) and sum(len(other) > _LIGHT for other in words) == 1
 
 
 def _add_beside(name: Name, places: dict[int, list[tuple[int, float]]], strange: Mapping[int, str]) -> None:

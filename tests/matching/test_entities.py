@@ -12,7 +12,7 @@ from bot.matching.entities import Mention, Name, Names, all_names
 from bot.matching.fold import fold
 from bot.matching.words import ONE_SLIP, TWO_SLIPS, Lexicon
 from knowledge.loader import load
-from knowledge.model import Film, KnowledgeBase, Part, Person, Term, Text
+from knowledge.model import Fact, Film, KnowledgeBase, Part, Person, StudioName, Term, Text
 
 EMPTY = KnowledgeBase(facts={}, films={}, people={}, terms={}, templates={}, smalltalk={}, synonyms=(), fillers=())
 
@@ -30,9 +30,15 @@ def person(name: str, full: str) -> Person:
     return Person(id=name, name=Text(full, full, ""), gender="male")
 
 
-def made(films: tuple[Film, ...] = (), people: tuple[Person, ...] = ()) -> KnowledgeBase:
+def fact(name: str, studio: Text | None = None) -> Fact:
+    words = Text(name, name, name)
+    called = StudioName(studio, 1920) if studio else None
+    return Fact(name, "history", 1, words, words, (), {}, (), studio_name=called)
+
+
+def made(films: tuple[Film, ...] = (), people: tuple[Person, ...] = (), facts: tuple[Fact, ...] = ()) -> KnowledgeBase:
     return KnowledgeBase(
-        facts={},
+        facts={fact.id: fact for fact in facts},
         films={film.id: film for film in films},
         people={person.id: person for person in people},
         terms={},
@@ -337,6 +343,48 @@ def test_a_title_that_is_also_a_role_gives_both(names: Names) -> None:
     assert "sevil_1929/izzat_orujova" in ids(names, "Sevil", "role")
 
 
+FATHER = film(
+    "film",
+    "Leyli və Məcnun",
+    cast=(
+        Part(
+            "actor",
+            Text("Şeyx Əmir", "Sheikh Amir", "Шейх Амир"),
+            Text("Məcnunun atası", "Majnun’s father", "отец Меджнуна"),
+        ),
+    ),
+)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Majnun's father",
+        "majnuns father",
+        "father majnun",
+        "Məcnunun atasını kim oynayıb",
+        "atası Məcnunun",
+        "кто играл отца Меджнуна",
+        "Меджнуна отец",
+        "Şeyx Əmir",
+    ],
+)
+def test_a_part_is_found_by_what_the_character_is_in_any_order(text: str) -> None:
+    (mention,) = mentions(names_of(made((FATHER,))), text, "role")
+    assert mention.ids == ("film/actor",)
+    assert mention.length == 2
+
+
+@pytest.mark.parametrize("text", ["Majnun", "father", "Leyli's father", "Məcnunun anası", "Əmir Şeyx"])
+def test_half_of_what_a_character_is_and_a_role_turned_round_are_no_part(text: str) -> None:
+    assert not mentions(names_of(made((FATHER,)), known=frozenset({"anasi"})), text, "role")
+
+
+def test_a_part_without_a_role_has_no_description_to_be_found_by() -> None:
+    nameless = (Part("actor", None, Text("Məcnunun atası", "Majnun’s father", "отец Меджнуна")),)
+    assert {name.kind for name in all_names(made((film("film", "Sevil", cast=nameless),)))} == {"film"}
+
+
 @pytest.mark.parametrize("text", ["komediya", "komediyalar", "comedies", "comedy", "комедии", "комедия"])
 def test_a_genre_is_found_in_any_language(names: Names, text: str) -> None:
     assert ids(names, text, "genre") == {"comedy"}
@@ -349,6 +397,49 @@ def test_only_terms_that_are_genres_are_names() -> None:
     }
     base = KnowledgeBase({}, {}, {}, terms, {}, {}, (), ())
     assert {name.words for name in all_names(base)} == {("komediya",), ("comedy",)}
+
+
+# --- the studio
+
+
+STUDIO = fact("present", Text("Azərbaycanfilm", "AzerbaijanFilm (AFKI)", "Азербайджанфильм"))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Azərbaycanfilm harada yerləşir",
+        "azerbaycanfilmin direktoru",
+        "Azerbaijanfilm",
+        "Азербайджанфильма",
+        "AZERBAYCANFILIM",
+        "afki haqqında",
+    ],
+)
+def test_a_name_of_the_studio_is_found_with_endings_and_slips(text: str) -> None:
+    (mention,) = mentions(names_of(made(facts=(STUDIO,))), text, "studio")
+    assert mention.ids == ("present",)
+    assert mention.length == 1
+
+
+def test_a_name_of_several_words_is_not_the_studio_alone() -> None:
+    city = fact("city", Text("Bakı kinostudiyası", "Baku Cinema Studio", "Бакинская киностудия"))
+    assert all_names(made(facts=(city,))) == []
+
+
+def test_a_fact_that_tells_no_name_of_the_studio_is_no_name() -> None:
+    assert all_names(made(facts=(fact("azerbaycanfilm"),))) == []
+
+
+def test_a_name_that_the_studio_bore_twice_is_gathered_once_with_both() -> None:
+    again = fact("again", Text("Azərbaycanfilm", "Azfilm", "Азфильм"))
+    found = [name for name in all_names(made(facts=(STUDIO, again))) if name.words == ("azerbaycanfilm",)]
+    assert found == [Name("studio", ("present", "again"), ("azerbaycanfilm",), True, False)]
+
+
+@pytest.mark.parametrize("text", ["Azərbaycanfilm", "AzerbaijanFilm", "«Азербайджанфильм»", "“Azərbaycanfilm”in"])
+def test_the_studio_of_today_is_found_in_every_language(names: Names, text: str) -> None:
+    assert ids(names, text, "studio") == {"studio_present_name_1960"}
 
 
 # --- years and decades

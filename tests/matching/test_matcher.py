@@ -13,11 +13,11 @@ import knowledge
 from bot.matching.asked import is_held
 from bot.matching.entities import Mention
 from bot.matching.fold import fold
-from bot.matching.matcher import MAX_WORDS, Match, Matcher
+from bot.matching.matcher import MAX_WORDS, NO_SUBJECT, Match, Matcher
 from bot.matching.rank import ANSWER_FROM
 from knowledge.expand import examples_of_each_form
 from knowledge.loader import load
-from knowledge.model import LANGUAGES, KnowledgeBase
+from knowledge.model import LANGUAGES, KnowledgeBase, Language
 
 DESK = {
     "hours": ("When are you open?", "Opening hours", "What time do you open?", "Nə vaxt açıqsınız?"),
@@ -326,6 +326,154 @@ def test_nearly_every_filled_template_finds_what_it_asks_for(matcher: Matcher, b
     assert len(missed) <= len(asked) / 50, missed
 
 
+# --- slips, quotes and marks
+
+
+@pytest.mark.parametrize(
+    ("text", "fact"),
+    [
+        ("what yaer was Nabat made", "nabat_2014.year"),
+        ("babek hansi ildə ckilib", "babek_1979.year"),
+        ("who drected Nabat", "nabat_2014.director"),
+        ("Nabat filminin rejisoru kmdir", "nabat_2014.director"),
+        ("кто снял фмльм Набат", "nabat_2014.director"),
+    ],
+)
+def test_a_question_with_a_slip_in_a_word_is_answered(matcher: Matcher, text: str, fact: str) -> None:
+    match = matcher.ask(text)
+    check(match)
+    assert match.id == fact
+
+
+@pytest.mark.parametrize(
+    ("text", "fact"),
+    [
+        ("“Babək”in rejissoru kimdir", "babek_1979.director"),
+        ("“Nabat”a kim musiqi yazıb", "nabat_2014.composer"),
+        ("«Набат»а режиссёр кто", "nabat_2014.director"),
+        ("“Əhməd haradadır?”ın rejissoru", "where_is_ahmad.director"),
+    ],
+)
+def test_an_ending_that_is_glued_to_a_quoted_title_changes_nothing(matcher: Matcher, text: str, fact: str) -> None:
+    match = matcher.ask(text)
+    check(match)
+    assert match.id == fact
+
+
+@pytest.mark.parametrize("mark", [": ", " 🎬 ", "🎬", ". ", "! "])
+def test_what_stands_before_a_colon_or_an_emoji_takes_nothing_from_the_question(matcher: Matcher, mark: str) -> None:
+    asked = "“Nabat” filminin rejissoru kimdir"
+    match = matcher.ask(f"Salam, bir sualım var, çoxdandır soruşmaq istəyirəm{mark}{asked}")
+    check(match)
+    assert match.id == "nabat_2014.director"
+
+
+# --- a film and what is beside it
+
+
+@pytest.mark.parametrize(
+    ("text", "fact"),
+    [
+        ("What prizes did “Nabat” by Elchin Musaoglu win?", "nabat_2014.awards"),
+        ("Elçin Musaoğlunun “Nabat” filmi hansı mükafatları alıb?", "nabat_2014.awards"),
+        ("Какие призы получил «Набат» Эльчина Мусаоглу?", "nabat_2014.awards"),
+        ("Who composed the music for “Nasimi” with Rasim Balayev?", "nasimi_1973.composer"),
+    ],
+)
+def test_who_took_part_in_a_film_may_only_say_which_film_is_meant(matcher: Matcher, text: str, fact: str) -> None:
+    match = matcher.ask(text)
+    check(match)
+    assert match.id == fact
+    assert {"film", "person"} <= {mention.kind for mention in match.mentions}
+
+
+@pytest.mark.parametrize(
+    ("text", "fact"),
+    [
+        ("Who played Sevil in “Sevil” (1929)?", "sevil_1929.cast.izzat_orujova"),
+        ("“Sevil” 1929 filmində Sevil rolunu kim oynayıb?", "sevil_1929.cast.izzat_orujova"),
+        ("Who played Balash in “Sevil” (1929)?", "sevil_1929.cast.agasadig_garaybeyli"),
+        ("Кто сыграл Балаша в «Севиль» 1929?", "sevil_1929.cast.agasadig_garaybeyli"),
+        ("Who played Nabat in “Nabat”?", "nabat_2014.cast.fatemeh_motamed_arya"),
+    ],
+)
+def test_of_a_film_and_a_part_of_one_name_each_is_what_it_is(matcher: Matcher, text: str, fact: str) -> None:
+    match = matcher.ask(text)
+    check(match)
+    assert match.id == fact
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Who played Majnun's father?",
+        "“Leyli və Məcnun” filmində Məcnunun atasını kim oynayıb?",
+        "Кто сыграл отца Меджнуна?",
+    ],
+)
+def test_a_part_is_asked_for_by_what_the_character_is(matcher: Matcher, text: str) -> None:
+    match = matcher.ask(text)
+    check(match)
+    assert match.id == "leyli_and_majnun_1961.cast.alasgar_alakbarov"
+
+
+# --- what is asked of one film or person
+
+
+@pytest.fixture(scope="module")
+def asking(base: KnowledgeBase) -> Matcher:
+    """Build the matcher over a knowledge with questions that are asked of one film and one person alone."""
+    forms: Mapping[Language, tuple[str, ...]] = {
+        "az": ("{film}də neçə zürafə yürüyür",),
+        "en": ("how many giraffes march through {film}",),
+        "ru": ("сколько жирафов шагает в {film}",),
+    }
+    of_person: Mapping[Language, tuple[str, ...]] = {
+        "az": ("{person} hansı zürafəni minib",),
+        "en": ("which giraffe did {person} saddle",),
+        "ru": ("какого жирафа оседлал {person}",),
+    }
+    nabat, balayev = base.films["nabat_2014"], base.people["rasim_balayev"]
+    assert nabat.trivia and balayev.facts
+    films = {**base.films, nabat.id: replace(nabat, questions=forms)}
+    people = {**base.people, balayev.id: replace(balayev, questions=of_person)}
+    return Matcher.build(replace(base, films=films, people=people))
+
+
+@pytest.mark.parametrize(
+    ("text", "fact"),
+    [
+        ("How many giraffes march through “Nabat”?", "nabat_2014.trivia"),
+        ("how many girafes march trough nabat", "nabat_2014.trivia"),
+        ("“Nabat”da neçə zürafə yürüyür?", "nabat_2014.trivia"),
+        ("Сколько жирафов шагает в «Набате»?", "nabat_2014.trivia"),
+        ("Which giraffe did Rasim Balayev saddle?", "rasim_balayev.facts"),
+        ("Rasim Balayev hansı zürafəni minib?", "rasim_balayev.facts"),
+        ("Какого жирафа оседлал Расим Балаев?", "rasim_balayev.facts"),
+    ],
+)
+def test_what_is_asked_of_one_film_or_person_finds_what_is_told_of_it(
+    asking: Matcher, matcher: Matcher, text: str, fact: str
+) -> None:
+    match = asking.ask(text)
+    check(match)
+    assert match.id == fact
+    assert matcher.ask(text).confidence < match.confidence
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["How many giraffes march through “Babek”?", "“Babək”də neçə zürafə yürüyür?", "Сколько жирафов в «Бабеке»?"],
+)
+def test_what_is_asked_of_one_film_is_not_asked_of_another(asking: Matcher, text: str) -> None:
+    assert asking.ask(text).id != "nabat_2014.trivia"
+    assert asking.ask(text).id != "babek_1979.trivia"
+
+
+def test_what_is_asked_of_a_film_is_asked_of_the_topic(asking: Matcher) -> None:
+    assert asking.ask("How many giraffes march through it?", NABAT).id == "nabat_2014.trivia"
+
+
 # --- what nobody has
 
 STRANGE_FILMS = [
@@ -443,6 +591,22 @@ def test_an_attribute_that_an_entry_lacks_is_understood_but_not_held(
     asked = matcher.ask(text).candidates[0].asked
     assert asked.attribute == attribute
     assert not is_held(asked, base)
+
+
+@pytest.mark.parametrize("text", ["who directed", "rejissoru kimdir", "кто режиссёр", "neçənci ildə çəkilib"])
+def test_a_question_that_names_nothing_is_without_a_subject(matcher: Matcher, text: str) -> None:
+    assert matcher.ask(text).candidates[0].asked.attribute == NO_SUBJECT
+
+
+@pytest.mark.parametrize("studio", ["Azərbaycanfilm", "AzerbaijanFilm", "«Азербайджанфильм»", "Azerfilm", "AFKİ"])
+@pytest.mark.parametrize(
+    "text", ["{} who directed", "{} rejissoru kimdir", "{} кто режиссёр", "{} neçənci ildə çəkilib"]
+)
+def test_a_question_that_names_the_studio_is_never_without_a_subject(matcher: Matcher, text: str, studio: str) -> None:
+    match = matcher.ask(text.format(studio))
+    check(match)
+    assert "studio" in {mention.kind for mention in match.mentions}
+    assert NO_SUBJECT not in {candidate.asked.attribute for candidate in match.candidates}
 
 
 @pytest.mark.parametrize(
