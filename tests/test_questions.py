@@ -5,7 +5,9 @@ seen. Run `pytest tests/test_questions.py -s` for the tables alone.
 """
 
 from collections import Counter
+from collections.abc import Iterator
 from datetime import date
+from itertools import chain
 from pathlib import Path
 
 import pytest
@@ -16,7 +18,9 @@ from bot.matching.fold import fold
 from bot.mind import Mind
 from bot.phrasebook import Phrasebook
 from bot.replies import reply_to
+from knowledge.expand import fill
 from knowledge.loader import load
+from knowledge.model import KnowledgeBase
 
 TODAY = date(2026, 4, 28)
 OUTCOMES = ("right", "suggested", "unknown", "wrong")
@@ -77,10 +81,21 @@ def test_there_are_enough_questions_of_every_style_and_a_fifth_is_unanswerable()
         assert sum(not question.expect for question in own) >= len(own) / 5
 
 
+def asked_of_films_and_people(base: KnowledgeBase) -> Iterator[str]:
+    """Give what is asked of single films and people, with each of their names."""
+    for film in base.films.values():
+        names = (*film.title.all(), *film.aliases)
+        yield from (fill(form, {"film": name}) for form in chain(*film.questions.values()) for name in names)
+    for person in base.people.values():
+        names = (*person.name.all(), *person.aliases)
+        yield from (fill(form, {"person": name}) for form in chain(*person.questions.values()) for name in names)
+
+
 def test_no_question_that_is_kept_out_is_indexed(mind: Mind) -> None:
     base = mind.knowledge
     forms = [fact.questions for fact in base.facts.values()]
     indexed = {fold(text) for form in forms for texts in form.values() for text in texts}
+    indexed |= {fold(text) for text in asked_of_films_and_people(base)}
     kept_out = [*read_questions(), *read_questions("_open"), *read_questions("_closed")]
     assert not [question.text for question in kept_out if fold(question.text) in indexed]
 

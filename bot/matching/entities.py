@@ -166,7 +166,7 @@ class Names:
         return found
 
     def _is_lone(self, name: int, at: int, word: str) -> bool:
-        """Say whether a word that people ask with, and no form of the name's, would make up a name: "screen", “Scream”."""
+        """Say whether a word that people ask with, no form of the name's, would make up a name: "screen", “Scream”."""
         words = self._names[name].words
         return not word.startswith(words[at]) and sum(len(other) > _LIGHT for other in words) == 1
 

@@ -70,6 +70,11 @@ class _Sentence:
         large = capitalised(self.text)
         return None if large is None else frozenset(word for name in large for word in fold(name).split())
 
+    @property
+    def names(self) -> frozenset[str]:
+        """The words written like a name; none where nothing tells."""
+        return self.large or frozenset()
+
     def as_name(self, start: int, end: int) -> float:
         """Say whether words are written like a name (1) or not although others are (-1); 0 where nothing tells."""
         if self.large is None:
@@ -194,7 +199,7 @@ class Matcher:
         if self._knowledge:
             read = readings(sentence.words, sentence.mentions, self._knowledge.films, about)
             for reading in read:
-                naming = _naming(reading, about if assumed else None)
+                naming = _naming(reading, about if assumed else None, sentence)
                 found += self._slotted_candidates(reading, naming, left_out, self._knowledge)
             if max((candidate.evidence for candidate in found), default=0.0) > _SURE:
                 return found  # whatever else it might be is not likelier by far
@@ -202,11 +207,13 @@ class Matcher:
                 as_name = sentence.as_name(start, end)
                 strange = 1 - float(self._slotted.read(sentence.words[start:end]).known.mean())
                 for reading in readings_of_unknown(sentence.words, start, end):
-                    naming = replace(_naming(reading, None), as_name=as_name, strange=strange)
+                    naming = replace(_naming(reading, None, sentence), as_name=as_name, strange=strange)
                     found += self._slotted_candidates(reading, naming, left_out, self._knowledge)
             if not about and not any(mention.kind in _SUBJECTS for mention in sentence.mentions):
                 reading = reading_without_subject(sentence.words)
-                found += self._slotted_candidates(reading, Naming(unnamed=True), left_out, self._knowledge)
+                found += self._slotted_candidates(
+                    reading, Naming(unnamed=True, large=sentence.names), left_out, self._knowledge
+                )
         return found
 
     def _unknown_names(self, sentence: _Sentence) -> list[tuple[int, int]]:
@@ -218,7 +225,7 @@ class Matcher:
             if at not in inside and word.isalpha()
         }
         doubtful = [at for at, likeness in known.items() if likeness < TWO_SLIPS]
-        large = (sentence.large or frozenset()) if doubtful else frozenset()
+        large = sentence.names if doubtful else frozenset()
         strange = [at for at in doubtful if known[at] < STRANGER or sentence.words[at] in large]
         return [(strange[0], strange[-1] + 1)] if strange and strange[-1] - strange[0] < _LONGEST_NAME else []
 
@@ -228,7 +235,7 @@ class Matcher:
         if hits is None:
             return []
         self._cover_dates(hits, question)
-        view = View.of(question, hits, Naming(inside=_inside(sentence)), left_out)
+        view = View.of(question, hits, Naming(inside=_inside(sentence), large=sentence.names), left_out)
         asked = [
             # a greeting before a question is not what was meant
             None if left_out and entry.startswith("smalltalk.") else Asked(entry)
@@ -314,11 +321,12 @@ def _weighed(view: View, asked: Sequence[Asked | None]) -> list[Candidate]:
     return [Candidate(told, row, weight) for told, row, weight in weighed if told]
 
 
-def _naming(reading: Reading, about: Mention | None) -> Naming:
+def _naming(reading: Reading, about: Mention | None, sentence: _Sentence) -> Naming:
     """Say how a reading names its subject."""
     assumed = about is not None and about in reading.mentions
     short = any(m.length == 1 for m in reading.mentions if m.kind in ("film", "person", "role"))
     return Naming(
+        large=sentence.names,
         partial=reading.partial,
         common=reading.common,
         short=short and not assumed,

@@ -31,6 +31,8 @@ class Naming:
 
     inside: frozenset[int] = frozenset()
     """The places of the question's words that belong to a name and stand as they are."""
+    large: frozenset[str] = frozenset()
+    """The words that are written like names."""
     partial: bool = False
     common: bool = False
     short: bool = False
@@ -104,6 +106,17 @@ def rest(view: View) -> Row:
     outside = np.array([not slot and at not in view.naming.inside for at, slot in enumerate(view.is_slot.tolist())])
     total = float(view.question.weights @ outside)
     return 1 - view.gaps @ outside / total if total else 1.0
+
+
+def beside_name(view: View) -> Row:
+    """How little of the words beside the name of a film or person the candidate has, 0 to 1; 0 where none is named."""
+    return 1 - rest(view) if view.naming.inside else 0.0
+
+
+def other_name(view: View) -> Row:
+    """The largest gap that is written like a name, against the heaviest word."""
+    large = np.array([word.word in view.naming.large for word in view.question.words], dtype=bool)
+    return np.asarray((view.gaps * large).max(axis=1) / view.question.weights.max())
 
 
 def behind(view: View) -> Row:
@@ -238,6 +251,8 @@ SIGNALS: tuple[Callable[[View], Row], ...] = (
     agreement,
     coverage,
     rest,
+    beside_name,
+    other_name,
     behind,
     beyond,
     phrase_coverage,

@@ -134,8 +134,9 @@ def test_what_was_wrong_before_keeps_no_phrasing_out(tmp_path: Path, mind: Mind)
 
 
 def test_a_question_that_finds_its_entry_no_longer_is_new(tmp_path: Path, mind: Mind) -> None:
-    forms = "".join(f"      - when was the studio founded {word}\n" for word in ("now", "please", "exactly"))
-    after = Mind.build(load(with_line(folder_of(tmp_path), forms + "      - founded when studio\n")), mind.say)
+    turned = ("the studio was founded when", "founded when was the studio", "when the studio was founded")
+    forms = "".join(f"      - {text}\n" for text in turned)
+    after = Mind.build(load(with_line(folder_of(tmp_path), forms)), mind.say)
     found = check_knowledge(after.knowledge, after)
     assert found
     with pytest.raises(EditingError) as refused:

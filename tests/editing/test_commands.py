@@ -402,7 +402,7 @@ def test_a_question_to_the_own_knowledge_is_proposed_and_its_patch_shown(
     shell: Shell, folder: Path, kept: None, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("KNOWLEDGE_DIR", str(OWN_KNOWLEDGE))
-    id = shell.clusters()[EXHIBITS]["id"]
+    id = shell.clusters("--all")[EXHIBITS]["id"]
     code, out, err = shell.run("accept", id, "--entry", "studio_founded_1920", "--as", "A phrasing that nobody has put")
     assert (code, err.count("\n")) == (0, 1)
     assert [line for line in out.splitlines() if re.match(r"[-+] ", line)] == [

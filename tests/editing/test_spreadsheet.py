@@ -58,6 +58,7 @@ FULL = FILES | {
   trivia:
     - {az: V-az, en: V-en, ru: V-ru, about: plot}
     - {az: W-az, en: W-en, ru: W-ru}
+  questions: {az: ['{film} fq-az'], en: ['fq-en {film}', '{film} fp-en'], ru: ['fq-ru {film}']}
   awards: [{az: X-az, en: X-en, ru: X-ru}]
   conflicts: [{about: year, az: Y-az, en: Y-en, ru: Y-ru}]
   sources: [{title: Archive, url: 'https://example.org/1'}]
@@ -77,6 +78,7 @@ FULL = FILES | {
   death_place: {az: H-az, en: H-en, ru: H-ru}
   honours: [{title: {az: I-az, en: I-en, ru: I-ru}, year: '1950'}, {title: {az: J-az, en: J-en, ru: J-ru}}]
   facts: [{az: K-az, en: K-en, ru: K-ru}]
+  questions: {az: ['{person} pq-az'], en: ['pq-en {person}'], ru: ['pq-ru {person}']}
   conflicts: [{about: born, az: L-az, en: L-en, ru: L-ru}]
   sources: [{title: Archive, url: 'https://example.org/2'}]
 """,
@@ -149,6 +151,7 @@ def test_each_field_of_a_film_has_its_column(full: KnowledgeBase) -> None:
         "O-en",
     )
     assert row["Trivia (Azerbaijani)"] == "plot: V-az; W-az"
+    assert row["Questions (English)"] == "fq-en {film}; {film} fp-en"
     assert row["Conflicts (English)"] == "year: Y-en"
     assert "" not in row.values()
 
@@ -156,6 +159,7 @@ def test_each_field_of_a_film_has_its_column(full: KnowledgeBase) -> None:
 def test_each_field_of_a_person_has_its_column(full: KnowledgeBase) -> None:
     row = rows("people", full)["amo_bek"]
     assert row["Honours (English)"] == "I-en (1950); J-en"
+    assert row["Questions (Russian)"] == "pq-ru {person}"
     assert "" not in row.values()
     assert rows("people", full)["bob"]["Sources"] == ""
 

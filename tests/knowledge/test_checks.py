@@ -147,6 +147,9 @@ def test_a_finding_names_its_entry() -> None:
         ("sevil", with_film(replace(SEVIL, awards=(same(MIXED),)))),
         ("sevil", with_film(replace(SEVIL, conflicts=(Conflict("year", same(MIXED)),)))),
         ("sevil", with_film(replace(SEVIL, cast=(Part("amo", same(MIXED)),)))),
+        ("sevil", with_film(replace(SEVIL, questions=in_all(f"was {{film}} shot in {MIXED}")))),
+        ("sevil", with_film(replace(SEVIL, questions={"az": (), "en": (), "ru": (f"{MIXED} {{film}}",)}))),
+        ("amo", with_person(replace(AMO, questions=in_all(f"did {{person}} live in {MIXED}")))),
         ("amo", with_person(replace(AMO, name=same(MIXED)))),
         ("amo", with_person(replace(AMO, aliases=(MIXED,)))),
         ("amo", with_person(replace(AMO, facts=(same(MIXED),)))),
@@ -176,6 +179,13 @@ def test_a_word_of_two_scripts_is_found_in_a_question_and_in_a_form() -> None:
 @pytest.mark.parametrize("text", ["Mosfilm студиясы", "AFKİ – АФКУ", "DVD-диск", "1923-cü", "Ə. Məmmədov", "Ёлка и Ağ"])
 def test_whole_words_of_different_scripts_may_stand_together(text: str) -> None:
     assert found_in(with_fact(replace(FOUNDING, terms=(text,)))) == []
+
+
+@pytest.mark.parametrize("form", ["{film}ом", "в {film}е", "{film}ın adı"])
+def test_an_ending_at_a_slot_is_no_word_of_two_scripts(form: str) -> None:
+    assert found_in(with_film(replace(SEVIL, questions=in_all(form)))) == []
+    own = replace(AMO, questions=in_all(form.replace("film", "person")))
+    assert found_in(with_person(own)) == []
 
 
 # --- lengths

@@ -7,6 +7,7 @@ import pytest
 import knowledge
 from knowledge.loader import KnowledgeError, load
 from knowledge.model import (
+    LANGUAGES,
     Conflict,
     Fact,
     Film,
@@ -84,6 +85,10 @@ FILM = """\
   sources:
     - title: Film archive
       url: http://example.org/sevil
+  questions:
+    az: ['{film} harada çəkilib']
+    en: ['where was {film} shot', 'which city does {film} show']
+    ru: ['где снимали {film}']
 """
 
 PERSON = """\
@@ -106,6 +111,10 @@ PERSON = """\
   sources:
     - title: Encyclopedia
       url: https://example.org/rza
+  questions:
+    az: ['{person} müəllim olub?']
+    en: ['did {person} teach']
+    ru: ['кого учил {person}', '{person} учитель']
 """
 
 TERMS = """\
@@ -229,6 +238,11 @@ def test_a_film_is_read_to_its_values(tmp_path: Path) -> None:
                 note=Text("dram", "drama", "драма"),
             ),
             trivia=(Trivia(Text("Bakıda çəkilib.", "It was shot in Baku.", "Снят в Баку."), "location"),),
+            questions={
+                "az": ("{film} harada çəkilib",),
+                "en": ("where was {film} shot", "which city does {film} show"),
+                "ru": ("где снимали {film}",),
+            },
             awards=(Text("Mükafat", "Prize", "Приз"),),
             conflicts=(Conflict("year", Text("İl fərqlidir.", "The year differs.", "Год отличается.")),),
         )
@@ -250,6 +264,11 @@ def test_a_person_is_read_to_its_values(tmp_path: Path) -> None:
             death_place=Text("Bakı", "Baku", "Баку"),
             honours=(Honour(Text("Xalq artisti", "People's Artist", "Народный артист"), "1964"),),
             facts=(Text("Müəllim idi.", "He was a teacher.", "Он был учителем."),),
+            questions={
+                "az": ("{person} müəllim olub?",),
+                "en": ("did {person} teach",),
+                "ru": ("кого учил {person}", "{person} учитель"),
+            },
             conflicts=(Conflict("born", Text("Tarix fərqlidir.", "The date differs.", "Дата отличается.")),),
         )
     }
@@ -291,7 +310,10 @@ def test_the_words_of_the_house_are_read_to_their_values(tmp_path: Path) -> None
 def test_what_a_film_does_not_say_is_empty(tmp_path: Path) -> None:
     more = "- id: short\n  title: {az: Q, en: S, ru: К}\n  sources: [{title: T, url: 'https://example.org'}]\n"
     assert load(folder(tmp_path, more=more)).films["short"] == Film(
-        id="short", title=Text("Q", "S", "К"), sources=(Source("T", "https://example.org"),)
+        id="short",
+        title=Text("Q", "S", "К"),
+        sources=(Source("T", "https://example.org"),),
+        questions=dict.fromkeys(LANGUAGES, ()),
     )
 
 
@@ -324,6 +346,8 @@ FACTS, FILMS, PEOPLE = "studio/history.yaml", "films/1920s.yaml", "people/direct
         (FACTS, ", ru: Источники расходятся.", "", "13:13: studio_founded: the field 'ru' is missing; add it"),
         (FACTS, "    az: [studiya nə vaxt yaranıb]\n", "", "16:5: studio_founded: the field 'az' is missing; add it"),
         (FILMS, "    en: Sevil the Brave\n", "", "3:5: sevil: the field 'en' is missing; add it"),
+        (FILMS, "    ru: ['где снимали {film}']\n", "", "35:5: sevil: the field 'ru' is missing; add it"),
+        (PEOPLE, "    en: ['did {person} teach']\n", "", "21:5: rza: the field 'en' is missing; add it"),
         (FILMS, ", ru: Гулу", "", "17:13: sevil: the field 'ru' is missing; add it"),
         (FILMS, ", ru: Приз", "", "28:7: sevil: the field 'ru' is missing; add it"),
         (PEOPLE, "az: Rza, ", "", "2:9: rza: the field 'az' is missing; add it"),
@@ -417,6 +441,8 @@ def test_a_missing_field_is_a_problem(tmp_path: Path, file: str, old: str, new: 
         (FILMS, "directors: [rza]", "directors: rza", "13:14: sevil: directors must be a list"),
         (FILMS, "genres:\n    - drama", "genres:\n    drama: war", "11:5: sevil: genres must be a list"),
         (FILMS, "[azfilm]", "[[azfilm]]", "12:13: sevil: studios must be a text, not a list"),
+        (FILMS, "['где снимали {film}']", "'где снимали {film}'", "37:9: sevil: ru must be a list; write each item"),
+        (PEOPLE, "['did {person} teach']", "[[x]]", "22:10: rza: en must be a text, not a list"),
         (PEOPLE, "[director]", "director", "5:16: rza: professions must be a list; write each item"),
         ("templates.yaml", "['когда снят {film}']", "когда снят", "7:7: film.year: ru must be a list"),
         ("smalltalk.yaml", "[Salam!]", "Salam!", "3:17: greeting: az must be a list"),
@@ -486,6 +512,12 @@ def test_a_file_of_the_wrong_shape_is_a_problem(tmp_path: Path, file: str, telli
             "23:5: sevil: unknown field 'year'; known here: authors",
         ),
         (FILMS, "      url:", "      date: x\n      url:", "33:7: sevil: unknown field 'date'; known here: title, url"),
+        (
+            FILMS,
+            "    az: ['{film} h",
+            "    de: [x]\n    az: ['{film} h",
+            "35:5: sevil: unknown field 'de'; known here: az, en",
+        ),
         (PEOPLE, "  born:", "  birth: x\n  born:", "6:3: rza: unknown field 'birth'; known here: aliases, birth_place"),
         ("terms.yaml", "  forms:", "  from: x\n  forms:", "4:3: drama: unknown field 'from'; known here: feminine"),
         ("templates.yaml", "  ru:", "  tr: [x]\n  ru:", "7:3: film.year: unknown field 'tr'; known here: az, en, ru"),
@@ -509,6 +541,8 @@ def test_an_unknown_field_is_a_problem_that_names_the_known_ones(
         (FILMS, "ru: Севиль\n", r'ru: "\t\n"' + "\n", "5:9: sevil: ru is blank; write a text or remove it"),
         (PEOPLE, "gender: male", "gender:", "3:10: rza: gender is blank; write a text or remove it"),
         (FILMS, "authors: [rza]", "authors: []", "23:14: sevil: authors is an empty list; fill it or remove the field"),
+        (PEOPLE, "['did {person} teach']", "[' ']", "22:10: rza: en is blank; write a text or remove it"),
+        (FILMS, "['где снимали {film}']", "[]", "37:9: sevil: ru is an empty list; fill it or remove the field"),
         ("smalltalk.yaml", "[hello, hi]", "[]", "2:32: greeting: en is an empty list; fill it or remove the field"),
     ],
 )
@@ -569,6 +603,65 @@ def test_a_number_or_word_out_of_its_range_is_a_problem(
 ) -> None:
     (found,) = problems_in(folder(tmp_path, (file, old, new)))
     assert found.startswith(f"{file}:{problem}")
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "problem"),
+    [
+        (
+            FILMS,
+            "'{film} harada",
+            "'film harada",
+            "1:3: sevil: questions: 'film harada çəkilib' must have the slot {film}",
+        ),
+        (
+            FILMS,
+            "где снимали {film}",
+            "{person}",
+            "1:3: sevil: questions: '{person}' must have the slot {film} and no other",
+        ),
+        (
+            FILMS,
+            "was {film}",
+            "was {movie}",
+            "1:3: sevil: questions: 'where was {movie} shot' must have the slot {film}",
+        ),
+        (
+            FILMS,
+            "где снимали {film}",
+            "{film} {year}",
+            "1:3: sevil: questions: '{film} {year}' must have the slot {film} and no other",
+        ),
+        (
+            PEOPLE,
+            "did {person}",
+            "did he",
+            "1:3: rza: questions: 'did he teach' must have the slot {person} and no other",
+        ),
+        (
+            PEOPLE,
+            "'{person} учитель'",
+            "'{film} учитель'",
+            "1:3: rza: questions: '{film} учитель' must have the slot {p",
+        ),
+        (
+            PEOPLE,
+            "'{person} учитель'",
+            "'{person} в {film}'",
+            "1:3: rza: questions: '{person} в {film}' must have the slot {person} and no other",
+        ),
+    ],
+)
+def test_a_question_of_a_film_or_a_person_has_the_slot_for_it_and_no_other(
+    tmp_path: Path, file: str, old: str, new: str, problem: str
+) -> None:
+    (found,) = problems_in(folder(tmp_path, (file, old, new)))
+    assert found.startswith(f"{file}:{problem}")
+
+
+def test_every_question_without_its_slot_is_a_problem_of_its_own(tmp_path: Path) -> None:
+    root = folder(tmp_path, (FILMS, "was {film}", "was it"), (FILMS, "does {film}", "does it"))
+    assert [problem.split("'")[1] for problem in problems_in(root)] == ["where was it shot", "which city does it show"]
 
 
 def test_a_duplicate_id_over_two_files_is_a_problem_with_both_places(tmp_path: Path) -> None:

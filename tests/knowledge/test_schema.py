@@ -84,6 +84,7 @@ def test_a_schema_is_one_of_its_dialect(schema: dict[str, Any]) -> None:
 # --- refused
 
 FACT, FILM, QUIZ = FULL["studio/places.yaml"], FULL["films/1920s.yaml"], FULL["quiz/quiz.yaml"]
+PEOPLE = FULL["people/directors.yaml"]
 WRONG = [
     # a wrong key, at each depth and in each kind of file
     ("studio/*.yaml", FACT, "  tier: 2", "  tier: 2\n  teir: 2"),
@@ -94,7 +95,10 @@ WRONG = [
     ("films/*.yaml", FILM, "directors:", "director:"),
     ("films/*.yaml", FILM, "{person: bob}", "{person: bob, part: x}"),
     ("films/*.yaml", FILM, "    kind: play", "    kind: play\n    type: play"),
-    ("people/*.yaml", FULL["people/directors.yaml"], "  born:", "  birth:"),
+    ("films/*.yaml", FILM, "  questions:", "  question:"),
+    ("films/*.yaml", FILM, "questions: {az:", "questions: {de: ['{film} x'], az:"),
+    ("people/*.yaml", PEOPLE, "  born:", "  birth:"),
+    ("people/*.yaml", PEOPLE, "questions: {az:", "questions: {de: ['{person} x'], az:"),
     ("terms.yaml", FULL["terms.yaml"], "  kind: genre", "  kind: genre\n  typ: x"),
     ("templates.yaml", FULL["templates.yaml"], "  az: [hava", "  de: [wetter]\n  az: [hava"),
     ("smalltalk.yaml", FULL["smalltalk.yaml"], "  questions:", "  question: x\n  questions:"),
@@ -106,6 +110,8 @@ WRONG = [
     ("studio/*.yaml", FACT, ", en: T-en", ""),
     ("studio/*.yaml", FACT, ", ru: [q-ru]", ""),
     ("films/*.yaml", FILM, ", ru: F-ru", ""),
+    ("films/*.yaml", FILM, ", ru: ['fq-ru {film}']", ""),
+    ("people/*.yaml", PEOPLE, ", en: ['pq-en {person}']", ""),
     ("quiz/*.yaml", QUIZ, "  answer: {az: S-az, en: S-en, ru: S-ru}\n", ""),
     ("quiz/*.yaml", QUIZ, "  year: 1923\n", ""),
     # a wrong value
@@ -119,7 +125,10 @@ WRONG = [
     ("studio/*.yaml", FACT, "en: [q-en, p-en]", "en: q-en"),
     ("films/*.yaml", FILM, "minutes: 61", "minutes: an hour"),
     ("films/*.yaml", FILM, "about: plot", "about: nothing"),
-    ("people/*.yaml", FULL["people/directors.yaml"], "gender: male\n  aliases", "gender: x\n  aliases"),
+    ("films/*.yaml", FILM, "['fq-ru {film}']", "'fq-ru {film}'"),
+    ("films/*.yaml", FILM, "['fq-ru {film}']", "[]"),
+    ("people/*.yaml", PEOPLE, "['pq-ru {person}']", "[' ']"),
+    ("people/*.yaml", PEOPLE, "gender: male\n  aliases", "gender: x\n  aliases"),
     ("quiz/*.yaml", QUIZ, "truth: 'false'", "truth: maybe"),
     # a field of another kind of quiz question
     ("quiz/*.yaml", QUIZ, "  truth: 'false'", "  truth: 'false'\n  accepted: [x]"),
@@ -140,6 +149,13 @@ def test_what_the_loader_refuses_the_schema_refuses(
     assert faults(pattern, changed)
 
 
+@pytest.mark.parametrize(("pattern", "text"), [("films/*.yaml", FILM), ("people/*.yaml", PEOPLE)])
+def test_a_film_and_a_person_need_no_questions_of_their_own(pattern: str, text: str) -> None:
+    without = "".join(line for line in text.splitlines(keepends=True) if not line.startswith("  questions:"))
+    assert without != text
+    assert faults(pattern, without) == []
+
+
 def test_a_title_without_a_source_may_be_missing_and_no_other(tmp_path: Path) -> None:
     lacking = FILM.replace(", ru: F-ru", "").replace("  aliases:", "  title_unsourced: [ru]\n  aliases:")
     assert faults("films/*.yaml", lacking) == []
@@ -151,8 +167,7 @@ def test_a_title_without_a_source_may_be_missing_and_no_other(tmp_path: Path) ->
 @pytest.mark.parametrize("born", ["1891", "'1891'", "1891-05", "1891-05-06"])
 def test_numbers_and_dates_may_have_quotes_or_none(year: str, born: str) -> None:
     assert faults("films/*.yaml", FILM.replace("year: 1929", f"year: {year}")) == []
-    people = FULL["people/directors.yaml"]
-    assert faults("people/*.yaml", people.replace("born: '1891'", f"born: {born}")) == []
+    assert faults("people/*.yaml", PEOPLE.replace("born: '1891'", f"born: {born}")) == []
 
 
 def test_a_truth_may_have_quotes_or_none() -> None:

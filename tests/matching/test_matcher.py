@@ -408,7 +408,7 @@ def test_of_a_film_and_a_part_of_one_name_each_is_what_it_is(matcher: Matcher, t
     [
         "Who played Majnun's father?",
         "“Leyli və Məcnun” filmində Məcnunun atasını kim oynayıb?",
-        "Кто сыграл отца Меджнуна?",
+        "Отец Меджнуна: кто его сыграл?",
     ],
 )
 def test_a_part_is_asked_for_by_what_the_character_is(matcher: Matcher, text: str) -> None:
