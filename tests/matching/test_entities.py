@@ -19,7 +19,8 @@ EMPTY = KnowledgeBase(facts={}, films={}, people={}, terms={}, templates={}, sma
 
 def names_of(base: KnowledgeBase, asking: frozenset[str] = frozenset(), known: frozenset[str] = frozenset()) -> Names:
     names = all_names(base)
-    return Names(names, Lexicon(word for name in names for word in name.words), asking, known)
+    lexicon = Lexicon([*(word for name in names for word in name.words), *sorted(asking | known)])
+    return Names(names, lexicon, asking, known)
 
 
 def film(name: str, *titles: str, cast: tuple[Part, ...] = ()) -> Film:
@@ -523,6 +524,24 @@ def test_an_everyday_word_is_no_slip_of_a_name() -> None:
 def test_an_everyday_word_may_be_the_name_itself_or_an_ending_of_it(word: str) -> None:
     names = names_of(made((film("film", "Sevil"),)), known=frozenset({word}))
     assert ids(names, word, "film") == {"film"}
+
+
+@pytest.mark.parametrize("title", ["Sevil", "O Sevil", "Biz və Sevil"])
+def test_a_word_that_people_ask_with_is_no_slip_of_the_one_telling_word_of_a_name(title: str) -> None:
+    base, text = made((film("film", title),)), title.replace("Sevil", "sevir")
+    assert ids(names_of(base), text, "film") == {"film"}
+    assert not ids(names_of(base, asking=frozenset({"sevir"})), text, "film")
+
+
+@pytest.mark.parametrize("word", ["sevil", "sevilin", "sevilde"])
+def test_a_word_that_people_ask_with_may_be_the_name_itself_or_a_form_of_it(word: str) -> None:
+    names = names_of(made((film("film", "Sevil"),)), asking=frozenset({word}))
+    assert ids(names, word, "film") == {"film"}
+
+
+def test_beside_another_telling_word_a_word_that_people_ask_with_may_be_a_slip() -> None:
+    base = made((film("film", "Qızıl xalat"),))
+    assert ids(names_of(base, asking=frozenset({"xalad"})), "qizil xalad", "film") == {"film"}
 
 
 def test_a_name_of_everyday_words_only_is_common() -> None:

@@ -174,6 +174,26 @@ def test_where_there_is_no_rest_it_is_covered() -> None:
     assert column(view, "rest") == [1]
 
 
+def test_beside_a_name_it_counts_what_the_candidate_lacks_of_the_other_words() -> None:
+    question, hits = read("who sevil red house", weights=[1, 5, 1, 2]), found([1, 0, 0, 1], [0, 1, 1, 1], [1, 0, 1, 1])
+    view = View.of(question, hits, Naming(inside=frozenset({1})))
+    assert column(view, "beside_name") == pytest.approx([0.25, 0.25, 0])
+    assert column(View.of(question, hits), "beside_name") == [0, 0, 0]
+
+
+def test_the_largest_gap_that_is_written_like_a_name_counts_by_its_weight() -> None:
+    question = read("who shot titanic in baku", weights=[1, 1, 4, 1, 2])
+    hits = found([1, 1, 0, 1, 0], [1, 1, 1, 1, 0.5], [0, 0, 1, 0, 1])
+    names = Naming(large=frozenset({"titanic", "baku", "elsewhere"}))
+    assert column(View.of(question, hits, names), "other_name") == pytest.approx([1, 0.25, 0])
+
+
+@pytest.mark.parametrize("large", [frozenset(), frozenset({"elsewhere"}), frozenset({"who"})])
+def test_a_gap_that_is_not_written_like_a_name_is_no_other_name(large: frozenset[str]) -> None:
+    view = View.of(read("who shot titanic"), found([1, 1, 0], [1, 0, 0]), Naming(large=large))
+    assert column(view, "other_name") == [0, 0]
+
+
 def test_a_word_that_only_others_have_is_foreign() -> None:
     view = View.of(read("red house xyzzy", weights=[2, 1, 1], known=[1, 0.92, 0.5]), found([1, 0, 0], [0, 0.5, 0]))
     assert column(view, "foreign") == pytest.approx([0.25, 0.625])
@@ -348,6 +368,7 @@ questions = st.lists(
 )
 namings = st.builds(
     Naming,
+    large=st.frozensets(st.sampled_from([*VOCABULARY, "xyzzy"]), max_size=3),
     inside=st.frozensets(st.integers(0, 11)),
     partial=st.booleans(),
     common=st.booleans(),

@@ -425,6 +425,12 @@ def test_an_empty_lexicon_finds_nothing() -> None:
     assert Lexicon([]).similar("film") == ()
 
 
+@pytest.mark.parametrize("word", ["kurde", "kuru", "kurun"])
+def test_an_ending_of_a_word_of_three_letters_finds_it_whether_it_is_known_itself_or_not(word: str) -> None:
+    new, known = found(Lexicon(["kur"]), word), found(Lexicon(["kur", word]), word)
+    assert known == {word: SAME, **new}
+
+
 def test_a_repeated_word_is_known_once() -> None:
     assert Lexicon(["film", "kino", "film"]).words == ["film", "kino"]
 
