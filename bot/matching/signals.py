@@ -211,6 +211,12 @@ def refusal(view: View) -> Row:
     return _of_kind(view, "decline.")
 
 
+def told_instead(view: View) -> Row:
+    """For what is not held: how much of the question's other words is told of the same film or person, 0 to 1."""
+    told = rest(view) * view.told if view.told.any() else np.zeros(1)
+    return refusal(view) * np.max(told)
+
+
 def chatter(view: View) -> Row:
     """1 for small talk."""
     return _of_kind(view, "smalltalk.")
@@ -270,6 +276,7 @@ SIGNALS: tuple[Callable[[View], Row], ...] = (
     named,
     assumed,
     refusal,
+    told_instead,
     missing,
     unknown_name,
     unnamed,
