@@ -8,7 +8,7 @@ common. Numbers are alike only when they are the same number.
 
 import math
 from array import array
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from zlib import crc32
 
@@ -115,7 +115,7 @@ def _endings_allowed(length: int) -> int:
 
 def _is_ending(rest: str, most: int) -> bool:
     """Say whether `rest` is an ending, or up to `most` in a row."""
-    if rest in _ENDINGS or most < 2:
+    if rest in _ENDINGS or most < 2 or len(rest) > most * _LONGEST_ENDING:
         return rest in _ENDINGS
     return any(rest[:at] in _ENDINGS and _is_ending(rest[at:], most - 1) for at in range(1, len(rest)))
 
@@ -249,7 +249,8 @@ class Lexicon:
         return INFLECTED if inflected(word, other) else 0.0
 
     def _by_keys(self, word: str) -> set[int]:
-        hashes = np.array([crc32(key.encode()) for key in _keys(word)], dtype=np.uint32)
+        keys = _keys(word).union(_bases(word))
+        hashes = np.array([crc32(key.encode()) for key in keys], dtype=np.uint32)
         starts = np.searchsorted(self._key_hashes, hashes, "left")
         ends = np.searchsorted(self._key_hashes, hashes, "right")
         spans = zip(starts.tolist(), ends.tolist(), strict=True)
@@ -276,6 +277,13 @@ class Lexicon:
 def _likest_first(found: Mapping[int, float]) -> tuple[tuple[int, float], ...]:
     alike = [pair for pair in found.items() if pair[1] >= _FLOOR]
     return tuple(sorted(alike, key=lambda pair: (-pair[1], pair[0])))
+
+
+def _bases(word: str) -> Iterator[str]:
+    """Give what a word may be an ending of: "hacibeyli" for "hacibeylinin", whose stem is shorter."""
+    for length in range(_MIN_STEM, len(word)):
+        if _is_ending(word[length:], _endings_allowed(length)):
+            yield word[:length]
 
 
 def _keys(word: str) -> set[str]:

@@ -326,6 +326,18 @@ def test_of_what_is_told_it_counts_how_much_of_the_rest_is_covered() -> None:
     assert column(view, "told_rest") == pytest.approx([0.25, 0, 0.75])
 
 
+def test_a_refusal_counts_how_much_of_the_rest_is_told_instead() -> None:
+    ids = ["decline.budget", "film.trivia@sevil", "film.awards@sevil", "film.director"]
+    hits = replace(found([1, 1, 1], [1, 1, 0], [0, 0, 1], [1, 1, 1]), ids=ids)
+    view = View.of(read("§film red house", weights=[5, 1, 3]), hits)
+    assert column(view, "told_instead") == pytest.approx([0.75, 0, 0, 0])
+
+
+def test_where_nothing_is_told_a_refusal_stands() -> None:
+    hits = replace(found([1, 1, 0], [1, 1, 1]), ids=["decline.budget", "film.director"])
+    assert column(View.of(read("§film red house"), hits), "told_instead") == [0, 0]
+
+
 def test_a_sentence_about_a_film_is_told_and_a_form_is_not(made: PhraseIndex) -> None:
     told = signals(made, "who was burnt in §film", "film.trivia@sevil")
     assert (told["told"], told["beyond"], told["behind"]) == (1, 0, 0)
