@@ -638,7 +638,7 @@ def test_start_shows_a_lobby_again_until_its_game_is_over(chat: Chat) -> None:
         ("Who composed Koroghlu?", "en", "unknown"),
         ("Кто снял Бэтмена?", "ru", "unknown"),
         ("Batmani kim çəkib?", "az", "unknown"),
-        ("first film", "en", "suggest"),
+        ("studio head", "en", "suggest"),
     ],
 )
 def test_a_question_that_got_no_answer_is_kept_folded_with_its_language_and_what_came_of_it(

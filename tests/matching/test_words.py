@@ -425,6 +425,15 @@ def test_an_empty_lexicon_finds_nothing() -> None:
     assert Lexicon([]).similar("film") == ()
 
 
+@pytest.mark.parametrize(
+    ("word", "base"),
+    [("hacibeylinin", "hacibeyli"), ("xanlarinin", "xanlar"), ("filmlerin", "film"), ("komediyalarinizin", "komediya")],
+)
+@pytest.mark.parametrize("known", [True, False])
+def test_a_word_finds_what_it_is_an_ending_of_though_that_has_a_shorter_stem(word: str, base: str, known: bool) -> None:
+    assert found(Lexicon([base, word] if known else [base]), word)[base] == INFLECTED
+
+
 @pytest.mark.parametrize("word", ["kurde", "kuru", "kurun"])
 def test_an_ending_of_a_word_of_three_letters_finds_it_whether_it_is_known_itself_or_not(word: str) -> None:
     new, known = found(Lexicon(["kur"]), word), found(Lexicon(["kur", word]), word)
