@@ -20,7 +20,7 @@ from bot.matching.words import Lexicon
 _SMOOTHING = 0.05
 _SMOOTHING_AT_LARGE = 7.0
 """All phrasings together have used whatever a question may bring; what they used a few times is still rare."""
-_WHOLE = 7.0
+_WHOLE = 4.0
 """What a whole word counts beside each of its n-grams."""
 _COMMON = 1000
 """What more entries than these use says little about any of them and costs the most."""
