@@ -243,7 +243,7 @@ def _questions(fields: Fields, slot: str) -> dict[Language, tuple[str, ...]]:
     """Read what is asked of the sentences about a film or person, which a slot stands for."""
     forms = fields.forms("questions", required=False)
     for text in (text for texts in forms.values() for text in texts):
-        if slots_of(text) != {slot}:
+        if text and slots_of(text) != {slot}:
             fields.problem(fields.place, f"questions: {text!r} must have the slot {{{slot}}} and no other")
     return forms
 

@@ -85,7 +85,7 @@ class Bayes:
 
     def _keep(self, features: Numbers, owners: Numbers, uses: Floats) -> None:
         """Keep what an entry says of each feature it uses, and of any that it does not, and what all say at large."""
-        count = len(self._weights)
+        count = max(len(self._weights), 1)
         totals, at_large = np.bincount(owners, uses, self._size), np.bincount(features, uses, count)
         of_all = math.log(at_large.sum() / _SMOOTHING_AT_LARGE + count)
         self._at_large = (np.log1p(at_large / _SMOOTHING_AT_LARGE) - of_all).astype(np.float32)

@@ -52,7 +52,7 @@ _CYRILLIC_J = re.compile("дж", re.IGNORECASE)
 
 _FOREIGN = re.compile(r"[^\x00-\x7f]")
 _APOSTROPHES = re.compile(r"['’ʼʻ‘`]")
-_QUOTE_ENDING = re.compile(r"(?<=[\w.!?…])([”»\"])[-–'’]?[^\W\d_]{1,4}\b")
+_QUOTE_ENDING = re.compile(r"((?<=[\w.!?…])[”»]|\"[^\"\n]+\")[-–'’]?[^\W\d_]{1,4}\b")
 """The ending of a quoted name, as in “Babək”in."""
 _APART = re.compile(r"[^0-9a-z\n]+")
 
@@ -103,7 +103,7 @@ def fold_all(texts: Iterable[str]) -> list[str]:
 
 
 def _spelled(text: str) -> str:
-    return _APART.sub(" ", _APOSTROPHES.sub("", letters(_QUOTE_ENDING.sub(r"\1", text))))
+    return _APART.sub(" ", _APOSTROPHES.sub("", letters(_QUOTE_ENDING.sub(r"\1", unicodedata.normalize("NFKC", text)))))
 
 
 def _words(line: str) -> str:

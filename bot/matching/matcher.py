@@ -29,7 +29,7 @@ from knowledge.model import KnowledgeBase
 _RANKED = 5
 """How many candidates of each search are looked at closely."""
 
-_SURE = 6.0
+_SURE = 12.0
 """Log-odds from which on a question is not read as one about a name nobody has, or about no name."""
 
 MAX_WORDS = 40
@@ -178,7 +178,7 @@ class Matcher:
         subject = next((m for m in whole.mentions if m.kind in ("film", "person")), about)
         weight = self._plain.read(whole.words).total
         for part in map(self._sentence, parts):
-            if len(part.words) > 1:
+            if len(part.words) > 1 and not _is_name(part):
                 left_out = 1 - self._plain.read(part.words).total / weight
                 found += self._candidates(part, subject, max(0.0, left_out), assumed=subject is about)
         return found
@@ -312,6 +312,12 @@ class Matcher:
             roles if attribute == "credit.role" else (),
             value if kind == "list" else "",
         )
+
+
+def _is_name(sentence: _Sentence) -> bool:
+    """Say whether a sentence is a name and nothing else: what is asked of it stands in another."""
+    named = (m.length for m in sentence.mentions if m.kind in ("film", "person"))
+    return max(named, default=0) == len(sentence.words)
 
 
 def _weighed(view: View, asked: Sequence[Asked | None]) -> list[Candidate]:

@@ -110,7 +110,9 @@ def rest(view: View) -> Row:
 
 def beside_name(view: View) -> Row:
     """How little of the words beside the name of a film or person the candidate has, 0 to 1; 0 where none is named."""
-    return 1 - rest(view) if view.naming.inside else 0.0
+    if not view.naming.inside:
+        return 0.0
+    return 1 - rest(view) if len(view.naming.inside) < len(view.question.words) else 1.0
 
 
 def other_name(view: View) -> Row:
@@ -207,8 +209,8 @@ def assumed(view: View) -> Row:
 
 
 def refusal(view: View) -> Row:
-    """1 for something that the knowledge does not hold."""
-    return _of_kind(view, "decline.")
+    """1 for something that the knowledge does not hold, whatever it is asked of."""
+    return 0.0 if view.naming.unnamed else _of_kind(view, "decline.")
 
 
 def told_instead(view: View) -> Row:

@@ -55,6 +55,7 @@ _ENDINGS = frozenset(
 )
 _LONGEST_ENDING = max(map(len, _ENDINGS))
 _MIN_STEM = 4
+_LEAST_BASE = 3
 _LONG_BASE = 6
 _GRAM_SIZES = (2, 3, 4)
 _VOWELS = frozenset("aeiuoy")
@@ -100,7 +101,7 @@ def inflected(word: str, base: str) -> bool:
     >>> inflected("sevilin", "sevil"), inflected("sevilla", "nizami")
     (True, False)
     """
-    if word.startswith(base) and len(base) >= 3 and _is_ending(word[len(base) :], _endings_allowed(len(base))):
+    if word.startswith(base) and len(base) >= _LEAST_BASE and _is_ending(word[len(base) :], _endings_allowed(len(base))):
         return True
     if word[:-1] == base[:-1] and len(base) >= 3 and base[-1] in "ae" and word[-1] in _VOWELS:
         return True  # a Russian case of a short name: Иса, Исы, Исе, Ису
@@ -249,7 +250,7 @@ class Lexicon:
         return INFLECTED if inflected(word, other) else 0.0
 
     def _by_keys(self, word: str) -> set[int]:
-        keys = _keys(word).union(_bases(word))
+        keys = _keys(word).union(base if len(base) >= _MIN_STEM else f"stem {base}" for base in _bases(word))
         hashes = np.array([crc32(key.encode()) for key in keys], dtype=np.uint32)
         starts = np.searchsorted(self._key_hashes, hashes, "left")
         ends = np.searchsorted(self._key_hashes, hashes, "right")
@@ -281,7 +282,7 @@ def _likest_first(found: Mapping[int, float]) -> tuple[tuple[int, float], ...]:
 
 def _bases(word: str) -> Iterator[str]:
     """Give what a word may be an ending of: "hacibeyli" for "hacibeylinin", whose stem is shorter."""
-    for length in range(_MIN_STEM, len(word)):
+    for length in range(_LEAST_BASE, len(word)):
         if _is_ending(word[length:], _endings_allowed(length)):
             yield word[:length]
 
