@@ -19,6 +19,8 @@ Row = npt.NDArray[Any] | float
 _EXACT = 0.995
 _TELLING = 10.0
 """The weight of a phrasing that says enough to be half generic."""
+_BEYOND_DOUBT = 7.0
+"""A likelihood beyond this proves nothing more; a rare name alone gives a fact that has it twice as much."""
 FAMILIAR = 0.9
 """A word at least this like a known word is that word."""
 STRANGER = 0.6
@@ -108,6 +110,11 @@ def rest(view: View) -> Row:
     return 1 - view.gaps @ outside / total if total else 1.0
 
 
+def by_name(view: View) -> Row:
+    """Share of the question's weight in the name of a film or person, which may be all that a fact has of it."""
+    return float(view.question.weights[sorted(view.naming.inside)].sum()) / view.question.total
+
+
 def beside_name(view: View) -> Row:
     """How little of the words beside the name of a film or person the candidate has, 0 to 1; 0 where none is named."""
     if not view.naming.inside:
@@ -128,7 +135,7 @@ def behind(view: View) -> Row:
 
 def beyond(view: View) -> Row:
     """How much likelier the question's spelling is for the candidate than for phrasings at large, in logs."""
-    return np.where(view.told, 0.0, view.hits.beyond)
+    return np.where(view.told, 0.0, np.minimum(view.hits.beyond, _BEYOND_DOUBT))
 
 
 def phrase_coverage(view: View) -> Row:
@@ -259,6 +266,7 @@ SIGNALS: tuple[Callable[[View], Row], ...] = (
     agreement,
     coverage,
     rest,
+    by_name,
     beside_name,
     other_name,
     behind,

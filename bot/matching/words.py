@@ -101,7 +101,11 @@ def inflected(word: str, base: str) -> bool:
     >>> inflected("sevilin", "sevil"), inflected("sevilla", "nizami")
     (True, False)
     """
-    if word.startswith(base) and len(base) >= _LEAST_BASE and _is_ending(word[len(base) :], _endings_allowed(len(base))):
+    if (
+        word.startswith(base)
+        and len(base) >= _LEAST_BASE
+        and _is_ending(word[len(base) :], _endings_allowed(len(base)))
+    ):
         return True
     if word[:-1] == base[:-1] and len(base) >= 3 and base[-1] in "ae" and word[-1] in _VOWELS:
         return True  # a Russian case of a short name: Иса, Исы, Исе, Ису

@@ -56,7 +56,7 @@ def test_a_word_is_likelier_where_it_is_used_than_at_large_and_less_likely_elsew
 
 def test_a_word_that_two_use_alike_hardly_tells_them_apart(colours: Learnt) -> None:
     likely = colours.spelling("house")
-    assert likely[RED] == pytest.approx(likely[BLUE], rel=0.1)
+    assert likely[RED] == pytest.approx(likely[BLUE], rel=0.2)
     assert likely[GREEN] < 0 < likely[RED]
 
 
