@@ -300,7 +300,7 @@ def test_both_films_of_one_title_are_asked_for(matcher: Matcher) -> None:
 
 
 @pytest.mark.parametrize("year", ["1929", "1970"])
-@pytest.mark.parametrize("form", ["Who directed “Sevil” {}?", "“Sevil” {} rejissor", "Кто режиссёр «Севиль» {}?"])
+@pytest.mark.parametrize("form", ["Who directed “Sevil” {}?", "“Sevil” {} rejissor", "Кто снял «Севиль» {}?"])
 def test_a_year_chooses_between_films_of_one_title(matcher: Matcher, form: str, year: str) -> None:
     (asked, *_) = [candidate.asked for candidate in matcher.ask(form.format(year)).candidates]
     assert asked.facts() == (f"sevil_{year}.director",)
