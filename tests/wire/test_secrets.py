@@ -25,7 +25,7 @@ pytestmark = pytest.mark.asyncio(loop_scope="module")
 
 MARK = "qzwx"
 """Stands in all that people write and in all their names, and nowhere else."""
-ASKED, WRONG, COMMAND, FAILS = f"Who directed Nasimi, {MARK}?", f"Titanik {MARK}", f"/{MARK} {MARK}", f"{MARK} fails"
+ASKED, WRONG, COMMAND, FAILS = f"{MARK}! Who directed Nasimi?", f"Titanik {MARK}", f"/{MARK} {MARK}", f"{MARK} fails"
 NAME, ROOM = "Qzwxname Qzwxson", "Qzwx club"
 PASSWORD = f"{MARK}-p%ss word"
 FAILING = f"""
