@@ -49,7 +49,7 @@ def needed_slots(template: Template) -> frozenset[str]:
 
 def expand(knowledge: KnowledgeBase) -> Iterator[Expanded]:
     """Give every question that the templates make of the entries, and the facts' own questions."""
-    yield from _own_questions(knowledge)
+    yield from own_questions(knowledge)
     for template, fillings in _templates(knowledge):
         for language in LANGUAGES:
             for form in template.forms[language]:
@@ -62,7 +62,7 @@ def examples_of_each_form(knowledge: KnowledgeBase, count: int) -> Iterator[list
 
     The entries change from form to form.
     """
-    yield from ([question] for question in _own_questions(knowledge))
+    yield from ([question] for question in own_questions(knowledge))
     for template, fillings in _templates(knowledge):
         for language in LANGUAGES:
             for number, form in enumerate(template.forms[language]):
@@ -78,11 +78,22 @@ def told_questions(knowledge: KnowledgeBase) -> Iterator[tuple[str, Mapping[Lang
     yield from ((person.id, person.questions) for person in knowledge.people.values())
 
 
-def _own_questions(knowledge: KnowledgeBase) -> Iterator[Expanded]:
+def own_questions(knowledge: KnowledgeBase) -> Iterator[Expanded]:
+    """Give the questions that stand with the entries themselves: with facts, films and people."""
     for fact in knowledge.facts.values():
         for language in LANGUAGES:
             for text in fact.questions[language]:
                 yield Expanded(fact.id, language, text)
+    for film in knowledge.films.values():
+        yield from _of_told(f"{film.id}.trivia", film.questions, {"film": film.title})
+    for person in knowledge.people.values():
+        yield from _of_told(f"{person.id}.facts", person.questions, {"person": person.name})
+
+
+def _of_told(fact: str, questions: Mapping[Language, Sequence[str]], values: dict[str, Text]) -> Iterator[Expanded]:
+    for language, forms in questions.items():
+        for form in forms:
+            yield from _filled(form, language, (fact, values))
 
 
 def _templates(knowledge: KnowledgeBase) -> Iterator[tuple[Template, Sequence["Filling"]]]:

@@ -10,7 +10,7 @@ from bot.matching.asked import FILM_LISTS, Asked
 from bot.matching.fold import fold
 from bot.mind import Mind
 from bot.replies import reply_to
-from knowledge.expand import films_of, holds
+from knowledge.expand import films_of, holds, own_questions
 from knowledge.model import KnowledgeBase, Language
 
 Outcome = Literal["right", "suggested", "unknown", "wrong"]
@@ -142,5 +142,5 @@ def _counts(rows: Iterable[tuple[Question, Told]]) -> dict[bool, Counter[Outcome
 
 def given_away(questions: Iterable[Question], knowledge: KnowledgeBase) -> list[Question]:
     """Give the questions that stand in the knowledge itself and so measure nothing."""
-    own = {fold(text) for fact in knowledge.facts.values() for texts in fact.questions.values() for text in texts}
+    own = {fold(question.text) for question in own_questions(knowledge)}
     return [question for question in questions if fold(question.text) in own]

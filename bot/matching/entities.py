@@ -149,7 +149,7 @@ class Names:
         return hits
 
     def _resembling(self, word: str) -> tuple[Sequence[tuple[int, int, float]], bool]:
-        """Give the words of names like `word`, as name, position in it and likeness, and whether it is strange."""
+        """Give the words of names like `word`, as name, position in it and likeness, and whether it is unknown."""
         found = self._kept.get(word)
         if found is None:
             if len(self._kept) >= _WORDS_KEPT:
@@ -289,19 +289,19 @@ def _years(words: Sequence[str]) -> Iterator[Mention]:
 def all_names(knowledge: KnowledgeBase) -> list[Name]:
     """Gather the names with everyone they belong to."""
     owners: dict[tuple[Kind, tuple[str, ...], bool, bool], list[str]] = defaultdict(list)
-    for kind, words, whole, any_order, entry in _namings(knowledge):
+    for kind, words, whole, any_order, entry in _calls(knowledge):
         if words and entry not in owners[kind, words, whole, any_order]:
             owners[kind, words, whole, any_order].append(entry)
     return [Name(kind, tuple(ids), words, whole, order) for (kind, words, whole, order), ids in owners.items()]
 
 
-Naming = tuple[Kind, tuple[str, ...], bool, bool, str]
-"""Kind, words, whether they are the whole name, whether they come in any order, and the entry."""
+_Call = tuple[Kind, tuple[str, ...], bool, bool, str]
+"""A way to call an entry: kind, words, whether they are the whole name, whether in any order, and the entry."""
 
 
-def _namings(knowledge: KnowledgeBase) -> Iterator[Naming]:
+def _calls(knowledge: KnowledgeBase) -> Iterator[_Call]:
     for film in knowledge.films.values():
-        yield from _film_namings(film)
+        yield from _film_calls(film)
     for person in knowledge.people.values():
         for words, whole in _person_names(person):
             yield "person", words, whole, True, person.id
@@ -315,14 +315,14 @@ def _namings(knowledge: KnowledgeBase) -> Iterator[Naming]:
                 yield "genre", _words(name), True, False, term.id
 
 
-def _film_namings(film: Film) -> Iterator[Naming]:
+def _film_calls(film: Film) -> Iterator[_Call]:
     for title in _spellings((*film.title.all(), *film.aliases)):
         yield "film", _words(title), True, False, film.id
-    for part in (part for part in film.cast if part.role):
+    for part in film.cast:
         entry = f"{film.id}/{part.person}"
         for name in _spellings(part.role.all() if part.role else ()):
             yield "role", _words(name), True, False, entry
-        for description in part.description.all() if part.description else ():
+        for description in part.description.all() if part.role and part.description else ():
             yield "role", _words(description), True, True, entry
 
 

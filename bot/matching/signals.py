@@ -222,8 +222,7 @@ def refusal(view: View) -> Row:
 
 def told_instead(view: View) -> Row:
     """For what is not held: how much of the question's other words is told of the same film or person, 0 to 1."""
-    told = rest(view) * view.told if view.told.any() else np.zeros(1)
-    return refusal(view) * np.max(told)
+    return refusal(view) * float(np.max(rest(view) * view.told))
 
 
 def chatter(view: View) -> Row:

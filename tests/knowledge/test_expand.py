@@ -308,6 +308,18 @@ def test_a_fact_brings_its_own_questions() -> None:
     ]
 
 
+def test_films_and_people_bring_what_is_asked_of_what_is_told_of_them() -> None:
+    film = replace(SEVIL, questions={"az": (), "en": ("whom is {film} about",), "ru": ()})
+    asked = small(films=(film,))
+    amo = replace(asked.people["amo"], questions={"az": (), "en": ("whose son is {person}",), "ru": ()})
+    asked = replace(asked, people={"amo": amo})
+    assert english(asked) == [("sevil.trivia", "whom is Sevil the Brave about"), ("amo.facts", "whose son is Amo Bek")]
+    assert [[one.fact for one in examples] for examples in examples_of_each_form(asked, 3)] == [
+        ["sevil.trivia"],
+        ["amo.facts"],
+    ]
+
+
 def test_examples_give_each_form_with_a_few_entries_that_change_from_form_to_form() -> None:
     asked = small(template("film.year", "when was {film}", "year of {film}"), films=(ARSHIN, SEVIL, BISMILLAH))
     assert [[question.text for question in examples] for examples in examples_of_each_form(asked, 2)] == [
