@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
-from knowledge.expand import SLOT, examples_of_each_form, told_questions
+from knowledge.expand import SLOT, examples_of_each_form, slots_of, told_questions
 from knowledge.model import LANGUAGES, KnowledgeBase, Language
 
 Find = Callable[[str], tuple[str, ...]]
@@ -45,9 +45,12 @@ def check_texts(knowledge: KnowledgeBase) -> list[Finding]:
         *_mixed_scripts(_all_texts(knowledge)),
         *_contradicting_dates(knowledge),
         *_shared_questions(knowledge),
+        *_forms_without_slot(knowledge),
     ]
 
 
+_FEW = 0.1
+"""Under this share of a template's forms those without a slot are mistakes."""
 _WORD = re.compile(r"[^\W\d_]+")
 _LATIN = re.compile(r"[A-Za-zÀ-ɏƏə]")
 _CYRILLIC = re.compile(r"[\u0400-\u04ff]")
@@ -128,6 +131,16 @@ def _shared_questions(knowledge: KnowledgeBase) -> Iterator[Finding]:
                     yield Finding(
                         fact.id, f"the question {text!r} stands in {owner} as well; say what tells them apart"
                     )
+
+
+def _forms_without_slot(knowledge: KnowledgeBase) -> Iterator[Finding]:
+    """Report the few forms of a template that lack a slot which the others have: one is enough for none to need it."""
+    for template in knowledge.templates.values():
+        forms = [form for language in LANGUAGES for form in template.forms[language]]
+        for slot in ("film", "person"):
+            without = [form for form in forms if slot not in slots_of(form)]
+            if 0 < len(without) < _FEW * len(forms):
+                yield from (Finding(template.id, f"the form {form!r} lacks {{{slot}}}; add it") for form in without)
 
 
 def _questions_that_miss(knowledge: KnowledgeBase, find: Find) -> Iterator[Finding]:
