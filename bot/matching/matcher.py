@@ -20,7 +20,7 @@ from bot.matching.postings import Floats
 from bot.matching.rank import ANSWER_FROM, confidences, evidence
 from bot.matching.readings import Reading, reading_without_subject, readings, readings_of_unknown
 from bot.matching.sentences import capitalised, quotes_something, sentences
-from bot.matching.signals import STRANGER, Naming, View, measure
+from bot.matching.signals import STRANGER, Naming, View, measure, most_told
 from bot.matching.synonyms import Synonyms
 from bot.matching.words import SAME, TWO_SLIPS, Lexicon
 from knowledge.expand import films_in, name_of_studio_in, needed_slots
@@ -31,6 +31,9 @@ _RANKED = 5
 
 _SURE = 12.0
 """Log-odds from which on a question is not read as one about a name nobody has, or about no name."""
+
+_TOLD = 0.95
+"""From this share of its words on, what is told of a film or person answers a question that else is refused."""
 
 MAX_WORDS = 40
 _MOST_SENTENCES = 6
@@ -264,7 +267,10 @@ class Matcher:
             return []
         asked = [self._asked(entry, reading, knowledge) for entry in hits.ids]
         missing = [told is not None and told.kind != "decline" and not self._is_held(told, knowledge) for told in asked]
-        return _weighed(View.of(question, hits, naming, left_out, np.array(missing)), asked)
+        view = View.of(question, hits, naming, left_out, np.array(missing))
+        if most_told(view) > _TOLD:
+            asked = [told if told and told.kind != "decline" else None for told in asked]
+        return _weighed(view, asked)
 
     def _is_held(self, asked: Asked, knowledge: KnowledgeBase) -> bool:
         held = self._held.get(asked)

@@ -222,7 +222,12 @@ def refusal(view: View) -> Row:
 
 def told_instead(view: View) -> Row:
     """For what is not held: how much of the question's other words is told of the same film or person, 0 to 1."""
-    return refusal(view) * float(np.max(rest(view) * view.told))
+    return refusal(view) * most_told(view)
+
+
+def most_told(view: View) -> float:
+    """Give how much of the question's other words is told of the film or person, 0 to 1."""
+    return float(np.max(rest(view) * view.told))
 
 
 def chatter(view: View) -> Row:
