@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from knowledge.checks import Answers, Find, Finding, check
+from knowledge.checks import Answers, Find, Finding, check, check_texts
 from knowledge.model import (
     LANGUAGES,
     Conflict,
@@ -162,7 +162,7 @@ def test_a_finding_names_its_entry() -> None:
     ],
 )
 def test_a_word_of_two_scripts_is_found_wherever_it_stands(entry: str, knowledge: KnowledgeBase) -> None:
-    found = found_in(knowledge)
+    found = check_texts(knowledge)
     assert {finding.entry for finding in found} == {entry}
     assert all("'Bаku' mixes Latin and Cyrillic letters" in finding.message for finding in found)
 
@@ -183,9 +183,9 @@ def test_whole_words_of_different_scripts_may_stand_together(text: str) -> None:
 
 @pytest.mark.parametrize("form", ["{film}ом", "в {film}е", "{film}ın adı"])
 def test_an_ending_at_a_slot_is_no_word_of_two_scripts(form: str) -> None:
-    assert found_in(with_film(replace(SEVIL, questions=in_all(form)))) == []
+    assert check_texts(with_film(replace(SEVIL, questions=in_all(form)))) == []
     own = replace(AMO, questions=in_all(form.replace("film", "person")))
-    assert found_in(with_person(own)) == []
+    assert check_texts(with_person(own)) == []
 
 
 # --- lengths
@@ -301,6 +301,29 @@ def test_a_form_that_finds_its_entry_with_no_film_is_found(found: tuple[str, ...
     assert reported.entry in ("sevil.director", "almaz.director")
     assert reported.message.startswith("its own question 'who directed ")
     assert reported.message.endswith(said)
+
+
+def test_a_question_of_a_film_or_person_that_finds_something_else_is_found() -> None:
+    film = replace(SEVIL, questions=in_all("whom is {film} about"))
+    person = replace(AMO, questions=in_all("whose son is {person}"))
+    asked = replace(with_film(film), people={"amo": person})
+    assert found_in(asked, finding(about=("film.trivia", "sevil.trivia"), son=("person.facts", "amo.facts"))) == []
+    missed = found_in(asked, finding(about=("film.year", "sevil.year"), son=()))
+    assert {finding.entry for finding in missed} == {"sevil.trivia", "amo.facts"}
+    assert sum("is answered by sevil.year" in finding.message for finding in missed) == len(LANGUAGES)
+    assert sum("finds nothing" in finding.message for finding in missed) == len(LANGUAGES)
+
+
+def test_the_few_forms_that_lack_the_slot_of_the_others_are_found() -> None:
+    forms = tuple(f"who directed {{film}} {number}" for number in range(12))
+    few = replace(DIRECTOR, forms=in_all("") | {"az": forms, "en": (*forms, "who directed it"), "ru": forms})
+    found = check_texts(replace(CLEAN, templates={"film.director": few}))
+    assert found == [Finding("film.director", "the form 'who directed it' lacks {film}; add it")]
+
+
+def test_a_template_whose_forms_need_no_slot_has_none_that_lack_it() -> None:
+    mixed = replace(DIRECTOR, forms=in_all("") | {"az": (), "en": ("who played {role}", "{role} in {film}"), "ru": ()})
+    assert check_texts(replace(CLEAN, templates={"credit.role": mixed})) == []
 
 
 def test_a_form_of_what_is_never_held_is_not_asked() -> None:

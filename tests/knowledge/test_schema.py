@@ -27,24 +27,24 @@ def as_text(node: Node) -> Any:
     return [as_text(item) for item in node.items]
 
 
-def as_editor(node: Node, text: str) -> Any:
+def as_editor(node: Node, lines: list[str]) -> Any:
     """Give what an editor reads: numbers and truths where a value stands without quotes."""
     if isinstance(node, Scalar):
-        line = text.split("\n")[node.place.line - 1][node.place.column - 1 :]
+        line = lines[node.place.line - 1][node.place.column - 1 :]
         if line.startswith(("'", '"')):
             return node.text
         if node.text in ("true", "false"):
             return node.text == "true"
         return int(node.text) if re.fullmatch(r"[-+]?[0-9]+", node.text) else node.text
     if isinstance(node, Mapping):
-        return {key: as_editor(value, text) for key, value in node.pairs.items()}
-    return [as_editor(item, text) for item in node.items]
+        return {key: as_editor(value, lines) for key, value in node.pairs.items()}
+    return [as_editor(item, lines) for item in node.items]
 
 
 def faults(pattern: str, text: str) -> list[str]:
     """Give what the schema of a kind of file finds in a text, as the loader and as an editor reads it."""
     node = parse(text.encode(), "x")
-    return [error.message for value in (as_text(node), as_editor(node, text))
+    return [error.message for value in (as_text(node), as_editor(node, text.split("\n")))
             for error in PATTERNS[pattern].iter_errors(value)]  # fmt: skip
 
 
