@@ -1,6 +1,6 @@
-"""The built mind on disk, so that every start but the first takes a fraction of a second.
+"""What is built over the knowledge, on disk: every start but the first takes a fraction of a second.
 
-The file is named by a hash of the knowledge and of the bot's own source: when either changes it
+Each file is named by a hash of the knowledge and of the bot's own source: when either changes it
 is built anew. It is read only where it belongs to this user and nobody else may write it, for
 reading a pickle runs what it says. Deleting it is always safe.
 """
@@ -12,11 +12,11 @@ import pickle
 import stat
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import IO
+from typing import IO, Any, TypeVar
 
 import numpy as np
 
@@ -24,7 +24,7 @@ import bot
 import knowledge
 from bot.completing import complete
 from bot.games.anniversaries import Calendar
-from bot.games.bank import QuestionBank
+from bot.games.bank import QuestionBank, all_drafts
 from bot.matching.language import LanguageGuesser
 from bot.matching.matcher import Matcher
 from bot.mind import Mind
@@ -32,6 +32,8 @@ from bot.play import Play
 from bot.wording import Say
 from knowledge.loader import load
 from knowledge.model import LANGUAGES, KnowledgeBase
+
+T = TypeVar("T")
 
 _PACKAGES = (Path(bot.__file__).parent, Path(knowledge.__file__).parent)
 
@@ -41,23 +43,19 @@ def warm_mind(folder: Path, cache: Path, say: Say) -> Mind:
 
     Raises `knowledge.loader.KnowledgeError`; trouble with the cache only makes the start slower.
     """
-    try:
-        kept = cache / f"mind-{_fingerprint(folder)}.pickle"
-    except OSError:
-        return Mind.build(load(folder), say)  # the loader says which file cannot be read
-    with _no_collection():
-        parts = _read(kept)
-        if parts is None:
-            mind = Mind.build(load(folder), say)
-            _write(kept, (mind.knowledge, mind.matcher, mind.languages))
-            return mind
-        return Mind(*parts, say)
+
+    def parts() -> Parts:
+        mind = Mind.build(load(folder), say)
+        return mind.knowledge, mind.matcher, mind.languages
+
+    return Mind(*_kept("mind", folder, cache, parts), say)
 
 
 def warm_wits(folder: Path, cache: Path, say: Say) -> tuple[Mind, Play]:
     """Give the mind and the games over it."""
     mind = warm_mind(folder, cache, say)
-    return mind, Play(mind, QuestionBank(mind.knowledge, say), Calendar(mind.knowledge))
+    drafts = _kept("drafts", folder, cache, lambda: all_drafts(mind.knowledge))
+    return mind, Play(mind, QuestionBank(mind.knowledge, say, drafts), Calendar(mind.knowledge))
 
 
 def warm_completing(mind: Mind, play: Play) -> None:
@@ -79,7 +77,21 @@ def _fingerprint(folder: Path) -> str:
 Parts = tuple[KnowledgeBase, Matcher, LanguageGuesser]
 
 
-def _read(kept: Path) -> Parts | None:
+def _kept(name: str, folder: Path, cache: Path, build: Callable[[], T]) -> T:
+    """Give what `build` makes of the knowledge in `folder`, from the cache where it is there and else through it."""
+    try:
+        kept = cache / f"{name}-{_fingerprint(folder)}.pickle"
+    except OSError:
+        return build()  # the loader says which file cannot be read
+    with _no_collection():
+        found: T | None = _read(kept)
+        if found is None:
+            found = build()
+            _write(kept, name, found)
+        return found
+
+
+def _read(kept: Path) -> Any:
     try:
         if not _is_private(kept.parent) or not _is_private(kept):
             return None
@@ -88,8 +100,7 @@ def _read(kept: Path) -> Parts | None:
             start = file.tell()
             whole = _digest_of_rest(file) == digest
             file.seek(start)
-            parts: Parts | None = pickle.load(file) if whole else None
-        return parts
+            return pickle.load(file) if whole else None
     except OSError:
         return None
 
@@ -107,7 +118,7 @@ def _is_private(path: Path) -> bool:
     return found.st_uid == os.getuid() and not found.st_mode & (stat.S_IWGRP | stat.S_IWOTH)
 
 
-def _write(kept: Path, parts: Parts) -> None:
+def _write(kept: Path, name: str, found: object) -> None:
     """Put the file, behind its digest, in its place in one step and remove those of earlier versions."""
     try:
         kept.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -115,7 +126,7 @@ def _write(kept: Path, parts: Parts) -> None:
             try:
                 file.write(bytes(hashlib.sha256().digest_size))
                 start = file.tell()
-                pickle.dump(parts, file, protocol=5)  # never whole in memory
+                pickle.dump(found, file, protocol=5)  # never whole in memory
                 file.seek(start)
                 digest = _digest_of_rest(file)
                 file.seek(0)
@@ -125,7 +136,7 @@ def _write(kept: Path, parts: Parts) -> None:
             except OSError:
                 os.unlink(file.name)
                 raise
-        for old in kept.parent.glob("mind-*.pickle"):
+        for old in kept.parent.glob(f"{name}-*.pickle"):
             if old != kept:
                 old.unlink(missing_ok=True)
     except OSError:

@@ -4,17 +4,21 @@ import gc
 import hashlib
 import os
 import pickle
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from pathlib import Path
 
 import pytest
 
+from bot.games.bank import QuestionBank
+from bot.games.draft import Draft
 from bot.mind import Mind
 from bot.phrasebook import Phrasebook
 from bot.replies import Reply, reply_to
-from bot.warm_start import warm_mind
+from bot.warm_start import warm_mind, warm_wits
+from bot.wording import Say
 from knowledge.loader import KnowledgeError, load
+from knowledge.model import KnowledgeBase
 from tests.small_knowledge import SMALL
 
 TODAY = date(2026, 4, 28)
@@ -133,6 +137,28 @@ def test_the_second_start_gives_equal_answers(folder: Path, cache: Path) -> None
     assert second.knowledge == first.knowledge
     assert replies(second) == replies(first)
     assert {reply.outcome for reply in replies(first)} >= {"answer", "smalltalk", "unknown"}
+
+
+def test_the_drafts_of_the_games_are_kept_beside_the_mind(
+    folder: Path, cache: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    banks = []
+
+    class Noted(QuestionBank):
+        def __init__(self, knowledge: KnowledgeBase, say: Say, drafts: Mapping[str, Draft]) -> None:
+            super().__init__(knowledge, say, drafts)
+            banks.append(self)
+
+    monkeypatch.setattr("bot.warm_start.QuestionBank", Noted)
+    warm_wits(folder, cache, Phrasebook().say)
+    assert sorted(file.name.partition("-")[0] for file in cache.iterdir()) == ["drafts", "mind"]
+    monkeypatch.setattr("bot.warm_start.all_drafts", lambda knowledge: pytest.fail("made anew"))
+    warm_wits(folder, cache, Phrasebook().say)
+    first, second = banks
+    assert first.drafts
+    assert second.drafts == first.drafts
+    for name in first.drafts:
+        assert second.question(name, "seed") == first.question(name, "seed")
 
 
 @pytest.mark.parametrize("name", FILES)

@@ -14,15 +14,20 @@ from bot.wording import Say, Wording
 from knowledge.model import LANGUAGES, KnowledgeBase
 
 
+def all_drafts(knowledge: KnowledgeBase) -> dict[str, Draft]:
+    """Give all drafts that the knowledge yields, by the ids of their questions."""
+    almanac = Almanac(knowledge)
+    drafts = (*studio_drafts(almanac), *film_drafts(almanac), *puzzle_drafts(almanac), *people_drafts(almanac))
+    return {draft.id: draft for draft in drafts}
+
+
 class QuestionBank:
     """Holds the drafts and writes the questions."""
 
-    def __init__(self, knowledge: KnowledgeBase, say: Say) -> None:
-        almanac = Almanac(knowledge)
-        drafts = (*studio_drafts(almanac), *film_drafts(almanac), *puzzle_drafts(almanac), *people_drafts(almanac))
-        self.drafts: Mapping[str, Draft] = {draft.id: draft for draft in drafts}
-        """All drafts by the ids of their questions."""
-        self.entries = frozenset(entry for draft in drafts for entry in draft.about)
+    def __init__(self, knowledge: KnowledgeBase, say: Say, drafts: Mapping[str, Draft] | None = None) -> None:
+        """Take the drafts that were made of `knowledge` before, or make them."""
+        self.drafts = all_drafts(knowledge) if drafts is None else drafts
+        self.entries = frozenset(entry for draft in self.drafts.values() for entry in draft.about)
         """The entries that a question is about."""
         self._writer = Writer([Wording(say, language, knowledge) for language in LANGUAGES])
 

@@ -17,7 +17,7 @@ import numpy as np
 import numpy.typing as npt
 
 from bot.matching.bayes import Bayes
-from bot.matching.postings import Floats, Numbers, Postings, distinct
+from bot.matching.postings import Floats, Numbers, Postings, Scratch, distinct
 from bot.matching.synonyms import Synonyms
 from bot.matching.words import ONE_SLIP, SAME, TWO_SLIPS, Lexicon, weight_by_rarity
 
@@ -31,6 +31,7 @@ _SAME_WORD = 0.6
 """From this likeness on an unknown word is taken for the known one as a whole."""
 _KEPT_FLOATS = 8_000_000
 """How many floats the remembered words may take together."""
+_SCRATCH = Scratch()
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -183,7 +184,7 @@ class PhraseIndex:
         return found
 
     def _floats(self, word: QuestionWord) -> int:
-        return 2 * (len(word.phrases) + len(self.ids))
+        return 3 * len(word.phrases) + 2 * len(self.ids)
 
     def _new_word(self, word: str) -> QuestionWord:
         similar = self._lexicon.similar(word)
@@ -225,7 +226,7 @@ class PhraseIndex:
         gained[found] = gains[order].repeat(counts)
         found.sort()
         phrases = found[np.append(True, found[1:] != found[:-1])] if len(found) else found
-        return phrases, gained[phrases] / self._phrase_norms[phrases]
+        return phrases.astype(np.intp), gained[phrases] / self._phrase_norms[phrases]  # the type that numpy indexes by
 
     def _covered_by(self, alike: Mapping[int, float]) -> Floats:
         """Give by entry the likeness of its likest word."""
@@ -260,12 +261,9 @@ class PhraseIndex:
         """
         if not question.words or not self.ids:
             return None
-        phrases = np.concatenate([word.phrases for word in question.words])
-        gains = np.concatenate([word.gains for word in question.words])
         length = math.sqrt(float(question.weights @ question.weights)) or 1.0
-        cosines = np.asarray(np.bincount(phrases, gains, self._total), dtype=np.float64)  # but for the length
-        powers = np.add.reduceat(np.square(np.square(cosines)), self._firsts)  # the phrases of an entry stand together
-        scores = np.sqrt(np.sqrt(powers)) / length
+        cosines, scores = self._compare(question)  # but for the length
+        scores /= length
         likely = self._likelihood(question)
         behind = likely - (likely if among is None else likely[among]).max(initial=-math.inf)
         places = self._choose(scores, behind, limit, among, also)
@@ -276,12 +274,21 @@ class PhraseIndex:
             ids=[self.ids[place] for place in places],
             scores=scores[places],
             similarity=np.minimum(cosines[best] / length, 1.0),
-            phrase_coverage=self._shares(best, question, phrases, gains),
+            phrase_coverage=self._shares(best, question),
             phrase_weight=self._phrase_weights[best],
             covered=np.array([word.covered[places] for word in question.words]).T,
             beyond=likely[places],
             behind=np.minimum(behind[places], 0.0),
         )
+
+    def _compare(self, question: Question) -> tuple[Floats, Floats]:
+        """Give by phrasing its soft cosine and by entry the 4-norm of these, both times the question's length."""
+        cosines, powers = _SCRATCH.rows(self._total)
+        for word in question.words:
+            np.add.at(cosines, word.phrases, word.gains)
+        np.square(cosines, out=powers)
+        np.square(powers, out=powers)
+        return cosines, np.sqrt(np.sqrt(np.add.reduceat(powers, self._firsts)))  # an entry's phrases stand together
 
     def _likelihood(self, question: Question) -> Floats:
         """Give each entry's log-likelihood ratio for the question's words and n-grams."""
@@ -302,11 +309,11 @@ class PhraseIndex:
         start, end = self._bounds[place]
         return start + int(cosines[start:end].argmax())
 
-    def _shares(self, best: Numbers, question: Question, phrases: Numbers, gains: Floats) -> Floats:
+    def _shares(self, best: Numbers, question: Question) -> Floats:
         """Give the share of the weight of some phrasings that the question covers, 0 to 1."""
-        which = np.zeros(self._total, dtype=np.int16)
-        which[best] = np.arange(1, len(best) + 1)
-        at = (which[phrases] > 0).nonzero()[0]
-        word = np.array([len(word.phrases) for word in question.words]).cumsum().searchsorted(at, "right")
-        covered = np.bincount(which[phrases[at]], gains[at] / question.weights[word], len(best) + 1)[1:]
+        covered = np.zeros(len(best), dtype=np.float32)
+        for word in (word for word in question.words if len(word.phrases)):
+            at = word.phrases.searchsorted(best)
+            found = word.phrases.take(at, mode="clip") == best
+            covered += found * word.gains.take(at, mode="clip") / np.float32(word.weight)
         return np.minimum(covered * (self._phrase_norms[best] / self._phrase_weights[best]), 1.0)

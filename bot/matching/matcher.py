@@ -209,8 +209,11 @@ class Matcher:
             for start, end in self._unknown_names(sentence):
                 as_name = sentence.as_name(start, end)
                 strange = 1 - float(self._slotted.read(sentence.words[start:end]).known.mean())
+                known_beside = any(m.kind in ("film", "person") and not m.common for m in sentence.mentions)
                 for reading in readings_of_unknown(sentence.words, start, end):
-                    naming = replace(_naming(reading, None, sentence), as_name=as_name, strange=strange)
+                    naming = replace(
+                        _naming(reading, None, sentence), as_name=as_name, strange=strange, known_beside=known_beside
+                    )
                     found += self._slotted_candidates(reading, naming, left_out, self._knowledge)
             if not about and not any(mention.kind in _SUBJECTS for mention in sentence.mentions):
                 reading = reading_without_subject(sentence.words)

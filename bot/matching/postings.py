@@ -1,5 +1,6 @@
-"""Postings: for each key the places it stands at, all in one row."""
+"""Postings: for each key the places it stands at, all in one row; and rows to add up in."""
 
+from threading import local
 from typing import Any
 
 import numpy as np
@@ -7,6 +8,21 @@ import numpy.typing as npt
 
 Numbers = npt.NDArray[np.integer[Any]]
 Floats = npt.NDArray[np.floating[Any]]
+
+
+class Scratch(local):
+    """Two rows to compute in, each thread its own: to get large rows from the system costs more than to fill them."""
+
+    def __init__(self) -> None:
+        self._rows = np.zeros((2, 0), dtype=np.float32)
+
+    def rows(self, size: int) -> tuple[Floats, Floats]:
+        """Give a row of zeros and one of whatever was left in it; both are good until the next call."""
+        if self._rows.shape[1] < size:
+            self._rows = np.empty((2, size), dtype=np.float32)
+        sums, others = self._rows[0, :size], self._rows[1, :size]
+        sums.fill(0)
+        return sums, others
 
 
 class Postings:

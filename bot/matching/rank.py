@@ -39,6 +39,7 @@ WEIGHTS = {
     "foreign": 1.42,
     "strangers": 0.33,
     "strange_name": -3.48,
+    "known_beside": 0.0,
     "wrong_numbers": -1.82,
     "partial_name": -0.49,
     "common_name": -1.21,

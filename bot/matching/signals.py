@@ -46,6 +46,8 @@ class Naming:
     as_name: float = 0.0
     strange: float = 0.0
     """How little the words of an unknown name resemble known ones, 0 to 1."""
+    known_beside: bool = False
+    """Whether a film or person that is known is named beside the unknown one."""
 
 
 NO_NAME = Naming()
@@ -65,6 +67,8 @@ class View:
     """By candidate and word, the weight of the word that the candidate's own words do not cover."""
     covered: Floats
     """By candidate, the share of the question's weight that its own words cover, 0 to 1."""
+    rest: Row
+    """The same share for the words that are neither a slot nor inside of a name; 1 where there are none."""
     is_slot: npt.NDArray[np.bool_]
     """By word of the question."""
     told: npt.NDArray[np.bool_]
@@ -78,8 +82,12 @@ class View:
         is_slot = np.array([not word.word[0].isalnum() for word in question.words], dtype=bool)
         gaps = question.weights * (1 - hits.covered)
         covered = 1 - gaps.sum(axis=1) / question.total
+        outside = ~is_slot
+        outside[list(naming.inside)] = False
+        total = float(question.weights @ outside)
+        rest = 1 - gaps @ outside / total if total else 1.0
         told = np.array(["@" in entry for entry in hits.ids], dtype=bool)
-        return cls(question, hits, naming, left_out, missing, gaps, covered, is_slot, told)
+        return cls(question, hits, naming, left_out, missing, gaps, covered, rest, is_slot, told)
 
 
 def similarity(view: View) -> Row:
@@ -104,10 +112,8 @@ def coverage(view: View) -> Row:
 
 
 def rest(view: View) -> Row:
-    """The same share for the words that are neither a slot nor inside of a name; 1 where there are none."""
-    outside = np.array([not slot and at not in view.naming.inside for at, slot in enumerate(view.is_slot.tolist())])
-    total = float(view.question.weights @ outside)
-    return 1 - view.gaps @ outside / total if total else 1.0
+    """The share that is covered of the words that are neither a slot nor inside of a name."""
+    return view.rest
 
 
 def by_name(view: View) -> Row:
@@ -119,7 +125,7 @@ def beside_name(view: View) -> Row:
     """How little of the words beside the name of a film or person the candidate has, 0 to 1; 0 where none is named."""
     if not view.naming.inside:
         return 0.0
-    return 1 - rest(view) if len(view.naming.inside) < len(view.question.words) else 1.0
+    return 1 - view.rest if len(view.naming.inside) < len(view.question.words) else 1.0
 
 
 def other_name(view: View) -> Row:
@@ -150,7 +156,7 @@ def told(view: View) -> Row:
 
 def told_rest(view: View) -> Row:
     """How much of the question's other words such sentences cover, 0 to 1."""
-    return view.told * rest(view)
+    return view.told * view.rest
 
 
 def generic(view: View) -> Row:
@@ -172,6 +178,11 @@ def strangers(view: View) -> Row:
 def strange_name(view: View) -> Row:
     """How little the name that no entry has resembles any known word, 0 to 1."""
     return view.naming.strange
+
+
+def known_beside(view: View) -> Row:
+    """1 where a film or person that is known is named beside a name that no entry has."""
+    return view.naming.known_beside
 
 
 def wrong_numbers(view: View) -> Row:
@@ -227,7 +238,7 @@ def told_instead(view: View) -> Row:
 
 def most_told(view: View) -> float:
     """Give how much of the question's other words is told of the film or person, 0 to 1."""
-    return float(np.max(rest(view) * view.told))
+    return float(np.max(view.rest * view.told))
 
 
 def chatter(view: View) -> Row:
@@ -282,6 +293,7 @@ SIGNALS: tuple[Callable[[View], Row], ...] = (
     foreign,
     strangers,
     strange_name,
+    known_beside,
     wrong_numbers,
     partial_name,
     common_name,

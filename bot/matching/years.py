@@ -6,6 +6,9 @@ A number loses its ending ("1945-ci", "1945-го" -> "1945"); a decade is its fi
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
+
+from rapidfuzz.distance import OSA
 
 _NUMBER = re.compile(r"(\d{1,4})([a-z]{0,4})")
 _ENDINGS = frozenset(
@@ -33,6 +36,8 @@ _DECADE_OF_WORD = {
 _RU_STEMS = "|".join(word for word in _DECADE_OF_WORD if word[-1] not in "siu")
 _RU_WORD = re.compile(rf"({_RU_STEMS})([iy]\w{{0,2}}|om|ogo|oy)")
 _RU_PLURAL = frozenset("ie iye ye ix yx ih yh im ym".split())
+_LEAST_MISSPELT = 7
+_PLURALS = (*_AZ_DECADES, *_EN_DECADES, *(stem + ending for stem in _RU_DECADES for ending in ("ie", "ix")))
 _CENTURY = ("nineteen", "1900", "19")
 
 
@@ -49,7 +54,21 @@ def plain_numbers(words: Sequence[str]) -> list[str]:
 
 def is_number(word: str) -> bool:
     """Say whether a word starts with a digit or names a decade."""
+    word = _repaired(word)
     return word[:1].isdigit() or word in _DECADE_OF_WORD or _RU_WORD.fullmatch(word) is not None
+
+
+@lru_cache(maxsize=65_536)
+def _repaired(word: str) -> str:
+    """Give the decade that a long word is one slip away from, else the word: no other word comes so near.
+
+    >>> _repaired("otzuuncu"), _repaired("sestidsyatix"), _repaired("film")
+    ('otuzuncu', 'sestidesyatix', 'film')
+    """
+    if len(word) < _LEAST_MISSPELT or _RU_WORD.fullmatch(word):
+        return word
+    near = (plural for plural in _PLURALS if plural[0] == word[0] and OSA.distance(word, plural, score_cutoff=1) == 1)
+    return next(near, word)
 
 
 def _plain(words: Sequence[str]) -> Iterator[str]:
@@ -93,7 +112,7 @@ def _decade_at(words: Sequence[str], at: int) -> tuple[str, int]:
 
 def _decade_in_word(words: Sequence[str], at: int) -> tuple[str, int]:
     """Read "sixties", "altmışıncı illər", «шестидесятые»; a singular word for year makes it the year."""
-    word, ending = words[at], ""
+    word, ending = _repaired(words[at]), ""
     russian = _RU_WORD.fullmatch(word)
     if russian:
         word, ending = russian.groups()
