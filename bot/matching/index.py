@@ -17,6 +17,7 @@ import numpy as np
 import numpy.typing as npt
 
 from bot.matching.bayes import Bayes
+from bot.matching.learned import Learned
 from bot.matching.postings import Floats, Numbers, Postings, Scratch, distinct
 from bot.matching.synonyms import Synonyms
 from bot.matching.words import ONE_SLIP, SAME, TWO_SLIPS, Lexicon, weight_by_rarity
@@ -52,6 +53,10 @@ class QuestionWord:
     """By entry, how much likelier the word and its n-grams are than in phrasings at large; a log-likelihood ratio."""
     length: float
     """Its squared length in these."""
+    learned: Floats
+    """What it says for each entry of which something is learned, in log-odds."""
+    learned_length: float
+    """Its squared length in what is learned; 0 for an unknown word."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -84,8 +89,8 @@ class Hits:
     """By entry and word of the question, its likeness to the likest word of the entry."""
     beyond: Floats
     """How much likelier the question's spelling is for the entry than for phrasings at large, in logs."""
-    behind: Floats
-    """How far its log-likelihood lies behind that of the likeliest entry, 0 or less."""
+    learned: Floats
+    """The log of its share among all entries by what is learned of the words; 0 where nothing is."""
 
 
 class PhraseIndex:
@@ -97,10 +102,12 @@ class PhraseIndex:
         lexicon: Lexicon,
         synonyms: Synonyms | None = None,
         context: Mapping[str, Sequence[str]] | None = None,
+        statements: Container[str] = (),
     ) -> None:
         """Index folded `phrases` by entry id; `lexicon` knows their words.
 
-        `context` gives further words that belong to an entry.
+        `context` gives further words that belong to an entry. The phrasings of `statements` are no
+        questions: nothing is learned of them.
         """
         self._lexicon = lexicon
         self._synonyms = synonyms or Synonyms()
@@ -110,6 +117,7 @@ class PhraseIndex:
         ids = lexicon.ids
         words_of = [[ids[w] for w in dict.fromkeys(text.split())] for entry in self.ids for text in phrases[entry]]
         self._lay_out(words_of, [len(phrases[entry]) for entry in self.ids])
+        self._learn(words_of, [len(phrases[entry]) for entry in self.ids], statements)
         self._note_owners(context or {})
         self._groups = self._by_group()
         self._kept: dict[str, QuestionWord] = {}
@@ -132,6 +140,20 @@ class PhraseIndex:
         self._phrase_row = phrase_of[self._postings.order].astype(np.int32)
         self._row, self._owner_row = row, entry_of[phrase_of]
         self._bayes = Bayes(self._lexicon, row, phrase_of, self._owner_row, np.array(counts, dtype=np.int64))
+
+    def _learn(self, words_of: Sequence[Sequence[int]], counts: Sequence[int], statements: Container[str]) -> None:
+        """Learn to tell the phrasings apart, but for those of `statements`."""
+        asked = np.array([entry not in statements for entry in self.ids], dtype=bool)
+        self._taught = asked.nonzero()[0]
+        self._class = np.where(asked, np.cumsum(asked) - 1, -1)
+        classes = np.repeat(self._class, counts)
+        taught = [words for words, number in zip(words_of, classes.tolist(), strict=True) if number >= 0]
+        lengths = [len(words) for words in taught]
+        row = np.array([number for words in taught for number in words], dtype=np.int64)
+        phrases = np.repeat(np.arange(len(taught)), lengths)
+        self._learned = Learned(
+            self._lexicon, row, phrases, np.repeat(classes[classes >= 0], lengths), len(self._taught)
+        )
 
     def _weigh(self, row: Numbers) -> Floats:
         """Weigh each word of the lexicon by its rarity in the phrasings."""
@@ -197,6 +219,7 @@ class PhraseIndex:
         phrases, gains = self._phrases_with(alike)
         nearest = nearest if known >= _SAME_WORD else -1
         spelling, length = self._bayes.spelling(word, nearest)
+        learned, learned_length = self._learned.says(nearest)
         return QuestionWord(
             word=word,
             weight=weight,
@@ -206,6 +229,8 @@ class PhraseIndex:
             covered=self._covered_by(alike),
             spelling=spelling,
             length=length,
+            learned=learned,
+            learned_length=learned_length,
         )
 
     def _same_meaning(self, word: str, nearest: int, known: float) -> list[tuple[int, float]]:
@@ -265,8 +290,7 @@ class PhraseIndex:
         cosines, scores = self._compare(question)  # but for the length
         scores /= length
         likely = self._likelihood(question)
-        behind = likely - (likely if among is None else likely[among]).max(initial=-math.inf)
-        places = self._choose(scores, behind, limit, among, also)
+        places = self._choose(scores, likely, limit, among, also)
         if not places:
             return None
         best = np.array([self._best_phrase(place, cosines) for place in places])
@@ -278,7 +302,7 @@ class PhraseIndex:
             phrase_weight=self._phrase_weights[best],
             covered=np.array([word.covered[places] for word in question.words]).T,
             beyond=likely[places],
-            behind=np.minimum(behind[places], 0.0),
+            learned=self._learned_shares(question, among)[self._class[places]],
         )
 
     def _compare(self, question: Question) -> tuple[Floats, Floats]:
@@ -295,10 +319,18 @@ class PhraseIndex:
         length = math.sqrt(sum(word.length for word in question.words)) or 1.0
         return np.asarray(np.add.reduce([word.spelling for word in question.words]) / np.float32(length))
 
-    def _choose(self, scores: Floats, behind: Floats, limit: int, among: Mask | None, also: Iterable[str]) -> list[int]:
+    def _learned_shares(self, question: Question, among: Mask | None) -> Floats:
+        """Give the log of each entry's share by what is learned, and 0 at the end for those of which nothing is."""
+        length = math.sqrt(sum(word.learned_length for word in question.words)) or 1.0
+        logs = np.add.reduce([word.learned for word in question.words]) / length
+        allowed = logs if among is None else logs[among[self._taught]]
+        most = allowed.max(initial=0.0)
+        return np.append(logs - most - math.log(np.exp(allowed - most).sum() or 1.0), 0.0)
+
+    def _choose(self, scores: Floats, likely: Floats, limit: int, among: Mask | None, also: Iterable[str]) -> list[int]:
         """Give the places of the most promising entries, the best first, and of those in `also`."""
         allowed = scores > 0 if among is None else (scores > 0) & among
-        merits = np.where(allowed, scores + _BAYES * behind, -math.inf)
+        merits = np.where(allowed, scores + _BAYES * likely, -math.inf)
         top = (merits.argpartition(-limit)[-limit:] if limit < len(merits) else allowed.nonzero()[0]).tolist()
         found = sorted((place for place in top if allowed[place]), key=lambda place: (-merits[place], place))
         named = (self._places[entry] for entry in also if entry in self._places)

@@ -148,7 +148,7 @@ class Matcher:
             ]
         )
         plain_index = PhraseIndex(plain, lexicon, synonyms, context)
-        slotted_index = PhraseIndex(slotted | told, lexicon, synonyms)
+        slotted_index = PhraseIndex(slotted | told, lexicon, synonyms, statements=told)
         return cls(plain_index, slotted_index, knowledge, Names(names, lexicon, asking, frozenset(everyday)))
 
     def ask(self, text: str, about: Mention | None = None) -> Match:
@@ -345,7 +345,6 @@ def _naming(reading: Reading, about: Mention | None, sentence: _Sentence) -> Nam
         partial=reading.partial,
         common=reading.common,
         short=short and not assumed,
-        named=not assumed,
         assumed=assumed,
         unknown=reading.unknown,
     )

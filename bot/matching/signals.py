@@ -21,8 +21,6 @@ _TELLING = 10.0
 """The weight of a phrasing that says enough to be half generic."""
 _BEYOND_DOUBT = 7.0
 """A likelihood beyond this proves nothing more; a rare name alone gives a fact that has it twice as much."""
-FAMILIAR = 0.9
-"""A word at least this like a known word is that word."""
 STRANGER = 0.6
 """A word whose best likeness to any known word is under this is a stranger."""
 
@@ -39,7 +37,6 @@ class Naming:
     common: bool = False
     short: bool = False
     """Whether the name is a single word."""
-    named: bool = False
     assumed: bool = False
     unknown: bool = False
     unnamed: bool = False
@@ -134,14 +131,14 @@ def other_name(view: View) -> Row:
     return np.asarray((view.gaps * large).max(axis=1) / view.question.weights.max())
 
 
-def behind(view: View) -> Row:
-    """How far it lies behind the entry whose phrasings are likeliest spelled like the question, 0 or less."""
-    return np.where(view.told, 0.0, view.hits.behind)
-
-
 def beyond(view: View) -> Row:
     """How much likelier the question's spelling is for the candidate than for phrasings at large, in logs."""
     return np.where(view.told, 0.0, np.minimum(view.hits.beyond, _BEYOND_DOUBT))
+
+
+def learned(view: View) -> Row:
+    """The log of its share among all entries by what is learned of the question's words, 0 or less."""
+    return view.hits.learned
 
 
 def phrase_coverage(view: View) -> Row:
@@ -162,11 +159,6 @@ def told_rest(view: View) -> Row:
 def generic(view: View) -> Row:
     """How little the best phrasing says: 1 for a lone common word, near 0 for a long one."""
     return 1 / (1 + view.hits.phrase_weight / _TELLING)
-
-
-def foreign(view: View) -> Row:
-    """Share of the question's weight in words that the knowledge has, but not in this candidate, 0 to 1."""
-    return view.gaps @ (view.question.known >= FAMILIAR) / view.question.total
 
 
 def strangers(view: View) -> Row:
@@ -214,11 +206,6 @@ def crowded(view: View) -> Row:
 def idle(view: View) -> Row:
     """1 where the candidate has no use for a name in a slot: a film's cast for the part that is asked after."""
     return np.asarray((view.gaps[:, view.is_slot] > 0).any(axis=1))
-
-
-def named(view: View) -> Row:
-    """1 where the candidate is about something the question names."""
-    return view.naming.named
 
 
 def assumed(view: View) -> Row:
@@ -284,13 +271,12 @@ SIGNALS: tuple[Callable[[View], Row], ...] = (
     by_name,
     beside_name,
     other_name,
-    behind,
     beyond,
+    learned,
     phrase_coverage,
     told,
     told_rest,
     generic,
-    foreign,
     strangers,
     strange_name,
     known_beside,
@@ -299,7 +285,6 @@ SIGNALS: tuple[Callable[[View], Row], ...] = (
     common_name,
     crowded,
     idle,
-    named,
     assumed,
     refusal,
     told_instead,
