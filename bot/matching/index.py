@@ -206,7 +206,7 @@ class PhraseIndex:
         return found
 
     def _floats(self, word: QuestionWord) -> int:
-        return 3 * len(word.phrases) + 2 * len(self.ids)
+        return 3 * len(word.phrases) + 2 * len(self.ids) + len(word.learned)
 
     def _new_word(self, word: str) -> QuestionWord:
         similar = self._lexicon.similar(word)
@@ -325,7 +325,8 @@ class PhraseIndex:
         logs = np.add.reduce([word.learned for word in question.words]) / length
         allowed = logs if among is None else logs[among[self._taught]]
         most = allowed.max(initial=0.0)
-        return np.append(logs - most - math.log(np.exp(allowed - most).sum() or 1.0), 0.0)
+        shares = np.minimum(logs - most - math.log(np.exp(allowed - most).sum() or 1.0), 0.0)
+        return np.append(shares, 0.0)
 
     def _choose(self, scores: Floats, likely: Floats, limit: int, among: Mask | None, also: Iterable[str]) -> list[int]:
         """Give the places of the most promising entries, the best first, and of those in `also`."""

@@ -29,8 +29,9 @@ class Learned:
     def __init__(self, lexicon: Lexicon, row: Numbers, phrases: Numbers, entries: Numbers, size: int) -> None:
         """Learn from `row`, the word numbers of all phrasings, with the phrasing and the entry of each word.
 
-        Phrasings are numbered from 0 in the order of the row, entries from 0 to `size`.
+        Phrasings are numbered in the order of the row, entries from 0 to `size`.
         """
+        phrases = np.unique(phrases, return_inverse=True)[1]  # without the gaps of those that have no word
         stems: dict[str, int] = {}
         words = len(lexicon.words)
         self._stems = np.array([words + stems.setdefault(stem(word), len(stems)) for word in lexicon.words], np.int64)

@@ -29,8 +29,8 @@ from knowledge.model import KnowledgeBase
 _RANKED = 5
 """How many candidates of each search are looked at closely."""
 
-_SURE = 12.0
-"""Log-odds from which on a question is not read as one about a name nobody has, or about no name."""
+_SURE = 7.0
+"""Log-odds from which on nothing less likely is looked for: a name nobody has, none at all, or a single sentence."""
 
 _TOLD = 0.95
 """From this share of its words on, what is told of a film or person answers a question that else is refused."""
@@ -159,7 +159,7 @@ class Matcher:
             about = None  # it says itself what it is about, though nobody knows that
         found = self._candidates(whole, about)
         parts = sentences(text)[:_MOST_SENTENCES]
-        if len(parts) > 1:
+        if len(parts) > 1 and not _is_sure(found):
             found += self._part_by_part(parts, whole, about)
         best: dict[tuple[str, ...], Candidate] = {}
         for candidate in found:
@@ -204,8 +204,8 @@ class Matcher:
             for reading in read:
                 naming = _naming(reading, about if assumed else None, sentence)
                 found += self._slotted_candidates(reading, naming, left_out, self._knowledge)
-            if max((candidate.evidence for candidate in found), default=0.0) > _SURE:
-                return found  # whatever else it might be is not likelier by far
+            if _is_sure(found):
+                return found
             for start, end in self._unknown_names(sentence):
                 as_name = sentence.as_name(start, end)
                 strange = 1 - float(self._slotted.read(sentence.words[start:end]).known.mean())
@@ -321,6 +321,11 @@ class Matcher:
             roles if attribute == "credit.role" else (),
             value if kind == "list" else "",
         )
+
+
+def _is_sure(found: Sequence[Candidate]) -> bool:
+    """Say whether something is so likely that whatever else a question might be is not looked for."""
+    return max((candidate.evidence for candidate in found), default=0.0) > _SURE
 
 
 def _is_name(sentence: _Sentence) -> bool:

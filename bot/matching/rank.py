@@ -44,7 +44,7 @@ WEIGHTS = {
     "common_name": -1.11,
     "crowded": -0.45,
     "idle": -0.89,
-    "assumed": -0.89,
+    "assumed": -1.67,
     "refusal": 2.22,
     "told_instead": -2.35,
     "missing": -4.12,

@@ -6,14 +6,14 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.matching.index import PhraseIndex
 from bot.matching.synonyms import Synonyms
 from bot.matching.words import INFLECTED, Lexicon
 
-PHRASINGS = {
+PHRASINGS: dict[str, tuple[str, ...]] = {
     "director": ("who directed the film", "name the director of the film", "the film was made by whom"),
     "composer": ("who composed the music of the film", "name the composer"),
     "founded": ("when was the studio founded", "the year in which the studio began"),
@@ -34,7 +34,7 @@ class Hit:
     phrase_weight: float
     covered: tuple[float, ...]
     beyond: float
-    behind: float
+    learned: float
 
 
 def index(
@@ -42,10 +42,11 @@ def index(
     groups: Sequence[Sequence[str]] = (),
     fillers: Sequence[str] = (),
     context: Mapping[str, Sequence[str]] | None = None,
+    statements: Sequence[str] = (),
 ) -> PhraseIndex:
     texts = [text for own in (*phrasings.values(), *(context or {}).values()) for text in own]
     lexicon = Lexicon(word for text in texts for word in text.split())
-    return PhraseIndex(phrasings, lexicon, Synonyms(groups, fillers), context)
+    return PhraseIndex(phrasings, lexicon, Synonyms(groups, fillers), context, statements)
 
 
 def search(
@@ -68,7 +69,7 @@ def search(
             float(hits.phrase_weight[at]),
             tuple(hits.covered[at].tolist()),
             float(hits.beyond[at]),
-            float(hits.behind[at]),
+            float(hits.learned[at]),
         )
         for at, entry in enumerate(hits.ids)
     ]
@@ -232,20 +233,6 @@ def test_the_total_is_the_weight_of_all_words(made: PhraseIndex) -> None:
     assert question.total == pytest.approx(sum(word.weight for word in question.words))
 
 
-def test_the_likeliest_entry_lies_behind_nobody(made: PhraseIndex) -> None:
-    behind = [hit.behind for hit in search(made, "who composed the music of the film")]
-    assert max(behind) == 0
-    assert min(behind) < 0
-
-
-def test_among_the_given_the_likeliest_of_them_lies_behind_nobody(made: PhraseIndex) -> None:
-    everywhere = {hit.id: hit.behind for hit in search(made, "who composed the music")}
-    given_ = {hit.id: hit.behind for hit in search(made, "who composed the music", among=["director", "founded"])}
-    assert everywhere["director"] < given_["director"] == 0
-    difference = everywhere["founded"] - everywhere["director"]
-    assert given_["founded"] == pytest.approx(difference, abs=1e-5)
-
-
 @pytest.mark.parametrize("question", ["red house", "house red"])
 @pytest.mark.parametrize("order", [["brief", "busy"], ["busy", "brief"]])
 def test_of_two_that_score_the_same_the_likelier_comes_first(question: str, order: Sequence[str]) -> None:
@@ -253,7 +240,7 @@ def test_of_two_that_score_the_same_the_likelier_comes_first(question: str, orde
     best, other = search(index({entry: entries[entry] for entry in order}), question)
     assert best.id == "brief"
     assert best.score == pytest.approx(other.score)
-    assert other.behind < best.behind == 0
+    assert other.beyond < best.beyond
 
 
 def test_what_is_spelled_like_an_entry_is_likelier_there_than_at_large(made: PhraseIndex) -> None:
@@ -261,14 +248,6 @@ def test_what_is_spelled_like_an_entry_is_likelier_there_than_at_large(made: Phr
     assert best.id == "composer"
     assert best.beyond > 0
     assert all(other.beyond < best.beyond / 2 for other in others)
-
-
-def test_an_entry_lies_behind_by_how_much_less_likely_it_is(made: PhraseIndex) -> None:
-    best, *others = search(made, "who composed the music")
-    assert best.behind == 0
-    assert others
-    for other in others:
-        assert other.behind == pytest.approx(other.beyond - best.beyond, abs=1e-5)
 
 
 def test_what_is_given_to_search_among_changes_no_likelihood(made: PhraseIndex) -> None:
@@ -285,7 +264,130 @@ def test_a_strange_word_makes_a_question_less_like_any_entry(made: PhraseIndex) 
 
 def test_a_slip_does_not_hide_which_entry_is_spelled_like_the_question(made: PhraseIndex) -> None:
     hits = {hit.id: hit for hit in search(made, "who compozed the film")}
-    assert hits["composer"].behind == 0 < hits["composer"].beyond
+    assert hits["composer"].beyond == max(hit.beyond for hit in hits.values()) > 0
+
+
+EVERY_ENTRY = "who composed the music of the film"
+"""A question that finds all entries."""
+
+
+def shares(hits: Sequence[Hit]) -> dict[str, float]:
+    """Give by entry its share by what is learned."""
+    return {hit.id: math.exp(hit.learned) for hit in hits}
+
+
+def test_by_what_is_learned_all_entries_share_one_certainty(made: PhraseIndex) -> None:
+    learned = shares(search(made, EVERY_ENTRY))
+    assert set(learned) == set(PHRASINGS)
+    assert sum(learned.values()) == pytest.approx(1, abs=1e-5)
+    assert learned["composer"] == max(learned.values()) > 0.7
+
+
+@pytest.mark.parametrize(("entry", "text"), EVERY_PHRASING)
+def test_by_what_is_learned_a_phrasing_has_the_largest_share_of_its_own_entry(
+    made: PhraseIndex, entry: str, text: str
+) -> None:
+    learned = shares(search(made, text))
+    assert learned[entry] == max(learned.values()) > 1 / 2
+
+
+def test_among_the_given_only_these_share(made: PhraseIndex) -> None:
+    everywhere = shares(search(made, EVERY_ENTRY))
+    given_ = shares(search(made, EVERY_ENTRY, among=["director", "founded"]))
+    assert set(given_) == {"director", "founded"}
+    assert sum(given_.values()) == pytest.approx(1, abs=1e-5)
+    assert given_["director"] / given_["founded"] == pytest.approx(everywhere["director"] / everywhere["founded"])
+
+
+def test_those_that_are_not_found_have_their_share_too(made: PhraseIndex) -> None:
+    (best,) = search(made, EVERY_ENTRY, limit=1)
+    assert best.learned == search(made, EVERY_ENTRY)[0].learned < 0
+    assert "founded" not in ids(search(made, "composer", among=["composer", "founded"]))
+    lone, both = (shares(search(made, "composer", among=among)) for among in (["composer"], ["composer", "founded"]))
+    assert lone["composer"] == pytest.approx(1)
+    assert both["composer"] < 1
+
+
+def test_one_named_also_takes_nothing_from_the_given(made: PhraseIndex) -> None:
+    given_ = shares(search(made, EVERY_ENTRY, among=["director", "founded"]))
+    also = shares(search(made, EVERY_ENTRY, among=["director", "founded"], also=["names"]))
+    assert also.keys() - given_.keys() == {"names"}
+    assert {entry: also[entry] for entry in given_} == given_
+
+
+def test_one_word_decides_between_entries_that_share_the_others() -> None:
+    houses = index({"door": ("the old red house door",), "roof": ("the old red house roof",)})
+    for word in ("door", "roof"):
+        assert shares(search(houses, f"the old red house {word}"))[word] > 0.9
+    assert shares(search(houses, "the old red house")) == pytest.approx({"door": 0.5, "roof": 0.5}, abs=0.01)
+
+
+TOLD: dict[str, tuple[str, ...]] = {"told": ("who composed the music is not known", "the film burnt")}
+
+
+@pytest.mark.parametrize("phrasings", [PHRASINGS | TOLD, TOLD | PHRASINGS])
+def test_of_statements_nothing_is_learned_and_they_take_nothing_from_the_others(
+    phrasings: Mapping[str, Sequence[str]],
+) -> None:
+    hits = {hit.id: hit for hit in search(index(phrasings, statements=["told"]), EVERY_ENTRY)}
+    without = {hit.id: hit.learned for hit in search(index(PHRASINGS), EVERY_ENTRY)}
+    assert hits.pop("told").learned == 0
+    assert {entry: hit.learned for entry, hit in hits.items()} == pytest.approx(without, abs=1e-4)
+    asked = {hit.id: hit.learned for hit in search(index(phrasings), EVERY_ENTRY)}
+    assert asked["told"] < 0
+    assert asked["composer"] < without["composer"]  # which as a question it would
+
+
+@pytest.mark.parametrize("among", [["told"], ["told", "director"], ["director", "told", "names"]])
+def test_a_statement_among_the_given_has_no_part_in_what_they_share(among: Sequence[str]) -> None:
+    hits = search(index(TOLD | PHRASINGS, statements=["told"]), EVERY_ENTRY, among=among)
+    assert set(ids(hits)) == set(among)
+    learned = shares(hits)
+    assert learned.pop("told") == 1
+    assert sum(learned.values()) == pytest.approx(1 if learned else 0, abs=1e-5)
+
+
+def test_where_all_are_statements_nothing_is_learned() -> None:
+    hits = search(index(PHRASINGS, statements=sorted(PHRASINGS)), EVERY_ENTRY)
+    assert [hit.learned for hit in hits] == [0] * len(PHRASINGS)
+
+
+def test_a_statement_is_found_as_well_as_a_question() -> None:
+    asked, told = (search(index(PHRASINGS | TOLD, statements=names), EVERY_ENTRY) for names in ((), ("told",)))
+    assert [(hit.id, hit.score, hit.beyond) for hit in asked] == [(hit.id, hit.score, hit.beyond) for hit in told]
+
+
+def test_a_statement_that_there_is_not_changes_nothing(made: PhraseIndex) -> None:
+    other = index(PHRASINGS, GROUPS, FILLERS, statements=["nobody"])
+    assert search(other, EVERY_ENTRY) == search(made, EVERY_ENTRY)
+
+
+def test_a_question_of_which_nothing_is_learned_leaves_all_the_same_share(made: PhraseIndex) -> None:
+    learned = shares(search(made, "rejissor", among=["director"]))
+    assert learned == pytest.approx({"director": 1})
+    assert shares(search(made, "rejissor")) == pytest.approx(dict.fromkeys(learned, 1 / len(PHRASINGS)))
+
+
+def test_a_strange_word_changes_no_share(made: PhraseIndex) -> None:
+    plain, strange = search(made, EVERY_ENTRY), search(made, f"{EVERY_ENTRY} xyzzy")
+    assert shares(strange) == pytest.approx(shares(plain))
+
+
+@pytest.mark.parametrize(("asked", "read_as"), [("directro", "director"), ("compozed", "composed"), ("names", "names")])
+def test_what_is_learned_of_a_word_is_said_by_a_slip_of_it_too(made: PhraseIndex, asked: str, read_as: str) -> None:
+    (slip, word) = made.read([asked]).words[0], made.read([read_as]).words[0]
+    assert slip.learned.tolist() == word.learned.tolist() != [0] * len(PHRASINGS)
+    assert slip.learned_length == word.learned_length > 0
+
+
+@pytest.mark.parametrize(("word", "hardly"), [("filmography", True), ("nameless", True), ("xyzzy", False)])
+def test_a_word_that_is_hardly_like_a_known_one_says_nothing_that_is_learned(
+    made: PhraseIndex, word: str, hardly: bool
+) -> None:
+    read = made.read([word]).words[0]
+    assert (0.3 < read.known < 0.6) is hardly
+    assert read.learned.tolist() == [0] * len(PHRASINGS)
+    assert read.learned_length == 0
 
 
 def test_words_of_the_context_are_covered_but_are_no_phrasing() -> None:
@@ -398,6 +500,15 @@ def test_an_empty_question_finds_nothing(made: PhraseIndex) -> None:
     assert made.read([]).total > 0
 
 
+@pytest.mark.parametrize("empty", [("",), ("", "")])
+def test_empty_phrasings_are_left_out(empty: Sequence[str]) -> None:
+    phrasings = index({"empty": empty, "partly": ("", "who directed it", ""), "full": ("who wrote it",)})
+    assert phrasings.ids == ["partly", "full"]
+    learned = shares(search(phrasings, "who directed it"))
+    assert learned["partly"] > 0.9
+    assert sum(learned.values()) == pytest.approx(1)
+
+
 def test_an_entry_without_phrasings_is_not_indexed() -> None:
     partly = index({"empty": (), "full": ("who directed it",)})
     assert partly.ids == ["full"]
@@ -419,17 +530,18 @@ def test_hits_are_ordered_distinct_and_in_range(made: PhraseIndex, question: str
     hits = search(made, question)
     assert len(set(ids(hits))) == len(hits)
     for one, other in pairwise(hits):
-        assert one.score > other.score - 1e-6 or one.behind > other.behind  # nothing worse in both comes first
+        assert one.score > other.score - 1e-6 or one.beyond > other.beyond  # nothing worse in both comes first
     for hit in hits:
         assert 0 <= hit.similarity <= hit.score + 1e-6
         assert hit.similarity <= 1
         assert 0 <= hit.phrase_coverage <= 1
         assert hit.phrase_weight > 0
-        assert hit.behind <= 0
+        assert hit.learned <= 1e-5
         assert len(hit.covered) == len(set(question.split()))
         assert all(0 <= share <= 1 for share in hit.covered)
 
 
+@settings(deadline=None)
 @given(st.lists(questions, max_size=6), questions)
 def test_what_was_asked_before_changes_nothing(made: PhraseIndex, before: list[str], question: str) -> None:
     expected = search(index(PHRASINGS, GROUPS, FILLERS), question)

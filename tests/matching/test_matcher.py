@@ -13,8 +13,9 @@ import knowledge
 from bot.matching.asked import is_held
 from bot.matching.entities import Mention
 from bot.matching.fold import fold
-from bot.matching.matcher import MAX_WORDS, NO_SUBJECT, Match, Matcher
+from bot.matching.matcher import MAX_WORDS, NO_SUBJECT, UNKNOWN_NAME, Candidate, Match, Matcher
 from bot.matching.rank import ANSWER_FROM
+from bot.matching.signals import NAMES
 from knowledge.expand import examples_of_each_form
 from knowledge.loader import load
 from knowledge.model import LANGUAGES, KnowledgeBase, Language
@@ -43,6 +44,10 @@ def same(one: Match, other: Match) -> bool:
     """Say whether two matches are alike; candidates themselves are equal only to themselves."""
     first, second = ([(c.asked, c.signals.tolist(), c.confidence) for c in match.candidates] for match in (one, other))
     return first == second and replace(one, candidates=()) == replace(other, candidates=())
+
+
+def signal(candidate: Candidate, name: str) -> float:
+    return float(candidate.signals[NAMES.index(name)])
 
 
 def is_declined(match: Match) -> bool:
@@ -474,6 +479,14 @@ def test_what_is_asked_of_a_film_is_asked_of_the_topic(asking: Matcher) -> None:
     assert asking.ask("How many giraffes march through it?", NABAT).id == "nabat_2014.trivia"
 
 
+@pytest.mark.parametrize("text", ["How many giraffes march through “Nabat”?", "Сколько жирафов шагает в «Набате»?"])
+def test_of_what_is_told_of_one_film_nothing_is_learned(asking: Matcher, text: str) -> None:
+    by_told = {told: [c for c in asking.ask(text).candidates if signal(c, "told") == told] for told in (0, 1)}
+    assert "nabat_2014.trivia" in {fact for candidate in by_told[1] for fact in candidate.asked.facts()}
+    assert [signal(candidate, "learned") for candidate in by_told[1]] == [0] * len(by_told[1])
+    assert any(signal(candidate, "learned") < 0 for candidate in by_told[0])
+
+
 # --- what nobody has
 
 STRANGE_FILMS = [
@@ -524,6 +537,25 @@ def test_a_question_about_a_film_nobody_has_is_not_answered_with_another(matcher
 )
 def test_a_question_about_a_person_nobody_knows_is_not_answered_with_another(matcher: Matcher, text: str) -> None:
     assert is_declined(matcher.ask(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "beside"),
+    [
+        ("Did Rasim Balayev play in “Fitskarraldo”?", 1),
+        ("“Nabat” filmində Xyzzyplugh kimdir?", 1),
+        ("Снимался ли Расим Балаев в «Фицкарральдо»?", 1),
+        ("Who directed “Fitskarraldo”?", 0),
+        ("Did Qwertov Zxcvbnov play in “Fitskarraldo”?", 0),
+        ("Azərbaycanfilm Xyzzyplugh filmini nə vaxt çəkib?", 0),
+    ],
+)
+def test_a_name_nobody_has_may_stand_beside_a_known_one(matcher: Matcher, text: str, beside: int) -> None:
+    match = matcher.ask(text)
+    unknown = [candidate for candidate in match.candidates if candidate.asked.attribute == UNKNOWN_NAME]
+    assert {signal(candidate, "known_beside") for candidate in unknown} == {beside}
+    others = [candidate for candidate in match.candidates if candidate not in unknown]
+    assert {signal(candidate, "known_beside") for candidate in others} <= {0}
 
 
 @pytest.mark.parametrize(

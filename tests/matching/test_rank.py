@@ -104,7 +104,9 @@ def test_each_candidate_has_its_own_evidence() -> None:
     assert evidence(matrix(*rows)).tolist() == [evidence(matrix(row)).item() for row in rows]
 
 
-@pytest.mark.parametrize(("name", "helps"), [("exact", True), ("missing", False), ("left_out", False)])
+@pytest.mark.parametrize(
+    ("name", "helps"), [("exact", True), ("learned", True), ("missing", False), ("left_out", False)]
+)
 def test_some_signals_can_only_speak_one_way(name: str, helps: bool) -> None:
     assert (WEIGHTS[name] > 0) is helps
 

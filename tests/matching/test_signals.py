@@ -20,7 +20,7 @@ PHRASINGS = {
     "smalltalk.thanks": ("thank you", "thanks"),
     "film.trivia@sevil": ("§film is about a veil", "what was burnt in §film"),
 }
-SHARES = [name for name in NAMES if name not in ("agreement", "behind", "beyond", "as_name")]
+SHARES = [name for name in NAMES if name not in ("agreement", "beyond", "learned", "as_name")]
 NO_FLOATS = np.zeros(0, dtype=np.float32)
 NO_NUMBERS = np.zeros(0, dtype=np.int64)
 
@@ -28,7 +28,7 @@ NO_NUMBERS = np.zeros(0, dtype=np.int64)
 @pytest.fixture(scope="module")
 def made() -> PhraseIndex:
     lexicon = Lexicon(word for texts in PHRASINGS.values() for text in texts for word in text.split())
-    return PhraseIndex(PHRASINGS, lexicon)
+    return PhraseIndex(PHRASINGS, lexicon, statements=[entry for entry in PHRASINGS if "@" in entry])
 
 
 def look(made: PhraseIndex, words: Sequence[str], naming: Naming = NO_NAME, left_out: float = 0.0) -> View | None:
@@ -53,7 +53,7 @@ def read(text: str, weights: Sequence[float] = (), known: Sequence[float] = ()) 
     words = text.split()
     weights, known = weights or [1.0] * len(words), known or [1.0] * len(words)
     made = tuple(
-        QuestionWord(word, weight, alike, NO_NUMBERS, NO_FLOATS, NO_FLOATS, NO_FLOATS, 1.0)
+        QuestionWord(word, weight, alike, NO_NUMBERS, NO_FLOATS, NO_FLOATS, NO_FLOATS, 1.0, NO_FLOATS, 1.0)
         for word, weight, alike in zip(words, weights, known, strict=True)
     )
     return Question(made, np.array(weights), np.array(known), sum(weights))
@@ -71,7 +71,7 @@ def found(*covered: Sequence[float], similarity: float = 0.5) -> Hits:
         phrase_weight=10 * one,
         covered=np.array(covered),
         beyond=1.5 * one,
-        behind=-0.25 * one,
+        learned=-0.25 * one,
     )
 
 
@@ -97,14 +97,27 @@ def test_similarity_and_what_the_index_measured_are_passed_on() -> None:
         found([1], [1]),
         similarity=np.array([0.7, 0.2]),
         phrase_coverage=np.array([0.6, 0.1]),
-        behind=np.array([0, -1.5]),
         beyond=np.array([2.5, -1]),
+        learned=np.array([-0.25, -1.5]),
     )
     view = View.of(read("red"), hits)
     assert column(view, "similarity") == pytest.approx([0.7, 0.2])
     assert column(view, "phrase_coverage") == pytest.approx([0.6, 0.1])
-    assert column(view, "behind") == pytest.approx([0, -1.5])
     assert column(view, "beyond") == pytest.approx([2.5, -1])
+    assert column(view, "learned") == pytest.approx([-0.25, -1.5])
+
+
+def test_a_likelihood_beyond_doubt_counts_no_more() -> None:
+    hits = replace(found([1], [1], [1], [1]), beyond=np.array([6.9, 7.1, 70, -70]))
+    assert column(View.of(read("red"), hits), "beyond") == pytest.approx([6.9, 7, 7, -70])
+
+
+def test_what_is_learned_speaks_most_for_the_entry_whose_word_it_is(made: PhraseIndex) -> None:
+    view = look(made, "when was the studio founded".split())
+    assert view is not None
+    learned = dict(zip(view.hits.ids, column(view, "learned"), strict=True))
+    told = learned.pop("film.trivia@sevil")
+    assert told == 0 > learned["founded"] == max(learned.values())
 
 
 @pytest.mark.parametrize("entry", PHRASINGS)
@@ -113,7 +126,6 @@ def test_a_phrasing_word_for_word_is_exact_and_covered(made: PhraseIndex, entry:
     assert told["exact"] == 1
     shares = [told[name] for name in ("similarity", "coverage", "phrase_coverage", "rest")]
     assert shares == pytest.approx([1, 1, 1, 1])
-    assert told["foreign"] == pytest.approx(0)
     assert told["strangers"] == told["wrong_numbers"] == 0
 
 
@@ -169,6 +181,13 @@ def test_the_rest_is_covered_without_the_slots_and_the_words_of_a_name() -> None
     assert column(View.of(question, hits, Naming(inside=frozenset({2}))), "rest") == pytest.approx([1, 2 / 3])
 
 
+def test_a_view_has_the_rest_by_candidate() -> None:
+    question, hits = read("who sevil red", weights=[1, 5, 3]), found([1, 0, 0], [0, 1, 1], [0.5, 0, 0.5])
+    view = View.of(question, hits, Naming(inside=frozenset({1})))
+    assert np.allclose(view.rest, [0.25, 0.75, 0.5])
+    assert View.of(read("§film §person"), found([1, 0])).rest == 1
+
+
 def test_where_there_is_no_rest_it_is_covered() -> None:
     view = View.of(read("§film sevil"), found([0, 0]), Naming(inside=frozenset({1})))
     assert column(view, "rest") == [1]
@@ -179,6 +198,18 @@ def test_beside_a_name_it_counts_what_the_candidate_lacks_of_the_other_words() -
     view = View.of(question, hits, Naming(inside=frozenset({1})))
     assert column(view, "beside_name") == pytest.approx([0.25, 0.25, 0])
     assert column(View.of(question, hits), "beside_name") == [0, 0, 0]
+
+
+def test_where_all_words_are_a_name_nothing_stands_beside_it() -> None:
+    view = View.of(read("izzat sevil"), found([1, 1], [0, 0]), Naming(inside=frozenset({0, 1})))
+    assert column(view, "beside_name") == [1, 1]
+    assert column(view, "rest") == [1, 1]
+
+
+def test_by_name_is_the_share_of_the_weight_in_a_name() -> None:
+    question, hits = read("who sevil red house", weights=[1, 5, 1, 3]), found([1, 1, 1, 1], [0, 0, 0, 0])
+    assert column(View.of(question, hits, Naming(inside=frozenset({1, 2}))), "by_name") == pytest.approx([0.6, 0.6])
+    assert column(View.of(question, hits), "by_name") == [0, 0]
 
 
 def test_the_largest_gap_that_is_written_like_a_name_counts_by_its_weight() -> None:
@@ -194,22 +225,17 @@ def test_a_gap_that_is_not_written_like_a_name_is_no_other_name(large: frozenset
     assert column(view, "other_name") == [0, 0]
 
 
-def test_a_word_that_only_others_have_is_foreign() -> None:
-    view = View.of(read("red house xyzzy", weights=[2, 1, 1], known=[1, 0.92, 0.5]), found([1, 0, 0], [0, 0.5, 0]))
-    assert column(view, "foreign") == pytest.approx([0.25, 0.625])
-
-
 def test_a_word_like_none_that_is_known_is_strange_to_every_candidate() -> None:
     view = View.of(read("red house xyzzy", weights=[2, 1, 1], known=[1, 0.6, 0.5]), found([1, 0, 0], [0, 0, 1]))
     assert column(view, "strangers") == pytest.approx([0.25, 0.25])
 
 
-def test_a_word_of_another_candidate_is_foreign_and_one_of_nobody_strange(made: PhraseIndex) -> None:
-    foreign = signals(made, "when was the studio founded budget", "founded")
+def test_a_word_of_another_candidate_is_only_not_covered_and_one_of_nobody_is_strange(made: PhraseIndex) -> None:
+    others = signals(made, "when was the studio founded budget", "founded")
     strange = signals(made, "when was the studio founded xyzzy", "founded")
-    assert foreign["foreign"] > 0 == foreign["strangers"]
-    assert strange["strangers"] > 0 == strange["foreign"]
-    assert foreign["coverage"] < 1 > strange["coverage"]
+    assert others["strangers"] == 0 < strange["strangers"]
+    assert others["coverage"] < 1 > strange["coverage"]
+    assert others["learned"] < strange["learned"]  # for what nobody has speaks for nobody
 
 
 @pytest.mark.parametrize(("covered", "wrong"), [([1, 1, 1], 0), ([0, 1, 1], 0), ([1, 0, 1], 1), ([1, 1, 0], 1)])
@@ -231,7 +257,7 @@ def test_a_year_is_right_or_wrong_for_an_entry(made: PhraseIndex, year: str, wro
     [
         (Naming(partial=True), "partial_name"),
         (Naming(common=True), "common_name"),
-        (Naming(named=True), "named"),
+        (Naming(known_beside=True), "known_beside"),
         (Naming(assumed=True), "assumed"),
         (Naming(unknown=True), "unknown_name"),
         (Naming(unnamed=True), "unnamed"),
@@ -309,11 +335,9 @@ def test_the_spelling_of_what_is_told_says_nothing() -> None:
     hits = replace(
         found([1], [1]),
         ids=["film.trivia@sevil", "film.trivia"],
-        behind=np.array([-2, -1.5]),
         beyond=np.array([3, 2.5]),
     )
     view = View.of(read("red"), hits)
-    assert column(view, "behind") == [0, -1.5]
     assert column(view, "beyond") == [0, 2.5]
 
 
@@ -340,10 +364,11 @@ def test_where_nothing_is_told_a_refusal_stands() -> None:
 
 def test_a_sentence_about_a_film_is_told_and_a_form_is_not(made: PhraseIndex) -> None:
     told = signals(made, "who was burnt in §film", "film.trivia@sevil")
-    assert (told["told"], told["beyond"], told["behind"]) == (1, 0, 0)
+    assert (told["told"], told["beyond"], told["learned"]) == (1, 0, 0)
     assert 0 < told["told_rest"] == told["rest"] < 1
     form = signals(made, "who directed §film", "film.director")
     assert form["told"] == form["told_rest"] == 0 < form["beyond"]
+    assert form["learned"] < 0
 
 
 # --- what is asked for
@@ -385,7 +410,7 @@ namings = st.builds(
     partial=st.booleans(),
     common=st.booleans(),
     short=st.booleans(),
-    named=st.booleans(),
+    known_beside=st.booleans(),
     assumed=st.booleans(),
     unknown=st.booleans(),
     unnamed=st.booleans(),
@@ -401,7 +426,7 @@ def test_shares_stay_between_none_and_all(
     view = look(made, words, naming, left_out)
     for told in by_name(view) if view else ():
         assert all(-1e-5 <= told[name] <= 1 + 1e-5 for name in SHARES), told
-        assert told["behind"] <= 0
+        assert told["learned"] <= 1e-5
         assert told["told_rest"] <= told["rest"] + 1e-5
         assert told["agreement"] >= -1e-5
 
@@ -415,4 +440,5 @@ def test_covering_every_word_leaves_nothing_to_want(made: PhraseIndex, words: Se
     for own, covered in zip(by_name(view), by_name(full), strict=True):
         assert covered["coverage"] >= own["coverage"] - 1e-6
         assert covered["coverage"] == covered["rest"] == pytest.approx(1)
-        assert covered["foreign"] == covered["wrong_numbers"] == 0
+        assert covered["wrong_numbers"] == 0
+        assert covered["learned"] == own["learned"]  # which asks nothing of what is covered

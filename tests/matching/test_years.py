@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.matching.fold import fold
+from bot.matching.fold import fold, letters
 from bot.matching.years import plain_numbers
 
 
@@ -164,6 +164,100 @@ def test_two_digits_before_the_word_for_year_are_a_year(text: str, folded: str) 
 
 def test_a_decade_word_before_the_word_for_one_year_is_that_year() -> None:
     assert fold("altmışıncı ildə") == "1960 ilde"
+
+
+@pytest.mark.parametrize(
+    ("decade", "texts"),
+    [
+        ("1920s", ["iyrminci illər", "twenteis", "двацатые"]),
+        ("1930s", ["otzuuncu illər", "thirtes", "тридцтаые"]),
+        ("1940s", ["qırıxncı illər", "fourties", "сорковые"]),
+        ("1950s", ["əlllinci illər", "fiftties", "пятидисятые"]),
+        ("1960s", ["altmşıncı illər", "sixteis", "шестидсятых"]),
+        ("1970s", ["yetmişnci illərin", "sevinties", "семидесятх"]),
+        ("1980s", ["səksənnici illərdə", "eightees", "восмидесятые"]),
+        ("1990s", ["doxsanıncıı illər", "ninties", "девяносых"]),
+    ],
+)
+def test_a_decade_with_a_slip_is_that_decade(decade: str, texts: list[str]) -> None:
+    assert [fold(text) for text in texts] == [decade] * 3
+
+
+@pytest.mark.parametrize(
+    ("words", "plain"),
+    [
+        (["otzuuncu", "iller"], ["1930s"]),
+        (["otzuuncu", "illerin", "filmleri"], ["1930s", "filmleri"]),
+        (["sestidsyatix"], ["1960s"]),
+        (["sestidsyatix", "godov"], ["1960s"]),
+        (["filmi", "sestidsyatie", "godi"], ["filmi", "1960s"]),
+        (["fourties", "and", "sixteis"], ["1940s", "and", "1960s"]),
+    ],
+)
+def test_a_decade_with_a_slip_may_stand_anywhere(words: list[str], plain: list[str]) -> None:
+    assert plain_numbers(words) == plain
+
+
+@pytest.mark.parametrize(
+    ("text", "folded"),
+    [("otzuuncu ildə", "1930 ilde"), ("nineteen fourties", "1940s"), ("19 otzuuncu illər", "1930s")],
+)
+def test_a_decade_with_a_slip_is_read_with_what_stands_beside_it(text: str, folded: str) -> None:
+    assert fold(text) == folded
+
+
+@pytest.mark.parametrize(
+    "text", ["otzuuncu", "otzuuncu film", "iyrminci esr", "otuzuncu film", "iyirminci esr", "film otzuuncu"]
+)
+def test_an_ordinal_that_no_word_for_years_follows_stays_as_it_was_written(text: str) -> None:
+    assert fold(text) == text
+
+
+TENS = "двадцат тридцат сороков пятидесят шестидесят семидесят восьмидесят девяност".split()
+
+
+@pytest.mark.parametrize("ending", "ый ой ая ое ую ого ому ом".split())
+@pytest.mark.parametrize("tens", TENS)
+def test_one_that_is_written_right_is_no_slip_of_a_decade(tens: str, ending: str) -> None:
+    word = letters(tens + ending)
+    assert fold(f"{tens}{ending} фильм") == f"{word} film"
+
+
+@pytest.mark.parametrize("ending", ["ые", "ых", "ым"])
+@pytest.mark.parametrize("tens", TENS)
+def test_several_that_are_written_right_are_the_decade(tens: str, ending: str) -> None:
+    assert fold(tens + ending) == f"19{TENS.index(tens) + 2}0s"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *"twentieth thirtieth fortieth fiftieth sixtieth seventieth ninetieth".split(),
+        *"thirteens fifteens sixteens seventeens nineteens".split(),
+        *"softies fifty sixty twenty sixteen sevens film filmlerin".split(),
+        "sestidesyat let",
+        "pyatidesyati let",
+        "devyanosto filmov",
+    ],
+)
+def test_words_that_are_near_a_decade_stay(text: str) -> None:
+    assert fold(text) == text
+
+
+@pytest.mark.parametrize("text", ["tzuuncu illər", "xtuzuncu illər", "btuzuncu illər"])
+def test_the_first_letter_of_a_decade_has_to_be_right(text: str) -> None:
+    assert fold(text) == fold(text.split()[0]) + " iller"
+
+
+@pytest.mark.parametrize("text", ["otzuunuc iller", "furtiies", "sestidstix", "sestdsyatie godi"])
+def test_two_slips_are_too_many(text: str) -> None:
+    assert fold(text) == text
+
+
+@pytest.mark.parametrize("text", ["sixtes", "fortes", "elinci iller"])
+def test_a_short_word_is_no_slip_of_a_decade(text: str) -> None:
+    assert len(text.split()[0]) < 7
+    assert fold(text) == text
 
 
 @pytest.mark.parametrize("text", ["45 film ilde", "ilde 45 film", "60 film iller", "ilde 60"])
