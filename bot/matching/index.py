@@ -152,7 +152,7 @@ class PhraseIndex:
         row = np.array([number for words in taught for number in words], dtype=np.int64)
         phrases = np.repeat(np.arange(len(taught)), lengths)
         self._learned = Learned(
-            self._lexicon, row, phrases, np.repeat(classes[classes >= 0], lengths), len(self._taught)
+            self._lexicon, self._synonyms, row, phrases, np.repeat(classes[classes >= 0], lengths), len(self._taught)
         )
 
     def _weigh(self, row: Numbers) -> Floats:

@@ -10,6 +10,7 @@ are few.
 import numpy as np
 
 from bot.matching.postings import Floats, Numbers, spans
+from bot.matching.synonyms import Synonyms
 from bot.matching.words import Lexicon, stem, weight_by_rarity
 
 _BATCH = 64
@@ -26,24 +27,28 @@ _SEED = 1
 class Learned:
     """What words and stems say for each of some entries."""
 
-    def __init__(self, lexicon: Lexicon, row: Numbers, phrases: Numbers, entries: Numbers, size: int) -> None:
+    def __init__(
+        self, lexicon: Lexicon, synonyms: Synonyms, row: Numbers, phrases: Numbers, entries: Numbers, size: int
+    ) -> None:
         """Learn from `row`, the word numbers of all phrasings, with the phrasing and the entry of each word.
 
         Phrasings are numbered in the order of the row, entries from 0 to `size`.
         """
         phrases = np.unique(phrases, return_inverse=True)[1]  # without the gaps of those that have no word
-        stems: dict[str, int] = {}
+        kinds: dict[str | int, int] = {}
         words = len(lexicon.words)
-        self._stems = np.array([words + stems.setdefault(stem(word), len(stems)) for word in lexicon.words], np.int64)
-        self._lay_out(row, phrases, words + len(stems))
+        self._kinds = np.array(
+            [words + kinds.setdefault(_kind(word, synonyms), len(kinds)) for word in lexicon.words], np.int64
+        )
+        self._lay_out(row, phrases, words + len(kinds))
         self._entries = np.zeros(len(self._lengths), dtype=np.int64)
         self._entries[phrases] = entries
-        self._weights = np.zeros((words + len(stems), size), dtype=np.float32)
+        self._weights = np.zeros((words + len(kinds), size), dtype=np.float32)
         self._learn()
 
     def _lay_out(self, row: Numbers, phrases: Numbers, count: int) -> None:
         """Lay the features of all phrasings in one row, each phrasing's of the same length as a vector."""
-        self._features, owners = np.stack((row, self._stems[row]), axis=1).ravel(), np.repeat(phrases, 2)
+        self._features, owners = np.stack((row, self._kinds[row]), axis=1).ravel(), np.repeat(phrases, 2)
         self._lengths = np.bincount(owners)
         self._starts = np.cumsum(self._lengths) - self._lengths
         used = np.bincount(self._features, minlength=count)
@@ -84,9 +89,15 @@ class Learned:
         """
         if word < 0:
             return np.zeros(self._weights.shape[1], dtype=np.float32), 0.0
-        features = [word, self._stems[word]]
+        features = [word, self._kinds[word]]
         rarity = self._rarity[features]
         return _SHARPNESS * rarity @ self._weights[features], float(rarity @ rarity)
+
+
+def _kind(word: str, synonyms: Synonyms) -> str | int:
+    """Give what words that mean the same have in common: the group of synonyms, else the stem."""
+    group = synonyms.group(word)
+    return stem(word) if group is None else group
 
 
 def _shares(logs: Floats) -> Floats:

@@ -29,7 +29,7 @@ from knowledge.model import KnowledgeBase
 _RANKED = 5
 """How many candidates of each search are looked at closely."""
 
-_SURE = 7.0
+_SURE = 9.0
 """Log-odds from which on nothing less likely is looked for: a name nobody has, none at all, or a single sentence."""
 
 _TOLD = 0.95
