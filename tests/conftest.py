@@ -1,5 +1,6 @@
 """What many tests look things up in: the bot's own knowledge and what is built over it, once for all of them."""
 
+import os
 from collections.abc import Iterator
 
 import pytest
@@ -9,8 +10,8 @@ from bot.games.bank import QuestionBank
 from bot.mind import Mind
 from bot.phrasebook import Phrasebook
 from bot.play import Play
-from bot.settings import OWN_KNOWLEDGE
-from knowledge.loader import load
+from bot.settings import OWN_KNOWLEDGE, Settings
+from bot.warm_start import warm_mind
 from knowledge.model import KnowledgeBase
 
 
@@ -24,13 +25,14 @@ def data_of_their_own(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None
 
 
 @pytest.fixture(scope="session")
-def own_knowledge() -> KnowledgeBase:
-    return load(OWN_KNOWLEDGE)
+def own_mind() -> Mind:
+    """Give the mind from the cache that the processes use too: to build it takes longer than most tests together."""
+    return warm_mind(OWN_KNOWLEDGE, Settings.read(os.environ).cache, Phrasebook().say)
 
 
 @pytest.fixture(scope="session")
-def own_mind(own_knowledge: KnowledgeBase) -> Mind:
-    return Mind.build(own_knowledge, Phrasebook().say)
+def own_knowledge(own_mind: Mind) -> KnowledgeBase:
+    return own_mind.knowledge
 
 
 @pytest.fixture(scope="session")

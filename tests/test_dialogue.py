@@ -25,8 +25,6 @@ from bot.phrasebook import Phrasebook
 from bot.play import Play
 from bot.replies import reply_to
 from bot.scene import Decision
-from bot.settings import OWN_KNOWLEDGE
-from knowledge.loader import load
 from knowledge.model import LANGUAGES, Language
 from tests.stage import Stage
 
@@ -39,8 +37,8 @@ REPORT = {"az": "Səhv var", "en": "Report", "ru": "Сообщить об оши
 
 
 @pytest.fixture(scope="module")
-def mind() -> Mind:
-    return Mind.build(load(OWN_KNOWLEDGE), Phrasebook().say)
+def mind(own_mind: Mind) -> Mind:
+    return own_mind
 
 
 @pytest.fixture(scope="module")

@@ -15,18 +15,15 @@ from bot.matching.matcher import UNKNOWN_NAME, Candidate, Match, Matcher
 from bot.matching.rank import ANSWER_FROM
 from bot.matching.signals import NAMES
 from bot.mind import Mind
-from bot.phrasebook import Phrasebook
 from bot.replies import Reply, reply_to, reply_with
-from bot.settings import OWN_KNOWLEDGE
-from knowledge.loader import load
 from knowledge.model import LANGUAGES, Language
 
 TODAY = date(2026, 4, 28)
 
 
 @pytest.fixture(scope="module")
-def mind() -> Mind:
-    return Mind.build(load(OWN_KNOWLEDGE), Phrasebook().say)
+def mind(own_mind: Mind) -> Mind:
+    return own_mind
 
 
 class Scripted(Matcher):

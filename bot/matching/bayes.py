@@ -29,15 +29,24 @@ _COMMON = 1000
 class Bayes:
     """The spelling of all entries' phrasings."""
 
-    def __init__(self, lexicon: Lexicon, row: Numbers, phrases: Numbers, entries: Numbers, sizes: Numbers) -> None:
+    def __init__(
+        self,
+        lexicon: Lexicon,
+        row: Numbers,
+        phrases: Numbers,
+        entries: Numbers,
+        sizes: Numbers,
+        beside: tuple[Numbers, Numbers],
+    ) -> None:
         """Learn from `row`, the word numbers of all phrasings, with the phrasing and the entry of each word.
 
-        `sizes` says how many phrasings each entry has.
+        `sizes` says how many phrasings each entry has. What is said at large is also said by the phrasings
+        `beside` these, given by their words and the phrasing of each.
         """
         self._lexicon = lexicon
         self._size = len(sizes)
         self._weigh(row, int(sizes.sum()))
-        self._learn(row, phrases, entries)
+        self._learn(row, phrases, entries, self._used_at_large(*beside))
 
     def _weigh(self, row: Numbers, count: int) -> None:
         """Weigh n-grams, and behind them words, by their rarity in the phrasings."""
@@ -50,7 +59,15 @@ class Bayes:
         self._weights = (scales * rarity).astype(np.float32)
         self._rarest = 1 + math.log(1 + count)
 
-    def _learn(self, row: Numbers, phrases: Numbers, entries: Numbers) -> None:
+    def _used_at_large(self, row: Numbers, phrases: Numbers) -> Floats:
+        """Give how much each feature is used by some phrasings."""
+        lexicon = self._lexicon
+        norms = np.sqrt(np.bincount(phrases, self._squares()[row]))
+        shares = np.bincount(row, 1 / norms[phrases], len(lexicon.words))
+        spread = np.bincount(lexicon.gram_row, np.repeat(shares, lexicon.gram_lengths), lexicon.gram_count)
+        return np.asarray(np.concatenate((spread, shares)) * self._weights)
+
+    def _learn(self, row: Numbers, phrases: Numbers, entries: Numbers, beside: Floats) -> None:
         """Sum up by entry how much each feature is used."""
         norms = np.sqrt(np.bincount(phrases, self._squares()[row]))
         order = np.argsort(entries, kind="stable")
@@ -64,7 +81,7 @@ class Bayes:
             features.append(found)
             uses.append(used.astype(np.float32))
             owners.append(np.full(len(found), entry, dtype=np.int32))
-        self._keep(_joined(features), _joined(owners), np.concatenate([np.zeros(0, dtype=np.float32), *uses]))
+        self._keep(_joined(features), _joined(owners), np.concatenate([np.zeros(0, dtype=np.float32), *uses]), beside)
 
     def _squares(self) -> Floats:
         """Give the squared length of each word of the lexicon in its features."""
@@ -83,10 +100,11 @@ class Bayes:
         used = np.concatenate((np.bincount(at, np.repeat(shares, lengths), len(grams)), shares))
         return found, used * self._weights[found]
 
-    def _keep(self, features: Numbers, owners: Numbers, uses: Floats) -> None:
+    def _keep(self, features: Numbers, owners: Numbers, uses: Floats, beside: Floats) -> None:
         """Keep what an entry says of each feature it uses, and of any that it does not, and what all say at large."""
         count = max(len(self._weights), 1)
         totals, at_large = np.bincount(owners, uses, self._size), np.bincount(features, uses, count)
+        at_large = at_large + np.resize(beside, count)
         of_all = math.log(at_large.sum() / _SMOOTHING_AT_LARGE + count)
         self._at_large = (np.log1p(at_large / _SMOOTHING_AT_LARGE) - of_all).astype(np.float32)
         self._unused = -np.log(totals / _SMOOTHING + count).astype(np.float32)

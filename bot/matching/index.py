@@ -103,11 +103,13 @@ class PhraseIndex:
         synonyms: Synonyms | None = None,
         context: Mapping[str, Sequence[str]] | None = None,
         statements: Container[str] = (),
+        beside: Iterable[str] = (),
     ) -> None:
         """Index folded `phrases` by entry id; `lexicon` knows their words.
 
         `context` gives further words that belong to an entry. The phrasings of `statements` are no
-        questions: nothing is learned of them.
+        questions: nothing is learned of them. `beside` are folded phrasings of no entry here: what is
+        said in them says less of any entry.
         """
         self._lexicon = lexicon
         self._synonyms = synonyms or Synonyms()
@@ -116,20 +118,21 @@ class PhraseIndex:
         self._places = {entry: place for place, entry in enumerate(self.ids)}
         ids = lexicon.ids
         words_of = [[ids[w] for w in dict.fromkeys(text.split())] for entry in self.ids for text in phrases[entry]]
-        self._lay_out(words_of, [len(phrases[entry]) for entry in self.ids])
+        others = [[ids[word] for word in dict.fromkeys(text.split())] for text in beside]
+        self._lay_out(words_of, [len(phrases[entry]) for entry in self.ids], others)
         self._learn(words_of, [len(phrases[entry]) for entry in self.ids], statements)
         self._note_owners(context or {})
         self._groups = self._by_group()
         self._kept: dict[str, QuestionWord] = {}
         self._floats_left = _KEPT_FLOATS
 
-    def _lay_out(self, words_of: Sequence[Sequence[int]], counts: Sequence[int]) -> None:
+    def _lay_out(
+        self, words_of: Sequence[Sequence[int]], counts: Sequence[int], others: Sequence[Sequence[int]]
+    ) -> None:
         """Lay the words of all phrasings in one row, entry after entry, and weigh them by their rarity."""
-        lengths = np.array([len(words) for words in words_of], dtype=np.int64)
-        row = np.array([number for words in words_of for number in words], dtype=np.int64)
+        row, phrase_of = _in_one_row(words_of)
         self._total = len(words_of)
         entry_of = np.repeat(np.arange(len(counts)), counts)
-        phrase_of = np.repeat(np.arange(self._total), lengths)
         ends = np.cumsum(counts, dtype=np.int64)
         self._bounds: list[tuple[int, int]] = list(zip((ends - counts).tolist(), ends.tolist(), strict=True))
         self._firsts = ends - counts
@@ -139,7 +142,8 @@ class PhraseIndex:
         self._postings = Postings(row, len(self._lexicon.words))
         self._phrase_row = phrase_of[self._postings.order].astype(np.int32)
         self._row, self._owner_row = row, entry_of[phrase_of]
-        self._bayes = Bayes(self._lexicon, row, phrase_of, self._owner_row, np.array(counts, dtype=np.int64))
+        sizes = np.array(counts, dtype=np.int64)
+        self._bayes = Bayes(self._lexicon, row, phrase_of, self._owner_row, sizes, _in_one_row(others))
 
     def _learn(self, words_of: Sequence[Sequence[int]], counts: Sequence[int], statements: Container[str]) -> None:
         """Learn to tell the phrasings apart, but for those of `statements`."""
@@ -148,12 +152,9 @@ class PhraseIndex:
         self._class = np.where(asked, np.cumsum(asked) - 1, -1)
         classes = np.repeat(self._class, counts)
         taught = [words for words, number in zip(words_of, classes.tolist(), strict=True) if number >= 0]
-        lengths = [len(words) for words in taught]
-        row = np.array([number for words in taught for number in words], dtype=np.int64)
-        phrases = np.repeat(np.arange(len(taught)), lengths)
-        self._learned = Learned(
-            self._lexicon, self._synonyms, row, phrases, np.repeat(classes[classes >= 0], lengths), len(self._taught)
-        )
+        row, phrases = _in_one_row(taught)
+        owners = classes[classes >= 0][phrases]
+        self._learned = Learned(self._lexicon, self._synonyms, row, phrases, owners, len(self._taught))
 
     def _weigh(self, row: Numbers) -> Floats:
         """Weigh each word of the lexicon by its rarity in the phrasings."""
@@ -350,3 +351,9 @@ class PhraseIndex:
             found = word.phrases.take(at, mode="clip") == best
             covered += found * word.gains.take(at, mode="clip") / np.float32(word.weight)
         return np.minimum(covered * (self._phrase_norms[best] / self._phrase_weights[best]), 1.0)
+
+
+def _in_one_row(words_of: Sequence[Sequence[int]]) -> tuple[Numbers, Numbers]:
+    """Lay the words of all phrasings in one row, and beside it the phrasing of each."""
+    row = np.array([number for words in words_of for number in words], dtype=np.int64)
+    return row, np.repeat(np.arange(len(words_of)), [len(words) for words in words_of])

@@ -8,6 +8,7 @@ per reading, with the names it mentions in slots. Everything found competes on t
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from itertools import chain
 
 import numpy as np
 
@@ -147,8 +148,8 @@ class Matcher:
                 *(word for name in names for word in name.words),
             ]
         )
-        plain_index = PhraseIndex(plain, lexicon, synonyms, context)
-        slotted_index = PhraseIndex(slotted | told, lexicon, synonyms, statements=told)
+        plain_index = PhraseIndex(plain, lexicon, synonyms, context, beside=chain(*slotted.values()))
+        slotted_index = PhraseIndex(slotted | told, lexicon, synonyms, statements=told, beside=chain(*plain.values()))
         return cls(plain_index, slotted_index, knowledge, Names(names, lexicon, asking, frozenset(everyday)))
 
     def ask(self, text: str, about: Mention | None = None) -> Match:

@@ -18,14 +18,16 @@ UNKNOWN = -1
 class Learnt:
     """Naive Bayes over the phrasings of some entries, asked in words."""
 
-    def __init__(self, *phrasings: Sequence[str], known: Sequence[str] = ()) -> None:
-        """Learn the phrasings of each entry; the lexicon has the words of `known` as well."""
+    def __init__(self, *phrasings: Sequence[str], known: Sequence[str] = (), beside: Sequence[str] = ()) -> None:
+        """Learn the phrasings of each entry; the lexicon has the words of `known` as well, phrasings are `beside`."""
         texts = [(entry, text.split()) for entry, own in enumerate(phrasings) for text in own]
         self.lexicon = Lexicon([*(word for _, words in texts for word in words), *known])
         row = [(self.lexicon.ids[word], at, entry) for at, (entry, words) in enumerate(texts) for word in words]
         numbers, phrases, entries = np.array(row, dtype=np.int64).reshape(-1, 3).T
         sizes = np.array([len(own) for own in phrasings], dtype=np.int64)
-        self.bayes = Bayes(self.lexicon, numbers, phrases, entries, sizes)
+        others = [(self.lexicon.ids[word], at) for at, text in enumerate(beside) for word in text.split()]
+        said, of = np.array(others, dtype=np.int64).reshape(-1, 2).T
+        self.bayes = Bayes(self.lexicon, numbers, phrases, entries, sizes, (said, of))
 
     def spelling(self, word: str, known_as: str | None = None) -> list[float]:
         """Ask for a word that is known, or is known as another, or is not known."""
@@ -205,3 +207,19 @@ def test_of_no_words_nothing_is_learnt_however_many_are_known() -> None:
 def test_an_entry_without_words_is_as_likely_as_any_that_does_not_use_the_word() -> None:
     used, silent = Learnt(["1920"], []).spelling("1920")
     assert used > 0 > silent
+
+
+# --- phrasings beside
+
+
+def test_a_word_that_is_said_beside_the_entries_too_says_less_of_each() -> None:
+    alone = Learnt(*COLOURS).spelling("house")
+    beside = Learnt(*COLOURS, beside=["house house", "roof"]).spelling("house")
+    assert beside[RED] < alone[RED]
+    assert beside[BLUE] < alone[BLUE]
+
+
+def test_what_is_said_beside_changes_no_order_and_no_length() -> None:
+    alone, beside = Learnt(*COLOURS), Learnt(*COLOURS, beside=["red garden", "red"])
+    assert np.argsort(beside.spelling("red")).tolist() == np.argsort(alone.spelling("red")).tolist()
+    assert beside.length("red") == alone.length("red")

@@ -2,7 +2,7 @@
 
 import math
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 import numpy as np
 import pytest
@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from bot.matching.learned import Learned
 from bot.matching.postings import Floats, Numbers
+from bot.matching.synonyms import Synonyms
 from bot.matching.words import Lexicon, stem
 
 COLOURS = (("red house", "red roof"), ("blue house", "blue roof"), ("green garden",))
@@ -24,13 +25,15 @@ MANY = 6400
 class Taught:
     """Learned weights of the phrasings of some entries, asked in words."""
 
-    def __init__(self, *phrasings: Sequence[str], known: Sequence[str] = ()) -> None:
+    def __init__(
+        self, *phrasings: Sequence[str], known: Sequence[str] = (), synonyms: Iterable[Iterable[str]] = ()
+    ) -> None:
         """Learn the phrasings of each entry; the lexicon has the words of `known` as well."""
         texts = [(entry, text.split()) for entry, own in enumerate(phrasings) for text in own]
         self.lexicon = Lexicon([*(word for _, words in texts for word in words), *known])
         row = [(self.lexicon.ids[word], at, entry) for at, (entry, words) in enumerate(texts) for word in words]
         numbers, phrases, entries = np.array(row, dtype=np.int64).reshape(-1, 3).T
-        self.learned = Learned(self.lexicon, numbers, phrases, entries, len(phrasings))
+        self.learned = Learned(self.lexicon, Synonyms(synonyms), numbers, phrases, entries, len(phrasings))
 
     def says(self, word: str) -> list[float]:
         """Ask what a word says for each entry."""
@@ -336,3 +339,12 @@ def test_two_entries_that_say_the_same_are_not_told_apart() -> None:
     one, other, third = Taught(["red house"], ["red house"], ["blue roof"]).says("red")
     assert one == pytest.approx(other, abs=0.05)
     assert one > 0 > third
+
+
+def test_what_is_learned_of_a_word_is_said_by_its_synonyms_in_all_languages() -> None:
+    taught = Taught(
+        ("who directed it",), ("who composed it",), known=("snyal", "plov"), synonyms=[("directed", "snyal")]
+    )
+    said = taught.says("snyal")
+    assert said[DIRECTED] > 0 > said[1]
+    assert taught.says("plov") == [0, 0]
