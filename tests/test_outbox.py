@@ -665,7 +665,7 @@ async def test_whoever_wakes_up_after_their_turn_changes_nothing(desk: Desk) -> 
     async with desk.sending("asleep", lease=0.4) as asleep:
         await desk.say(HERE, news("news"))
         await until(lambda: bool(asleep._flying))
-        async with desk.sending("awake", lease=0.4, fake=second) as awake:
+        async with desk.sending("awake", lease=5.0, fake=second) as awake:
             await take_lease(desk, "awake")
             await awake.settled()
             desk.fake.gate.set()
