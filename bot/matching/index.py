@@ -32,6 +32,8 @@ _SAME_WORD = 0.6
 """From this likeness on an unknown word is taken for the known one as a whole."""
 _KEPT_FLOATS = 8_000_000
 """How many floats the remembered words may take together."""
+_MOST_WEIGHTS = 20_000_000
+"""Learned weights, one for each entry and word or stem: beyond these they would cost more than they give."""
 _SCRATCH = Scratch()
 
 
@@ -146,8 +148,10 @@ class PhraseIndex:
         self._bayes = Bayes(self._lexicon, row, phrase_of, self._owner_row, sizes, _in_one_row(others))
 
     def _learn(self, words_of: Sequence[Sequence[int]], counts: Sequence[int], statements: Container[str]) -> None:
-        """Learn to tell the phrasings apart, but for those of `statements`."""
+        """Learn to tell the phrasings apart, but for those of `statements`; nothing where it would take too much."""
         asked = np.array([entry not in statements for entry in self.ids], dtype=bool)
+        if 2 * len(distinct(self._row)) * int(asked.sum()) > _MOST_WEIGHTS:
+            asked[:] = False
         self._taught = asked.nonzero()[0]
         self._class = np.where(asked, np.cumsum(asked) - 1, -1)
         classes = np.repeat(self._class, counts)

@@ -43,17 +43,20 @@ class Learned:
         self._lay_out(row, phrases, words + len(kinds))
         self._entries = np.zeros(len(self._lengths), dtype=np.int64)
         self._entries[phrases] = entries
-        self._weights = np.zeros((words + len(kinds), size), dtype=np.float32)
+        self._weights = np.zeros((max(int(self._places.max(initial=0)) + 1, 1), size), dtype=np.float32)
         self._learn()
+        del self._features, self._values, self._lengths, self._starts, self._entries  # what was learned from
 
     def _lay_out(self, row: Numbers, phrases: Numbers, count: int) -> None:
         """Lay the features of all phrasings in one row, each phrasing's of the same length as a vector."""
-        self._features, owners = np.stack((row, self._kinds[row]), axis=1).ravel(), np.repeat(phrases, 2)
+        features, owners = np.stack((row, self._kinds[row]), axis=1).ravel(), np.repeat(phrases, 2)
         self._lengths = np.bincount(owners)
         self._starts = np.cumsum(self._lengths) - self._lengths
-        used = np.bincount(self._features, minlength=count)
+        used = np.bincount(features, minlength=count)
+        self._places = np.where(used, np.cumsum(used > 0) - 1, 0)  # one that no phrasing has is without rarity
+        self._features = self._places[features]
         self._rarity = np.where(used, weight_by_rarity(used, len(self._lengths)), 0).astype(np.float32)
-        values = self._rarity[self._features]
+        values = self._rarity[features]
         norms = np.sqrt(np.bincount(owners, values**2))
         self._values = (_SHARPNESS * values / norms[owners]).astype(np.float32)
 
@@ -91,7 +94,7 @@ class Learned:
             return np.zeros(self._weights.shape[1], dtype=np.float32), 0.0
         features = [word, self._kinds[word]]
         rarity = self._rarity[features]
-        return _SHARPNESS * rarity @ self._weights[features], float(rarity @ rarity)
+        return _SHARPNESS * rarity @ self._weights[self._places[features]], float(rarity @ rarity)
 
 
 def _kind(word: str, synonyms: Synonyms) -> str | int:

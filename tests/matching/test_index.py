@@ -325,6 +325,13 @@ def test_one_word_decides_between_entries_that_share_the_others() -> None:
 TOLD: dict[str, tuple[str, ...]] = {"told": ("who composed the music is not known", "the film burnt")}
 
 
+def test_where_it_would_take_too_much_nothing_is_learned(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("bot.matching.index._MOST_WEIGHTS", 1)
+    hits = search(index(PHRASINGS), EVERY_ENTRY)
+    assert hits
+    assert {hit.learned for hit in hits} == {0}
+
+
 @pytest.mark.parametrize("phrasings", [PHRASINGS | TOLD, TOLD | PHRASINGS])
 def test_of_statements_nothing_is_learned_and_they_take_nothing_from_the_others(
     phrasings: Mapping[str, Sequence[str]],
