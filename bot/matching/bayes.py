@@ -46,7 +46,8 @@ class Bayes:
         self._lexicon = lexicon
         self._size = len(sizes)
         self._weigh(row, int(sizes.sum()))
-        self._learn(row, phrases, entries, self._used_at_large(*beside))
+        self._learn(row, phrases, entries)
+        self._note_at_large(self._used_at_large(row, phrases) + self._used_at_large(*beside))
 
     def _weigh(self, row: Numbers, count: int) -> None:
         """Weigh n-grams, and behind them words, by their rarity in the phrasings."""
@@ -67,7 +68,7 @@ class Bayes:
         spread = np.bincount(lexicon.gram_row, np.repeat(shares, lexicon.gram_lengths), lexicon.gram_count)
         return np.asarray(np.concatenate((spread, shares)) * self._weights)
 
-    def _learn(self, row: Numbers, phrases: Numbers, entries: Numbers, beside: Floats) -> None:
+    def _learn(self, row: Numbers, phrases: Numbers, entries: Numbers) -> None:
         """Sum up by entry how much each feature is used."""
         norms = np.sqrt(np.bincount(phrases, self._squares()[row]))
         order = np.argsort(entries, kind="stable")
@@ -81,7 +82,7 @@ class Bayes:
             features.append(found)
             uses.append(used.astype(np.float32))
             owners.append(np.full(len(found), entry, dtype=np.int32))
-        self._keep(_joined(features), _joined(owners), np.concatenate([np.zeros(0, dtype=np.float32), *uses]), beside)
+        self._keep(_joined(features), _joined(owners), np.concatenate([np.zeros(0, dtype=np.float32), *uses]))
 
     def _squares(self) -> Floats:
         """Give the squared length of each word of the lexicon in its features."""
@@ -100,13 +101,15 @@ class Bayes:
         used = np.concatenate((np.bincount(at, np.repeat(shares, lengths), len(grams)), shares))
         return found, used * self._weights[found]
 
-    def _keep(self, features: Numbers, owners: Numbers, uses: Floats, beside: Floats) -> None:
-        """Keep what an entry says of each feature it uses, and of any that it does not, and what all say at large."""
+    def _note_at_large(self, used: Floats) -> None:
+        """Note what all phrasings say of each feature, given how much they use it."""
+        of_all = math.log(used.sum() / _SMOOTHING_AT_LARGE + len(used)) if len(used) else 0.0
+        self._at_large = (np.log1p(used / _SMOOTHING_AT_LARGE) - of_all).astype(np.float32)
+
+    def _keep(self, features: Numbers, owners: Numbers, uses: Floats) -> None:
+        """Keep what an entry says of each feature it uses, and of any that it does not."""
         count = max(len(self._weights), 1)
-        totals, at_large = np.bincount(owners, uses, self._size), np.bincount(features, uses, count)
-        at_large = at_large + np.resize(beside, count)
-        of_all = math.log(at_large.sum() / _SMOOTHING_AT_LARGE + count)
-        self._at_large = (np.log1p(at_large / _SMOOTHING_AT_LARGE) - of_all).astype(np.float32)
+        totals = np.bincount(owners, uses, self._size)
         self._unused = -np.log(totals / _SMOOTHING + count).astype(np.float32)
         telling = np.bincount(features, minlength=count)[features] <= _COMMON
         features, owners, uses = features[telling], owners[telling], uses[telling]

@@ -120,45 +120,42 @@ class PhraseIndex:
         self._places = {entry: place for place, entry in enumerate(self.ids)}
         ids = lexicon.ids
         words_of = [[ids[w] for w in dict.fromkeys(text.split())] for entry in self.ids for text in phrases[entry]]
-        others = [[ids[word] for word in dict.fromkeys(text.split())] for text in beside]
-        self._lay_out(words_of, [len(phrases[entry]) for entry in self.ids], others)
-        self._learn(words_of, [len(phrases[entry]) for entry in self.ids], statements)
+        others = [[ids[w] for w in dict.fromkeys(text.split())] for text in beside]
+        counts = np.array([len(phrases[entry]) for entry in self.ids], dtype=np.int64)
+        row, phrase_of = _in_one_row(words_of)
+        self._lay_out(row, phrase_of, counts)
+        self._bayes = Bayes(lexicon, row, phrase_of, self._owner_row, counts, _in_one_row(others))
+        self._learn(row, phrase_of, statements)
         self._note_owners(context or {})
         self._groups = self._by_group()
         self._kept: dict[str, QuestionWord] = {}
         self._floats_left = _KEPT_FLOATS
 
-    def _lay_out(
-        self, words_of: Sequence[Sequence[int]], counts: Sequence[int], others: Sequence[Sequence[int]]
-    ) -> None:
-        """Lay the words of all phrasings in one row, entry after entry, and weigh them by their rarity."""
-        row, phrase_of = _in_one_row(words_of)
-        self._total = len(words_of)
-        entry_of = np.repeat(np.arange(len(counts)), counts)
-        ends = np.cumsum(counts, dtype=np.int64)
-        self._bounds: list[tuple[int, int]] = list(zip((ends - counts).tolist(), ends.tolist(), strict=True))
+    def _lay_out(self, row: Numbers, phrase_of: Numbers, counts: Numbers) -> None:
+        """Weigh the words of all phrasings, in a row entry after entry, by their rarity, and note where each stands."""
+        self._total = int(counts.sum())
+        ends = counts.cumsum()
         self._firsts = ends - counts
+        self._bounds: list[tuple[int, int]] = list(zip(self._firsts.tolist(), ends.tolist(), strict=True))
         self._weights = self._weigh(row)
         self._phrase_weights = np.bincount(phrase_of, self._weights[row], self._total).astype(np.float32)
         self._phrase_norms = np.sqrt(np.bincount(phrase_of, self._weights[row] ** 2, self._total)).astype(np.float32)
         self._postings = Postings(row, len(self._lexicon.words))
         self._phrase_row = phrase_of[self._postings.order].astype(np.int32)
-        self._row, self._owner_row = row, entry_of[phrase_of]
-        sizes = np.array(counts, dtype=np.int64)
-        self._bayes = Bayes(self._lexicon, row, phrase_of, self._owner_row, sizes, _in_one_row(others))
+        self._row, self._owner_row = row, np.arange(len(counts)).repeat(counts)[phrase_of]
 
-    def _learn(self, words_of: Sequence[Sequence[int]], counts: Sequence[int], statements: Container[str]) -> None:
+    def _learn(self, row: Numbers, phrase_of: Numbers, statements: Container[str]) -> None:
         """Learn to tell the phrasings apart, but for those of `statements`; nothing where it would take too much."""
         asked = np.array([entry not in statements for entry in self.ids], dtype=bool)
-        if 2 * len(distinct(self._row)) * int(asked.sum()) > _MOST_WEIGHTS:
+        if 2 * len(distinct(row)) * int(asked.sum()) > _MOST_WEIGHTS:
             asked[:] = False
         self._taught = asked.nonzero()[0]
-        self._class = np.where(asked, np.cumsum(asked) - 1, -1)
-        classes = np.repeat(self._class, counts)
-        taught = [words for words, number in zip(words_of, classes.tolist(), strict=True) if number >= 0]
-        row, phrases = _in_one_row(taught)
-        owners = classes[classes >= 0][phrases]
-        self._learned = Learned(self._lexicon, self._synonyms, row, phrases, owners, len(self._taught))
+        self._class = np.where(asked, asked.cumsum() - 1, -1)
+        classes = self._class[self._owner_row]
+        taught = classes >= 0
+        self._learned = Learned(
+            self._lexicon, self._synonyms, row[taught], phrase_of[taught], classes[taught], len(self._taught)
+        )
 
     def _weigh(self, row: Numbers) -> Floats:
         """Weigh each word of the lexicon by its rarity in the phrasings."""

@@ -207,20 +207,25 @@ class Matcher:
                 found += self._slotted_candidates(reading, naming, left_out, self._knowledge)
             if _is_sure(found):
                 return found
-            for start, end in self._unknown_names(sentence):
-                as_name = sentence.as_name(start, end)
-                strange = 1 - float(self._slotted.read(sentence.words[start:end]).known.mean())
-                known_beside = any(m.kind in ("film", "person") and not m.common for m in sentence.mentions)
-                for reading in readings_of_unknown(sentence.words, start, end):
-                    naming = replace(
-                        _naming(reading, None, sentence), as_name=as_name, strange=strange, known_beside=known_beside
-                    )
-                    found += self._slotted_candidates(reading, naming, left_out, self._knowledge)
+            found += self._unknown_candidates(sentence, left_out, self._knowledge)
             if not about and not any(mention.kind in _SUBJECTS for mention in sentence.mentions):
                 reading = reading_without_subject(sentence.words)
                 found += self._slotted_candidates(
                     reading, Naming(unnamed=True, large=sentence.names), left_out, self._knowledge
                 )
+        return found
+
+    def _unknown_candidates(self, sentence: _Sentence, left_out: float, knowledge: KnowledgeBase) -> list[Candidate]:
+        """Give what is asked if strange words are the name of a film or person that nobody has."""
+        found: list[Candidate] = []
+        known_beside = any(m.kind in ("film", "person") and not m.common for m in sentence.mentions)
+        for start, end in self._unknown_names(sentence):
+            as_name = sentence.as_name(start, end)
+            strange = 1 - float(self._slotted.read(sentence.words[start:end]).known.mean())
+            for reading in readings_of_unknown(sentence.words, start, end):
+                naming = _naming(reading, None, sentence)
+                naming = replace(naming, as_name=as_name, strange=strange, known_beside=known_beside)
+                found += self._slotted_candidates(reading, naming, left_out, knowledge)
         return found
 
     def _unknown_names(self, sentence: _Sentence) -> list[tuple[int, int]]:

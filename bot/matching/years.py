@@ -37,6 +37,7 @@ _RU_STEMS = "|".join(word for word in _DECADE_OF_WORD if word[-1] not in "siu")
 _RU_WORD = re.compile(rf"({_RU_STEMS})([iy]\w{{0,2}}|om|ogo|oy|oe)")
 _RU_PLURAL = frozenset("ie iye ye ix yx ih yh im ym".split())
 _LEAST_MISSPELT = 7
+"""Letters from which on a word that is one slip away from a decade means it."""
 _PLURALS = (*_AZ_DECADES, *_EN_DECADES, *(stem + ending for stem in _RU_DECADES for ending in ("ie", "ix")))
 _CENTURY = ("nineteen", "1900", "19")
 
