@@ -5,7 +5,7 @@ facts, small talk, things not held. The slotted one holds the templates; a quest
 per reading, with the names it mentions in slots. Everything found competes on the same evidence.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import chain
@@ -20,7 +20,7 @@ from bot.matching.phrasings import answer_texts, plain_texts, slotted_texts, tol
 from bot.matching.postings import Floats
 from bot.matching.rank import ANSWER_FROM, confidences, evidence
 from bot.matching.readings import Reading, reading_without_subject, readings, readings_of_unknown
-from bot.matching.sentences import capitalised, quotes_something, sentences
+from bot.matching.sentences import capitalised, quoted, sentences
 from bot.matching.signals import STRANGER, Naming, View, measure, most_told
 from bot.matching.synonyms import Synonyms
 from bot.matching.words import SAME, TWO_SLIPS, Lexicon
@@ -156,7 +156,7 @@ class Matcher:
         """Find what `text` asks for; `about` is the film or person that the conversation is about."""
         text = text[:MAX_RAW]
         whole = self._sentence(text)
-        if quotes_something(text) and not any(one.kind in _SUBJECTS for one in whole.mentions):
+        if quoted(text) and not any(one.kind in _SUBJECTS for one in whole.mentions):
             about = None  # it says itself what it is about, though nobody knows that
         found = self._candidates(whole, about)
         parts = sentences(text)[:_MOST_SENTENCES]
@@ -193,7 +193,9 @@ class Matcher:
 
     def _sentence(self, text: str) -> _Sentence:
         words = tuple(fold(text).split()[:MAX_WORDS])
-        return _Sentence(text, words, tuple(self._names.find(words)) if self._names else ())
+        mentions = self._names.find(words) if self._names else ()
+        titles = {tuple(fold(quote).split()) for quote in quoted(text)}
+        return _Sentence(text, words, tuple(_surely_meant(mention, words, titles) for mention in mentions))
 
     def _candidates(
         self, sentence: _Sentence, about: Mention | None, left_out: float = 0.0, assumed: bool = True
@@ -207,7 +209,7 @@ class Matcher:
                 found += self._slotted_candidates(reading, naming, left_out, self._knowledge)
             if _is_sure(found):
                 return found
-            found += self._unknown_candidates(sentence, left_out, self._knowledge)
+            found += self._unknown_candidates(sentence, left_out, self._knowledge, about is not None and not assumed)
             if not about and not any(mention.kind in _SUBJECTS for mention in sentence.mentions):
                 reading = reading_without_subject(sentence.words)
                 found += self._slotted_candidates(
@@ -215,10 +217,15 @@ class Matcher:
                 )
         return found
 
-    def _unknown_candidates(self, sentence: _Sentence, left_out: float, knowledge: KnowledgeBase) -> list[Candidate]:
-        """Give what is asked if strange words are the name of a film or person that nobody has."""
+    def _unknown_candidates(
+        self, sentence: _Sentence, left_out: float, knowledge: KnowledgeBase, named: bool
+    ) -> list[Candidate]:
+        """Give what is asked if strange words are the name of a film or person that nobody has.
+
+        `named` says that another sentence names one that is known.
+        """
         found: list[Candidate] = []
-        known_beside = any(m.kind in ("film", "person") and not m.common for m in sentence.mentions)
+        known_beside = named or any(m.kind in ("film", "person") and not m.common for m in sentence.mentions)
         for start, end in self._unknown_names(sentence):
             as_name = sentence.as_name(start, end)
             strange = 1 - float(self._slotted.read(sentence.words[start:end]).known.mean())
@@ -332,6 +339,12 @@ class Matcher:
 def _is_sure(found: Sequence[Candidate]) -> bool:
     """Say whether something is so likely that whatever else a question might be is not looked for."""
     return max((candidate.evidence for candidate in found), default=0.0) > _SURE
+
+
+def _surely_meant(mention: Mention, words: Sequence[str], titles: Container[tuple[str, ...]]) -> Mention:
+    """Take a film whose title stands in quotation marks for no everyday words."""
+    quoted = mention.common and mention.kind == "film" and tuple(words[mention.start : mention.end]) in titles
+    return replace(mention, common=False) if quoted else mention
 
 
 def _is_name(sentence: _Sentence) -> bool:

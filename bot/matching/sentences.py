@@ -15,13 +15,13 @@ _HIDDEN = "\uf8ff"
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
 
 
-def quotes_something(text: str) -> bool:
-    """Say whether a text has a quoted name.
+def quoted(text: str) -> list[str]:
+    """Give what stands in quotation marks, with these.
 
-    >>> quotes_something("“Titanik” filmi"), quotes_something("Titanik filmi")
-    (True, False)
+    >>> quoted("“Titanik” filmi")
+    ['“Titanik”']
     """
-    return _QUOTED.search(text) is not None
+    return _QUOTED.findall(text)
 
 
 def capitalised(text: str) -> list[str] | None:
@@ -34,7 +34,7 @@ def capitalised(text: str) -> list[str] | None:
     >>> capitalised("who directed titanic") is None
     True
     """
-    found = [word for quote in _QUOTED.findall(text) for word in _WORD.findall(quote)]
+    found = [word for quote in quoted(text) for word in _WORD.findall(quote)]
     for sentence in sentences(text):
         found += [word for word in _WORD.findall(sentence)[1:] if word[0].isupper()]
     return found if found or any(char.isupper() for char in text) else None
