@@ -200,6 +200,7 @@ def crowded(view: View) -> Row:
     beside = np.zeros_like(view.is_slot)
     beside[1:] |= view.is_slot[:-1]
     beside[:-1] |= view.is_slot[1:]
+    beside &= np.array([w.word in view.naming.large or w.known < STRANGER for w in view.question.words], dtype=bool)
     return np.asarray((view.gaps * beside).max(axis=1) / view.question.weights.max())
 
 
