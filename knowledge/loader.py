@@ -99,7 +99,7 @@ class Files(Protocol):
 def read_all(files: Files) -> KnowledgeBase:
     """Read all files of a knowledge."""
     terms = files.entries("terms.yaml", _term)
-    synonyms, fillers = files.alone("synonyms.yaml", _synonym_file) or ((), ())
+    synonyms, fillers, elsewhere = files.alone("synonyms.yaml", _synonym_file) or ((), (), ())
     return KnowledgeBase(
         facts=files.entries("studio/*.yaml", _fact),
         films=files.entries("films/*.yaml", _film),
@@ -109,6 +109,7 @@ def read_all(files: Files) -> KnowledgeBase:
         smalltalk=files.named("smalltalk.yaml", _smalltalk),
         synonyms=synonyms,
         fillers=fillers,
+        elsewhere=elsewhere,
         quiz=files.entries("quiz/*.yaml", _quiz, optional=True),
     )
 
@@ -352,10 +353,15 @@ def _quiz(fields: Fields, entry: str) -> QuizEntry:
     )
 
 
-def _synonym_file(fields: Fields) -> tuple[tuple[Synonyms, ...], tuple[str, ...]]:
-    """Read the groups of synonyms and the filler words."""
-    groups, forms = fields.each("groups", _synonyms, required=True), fields.forms("fillers")
-    return groups, tuple(word for lang in LANGUAGES for word in forms[lang])
+def _synonym_file(fields: Fields) -> tuple[tuple[Synonyms, ...], tuple[str, ...], tuple[str, ...]]:
+    """Read the groups of synonyms, the filler words and the names from elsewhere."""
+    groups = fields.each("groups", _synonyms, required=True)
+    fillers, elsewhere = fields.forms("fillers"), fields.forms("elsewhere", required=False)
+    return groups, _in_all(fillers), _in_all(elsewhere)
+
+
+def _in_all(forms: dict[Language, tuple[str, ...]]) -> tuple[str, ...]:
+    return tuple(word for lang in LANGUAGES for word in forms[lang])
 
 
 def _synonyms(fields: Fields) -> Synonyms:

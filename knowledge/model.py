@@ -255,6 +255,8 @@ class KnowledgeBase:
     synonyms: tuple[Synonyms, ...]
     fillers: tuple[str, ...]
     """Words that carry nothing in a question: "please", "bəs", «скажите»."""
+    elsewhere: tuple[str, ...] = ()
+    """Words for other countries, studios and prizes: "Turkish", "Mosfilm", «Оскар»."""
     quiz: Mapping[str, QuizEntry] = field(default_factory=dict)
 
     @cached_property

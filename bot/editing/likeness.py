@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 import numpy as np
 
 from bot.matching.fold import fold
-from bot.matching.phrasings import plain_texts, slotted_texts
+from bot.matching.phrasings import plain_texts, slotted_texts, words_of
 from bot.matching.postings import Floats, Postings
 from bot.matching.synonyms import Synonyms
 from bot.matching.words import stem, weight_by_rarity
@@ -27,8 +27,7 @@ class Background:
 
     def __init__(self, knowledge: KnowledgeBase | None = None) -> None:
         groups = ([fold(word) for word in group.words] for group in knowledge.synonyms) if knowledge else ()
-        fillers = (word for filler in knowledge.fillers for word in fold(filler).split()) if knowledge else ()
-        self._synonyms = Synonyms(groups, fillers)
+        self._synonyms = Synonyms(groups, words_of(knowledge.fillers) if knowledge else ())
         phrasings = {**plain_texts(knowledge), **slotted_texts(knowledge)} if knowledge else {}
         words = Counter(word for texts in phrasings.values() for text in texts for word in set(text.split()))
         self.total = sum(map(len, phrasings.values()))

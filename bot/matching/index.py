@@ -59,6 +59,8 @@ class QuestionWord:
     """What it says for each entry of which something is learned, in log-odds."""
     learned_length: float
     """Its squared length in what is learned; 0 for an unknown word."""
+    elsewhere: bool
+    """Whether it is the name of another country, studio or prize."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -233,6 +235,7 @@ class PhraseIndex:
             length=length,
             learned=learned,
             learned_length=learned_length,
+            elsewhere=known >= ONE_SLIP and self._lexicon.words[nearest] in self._synonyms.elsewhere,
         )
 
     def _same_meaning(self, word: str, nearest: int, known: float) -> list[tuple[int, float]]:

@@ -16,7 +16,7 @@ from bot.matching.asked import Asked, answer_key, is_held
 from bot.matching.entities import YEAR, Mention, Names, all_names
 from bot.matching.fold import MAX_RAW, fold
 from bot.matching.index import Hits, Mask, PhraseIndex, Question
-from bot.matching.phrasings import answer_texts, plain_texts, slotted_texts, told_texts, words_in
+from bot.matching.phrasings import answer_texts, plain_texts, slotted_texts, told_texts, words_in, words_of
 from bot.matching.postings import Floats
 from bot.matching.rank import ANSWER_FROM, confidences, evidence
 from bot.matching.readings import Reading, reading_without_subject, readings, readings_of_unknown
@@ -132,7 +132,8 @@ class Matcher:
         """Build the matcher over the whole knowledge."""
         synonyms = Synonyms(
             ([fold(word) for word in group.words] for group in knowledge.synonyms),
-            (word for filler in knowledge.fillers for word in fold(filler).split()),
+            words_of(knowledge.fillers),
+            words_of(knowledge.elsewhere),
         )
         plain, slotted = plain_texts(knowledge), slotted_texts(knowledge)
         told, context = dict(told_texts(knowledge)), {fact.id: answer_texts(fact) for fact in knowledge.facts.values()}
@@ -145,6 +146,7 @@ class Matcher:
             [
                 *everyday,
                 *words_in((*told.values(), *context.values())),
+                *words_of(knowledge.elsewhere),
                 *(word for name in names for word in name.words),
             ]
         )

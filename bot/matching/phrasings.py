@@ -26,6 +26,11 @@ def words_in(entries: Iterable[Iterable[str]]) -> dict[str, None]:
     return dict.fromkeys(word for texts in entries for text in texts for word in text.split())
 
 
+def words_of(texts: Iterable[str]) -> list[str]:
+    """Give the folded words of some texts."""
+    return [word for text in texts for word in fold(text).split()]
+
+
 def _texts(forms: Mapping[Language, Sequence[str]]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(fold_all(text for texts in forms.values() for text in texts)))
 

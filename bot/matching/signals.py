@@ -131,6 +131,14 @@ def other_name(view: View) -> Row:
     return np.asarray((view.gaps * large).max(axis=1) / view.question.weights.max())
 
 
+def elsewhere(view: View) -> Row:
+    """The largest gap that is the name of another country, studio or prize, where nothing of ours is named."""
+    if view.is_slot.any():
+        return 0.0
+    names = np.array([word.elsewhere for word in view.question.words], dtype=bool)
+    return np.asarray((view.gaps * names).max(axis=1) / view.question.weights.max())
+
+
 def beyond(view: View) -> Row:
     """How much likelier the question's spelling is for the candidate than for phrasings at large, in logs."""
     return np.where(view.told, 0.0, np.minimum(view.hits.beyond, _BEYOND_DOUBT))
@@ -272,6 +280,7 @@ SIGNALS: tuple[Callable[[View], Row], ...] = (
     by_name,
     beside_name,
     other_name,
+    elsewhere,
     beyond,
     learned,
     phrase_coverage,

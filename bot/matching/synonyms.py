@@ -1,4 +1,4 @@
-"""Synonyms: words that mean the same, and words that mean nothing in a question."""
+"""Synonyms: words that mean the same, words that mean nothing in a question, and words that mean somewhere else."""
 
 from collections.abc import Iterable
 
@@ -6,10 +6,13 @@ from bot.matching.words import stem
 
 
 class Synonyms:
-    """Groups of folded words that mean the same, and words that mean nothing in a question."""
+    """Groups of folded words that mean the same, fillers that mean nothing, and names of what is elsewhere."""
 
-    def __init__(self, groups: Iterable[Iterable[str]] = (), fillers: Iterable[str] = ()) -> None:
+    def __init__(
+        self, groups: Iterable[Iterable[str]] = (), fillers: Iterable[str] = (), elsewhere: Iterable[str] = ()
+    ) -> None:
         self.fillers = frozenset(fillers)
+        self.elsewhere = frozenset(elsewhere)
         self._by_word: dict[str, int] = {}
         self._by_stem: dict[str, int] = {}
         for number, words in enumerate(groups):

@@ -157,6 +157,10 @@ fillers:
   az: [bəs]
   en: [please]
   ru: [скажите]
+elsewhere:
+  az: [türk]
+  en: [Turkish]
+  ru: [турецкий]
 """
 
 FILES = {
@@ -305,6 +309,7 @@ def test_the_words_of_the_house_are_read_to_their_values(tmp_path: Path) -> None
     }
     assert small.synonyms == (Synonyms("shoot", ("çəkmək", "shoot", "film", "снимать")),)
     assert small.fillers == ("bəs", "please", "скажите")
+    assert small.elsewhere == ("türk", "Turkish", "турецкий")
 
 
 def test_what_a_film_does_not_say_is_empty(tmp_path: Path) -> None:
@@ -522,7 +527,7 @@ def test_a_file_of_the_wrong_shape_is_a_problem(tmp_path: Path, file: str, telli
         ("terms.yaml", "  forms:", "  from: x\n  forms:", "4:3: drama: unknown field 'from'; known here: feminine"),
         ("templates.yaml", "  ru:", "  tr: [x]\n  ru:", "7:3: film.year: unknown field 'tr'; known here: az, en, ru"),
         ("smalltalk.yaml", "  answers:", "  replies: x\n  answers:", "3:3: greeting: unknown field 'replies'; known"),
-        ("synonyms.yaml", "fillers:", "other: x\nfillers:", "6:1: synonyms.yaml: unknown field 'other'; known here: f"),
+        ("synonyms.yaml", "fillers:", "other: x\nfillers:", "6:1: synonyms.yaml: unknown field 'other'; known here: e"),
     ],
 )
 def test_an_unknown_field_is_a_problem_that_names_the_known_ones(

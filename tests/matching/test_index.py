@@ -206,6 +206,13 @@ def test_a_filler_is_no_stranger(made: PhraseIndex) -> None:
     assert made.read(["please", "xyzzy"]).known.tolist() == [1, 0]
 
 
+def test_a_word_from_elsewhere_is_known_by_its_endings_and_slips_too() -> None:
+    lexicon = Lexicon(["film", "turkiye", "turkish"])
+    index = PhraseIndex({"film": ["film"]}, lexicon, Synonyms(elsewhere=["turkiye", "turkish"]))
+    words = index.read("turkiye turkiyenin turksh film xyzzy".split()).words
+    assert [word.elsewhere for word in words] == [True, True, True, False, False]
+
+
 def test_a_filler_changes_a_score_less_than_another_word(made: PhraseIndex) -> None:
     plain = search(made, "who composed music")[0]
     polite = search(made, "please who composed music")[0]

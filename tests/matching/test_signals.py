@@ -48,12 +48,24 @@ def by_name(view: View) -> list[dict[str, float]]:
     return [dict(zip(NAMES, row, strict=True)) for row in measure(view).tolist()]
 
 
-def read(text: str, weights: Sequence[float] = (), known: Sequence[float] = ()) -> Question:
-    """Give a question whose words weigh, and are known, as they are told to; else 1."""
+def read(text: str, weights: Sequence[float] = (), known: Sequence[float] = (), elsewhere: str = "") -> Question:
+    """Give a question whose words weigh, and are known, as they are told to, else 1; `elsewhere` has foreign ones."""
     words = text.split()
     weights, known = weights or [1.0] * len(words), known or [1.0] * len(words)
     made = tuple(
-        QuestionWord(word, weight, alike, NO_NUMBERS, NO_FLOATS, NO_FLOATS, NO_FLOATS, 1.0, NO_FLOATS, 1.0)
+        QuestionWord(
+            word=word,
+            weight=weight,
+            known=alike,
+            phrases=NO_NUMBERS,
+            gains=NO_FLOATS,
+            covered=NO_FLOATS,
+            spelling=NO_FLOATS,
+            length=1.0,
+            learned=NO_FLOATS,
+            learned_length=1.0,
+            elsewhere=word in elsewhere.split(),
+        )
         for word, weight, alike in zip(words, weights, known, strict=True)
     )
     return Question(made, np.array(weights), np.array(known), sum(weights))
@@ -225,6 +237,17 @@ def test_a_gap_that_is_not_written_like_a_name_is_no_other_name(large: frozenset
     assert column(view, "other_name") == [0, 0]
 
 
+def test_the_largest_gap_that_is_elsewhere_counts_against_the_heaviest_word() -> None:
+    question = read("first turkish sound film oscar", weights=[1, 3, 4, 1, 2], elsewhere="turkish oscar")
+    view = View.of(question, found([1, 0, 1, 1, 1], [1, 1, 0, 1, 0], [0, 0.5, 0, 0, 0], [0, 1, 0, 0, 1]))
+    assert column(view, "elsewhere") == pytest.approx([0.75, 0.5, 0.5, 0])
+
+
+def test_beside_a_name_that_is_ours_nothing_is_elsewhere() -> None:
+    question = read("which prize did §film win in turkey", elsewhere="turkey")
+    assert column(View.of(question, found([1, 1, 1, 1, 1, 1, 0])), "elsewhere") == [0]
+
+
 def test_a_word_like_none_that_is_known_is_strange_to_every_candidate() -> None:
     view = View.of(read("red house xyzzy", weights=[2, 1, 1], known=[1, 0.6, 0.5]), found([1, 0, 0], [0, 0, 1]))
     assert column(view, "strangers") == pytest.approx([0.25, 0.25])
@@ -279,8 +302,14 @@ SHORT = Naming(short=True)
 
 def test_a_gap_right_beside_a_short_name_crowds_it_by_its_weight() -> None:
     hits = found([1, 1, 0], [1, 1, 0.5], [1, 1, 1])
-    view = View.of(read("who §film xyzzy", weights=[4, 1, 2]), hits, SHORT)
+    view = View.of(read("who §film xyzzy", weights=[4, 1, 2], known=[1, 1, 0.5]), hits, SHORT)
     assert column(view, "crowded") == pytest.approx([0.5, 0.25, 0])
+
+
+def test_only_what_looks_like_a_name_crowds_one() -> None:
+    hits = found([1, 1, 0])
+    assert column(View.of(read("who §film well"), hits, SHORT), "crowded") == [0]
+    assert column(View.of(read("who §film well"), hits, replace(SHORT, large=frozenset({"well"}))), "crowded") == [1]
 
 
 @pytest.mark.parametrize(
@@ -289,11 +318,13 @@ def test_a_gap_right_beside_a_short_name_crowds_it_by_its_weight() -> None:
 )
 def test_only_a_word_right_beside_the_name_crowds_it(text: str, crowded: float) -> None:
     covered = [0.0 if word == "xyzzy" else 1.0 for word in text.split()]
-    assert column(View.of(read(text), found(covered), SHORT), "crowded") == [crowded]
+    known = [0.5 if word == "xyzzy" else 1.0 for word in text.split()]
+    assert column(View.of(read(text, known=known), found(covered), SHORT), "crowded") == [crowded]
 
 
 def test_the_largest_gap_beside_the_name_counts() -> None:
-    view = View.of(read("red §film house", weights=[1, 1, 4]), found([0, 1, 0.5]), SHORT)
+    question = read("red §film house", weights=[1, 1, 4], known=[0.5, 1, 0.5])
+    view = View.of(question, found([0, 1, 0.5]), SHORT)
     assert column(view, "crowded") == pytest.approx([0.5])
 
 

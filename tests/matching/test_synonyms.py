@@ -36,6 +36,12 @@ def test_fillers_are_in_no_group() -> None:
     assert synonyms.group("please") is None
 
 
+def test_names_from_elsewhere_may_be_in_a_group() -> None:
+    synonyms = Synonyms([("turk", "turkish")], elsewhere=["turkish", "mosfilm"])
+    assert synonyms.elsewhere == {"turkish", "mosfilm"}
+    assert synonyms.group("turkish") == 0
+
+
 def test_without_groups_nothing_means_the_same() -> None:
     assert Synonyms().group("film") is None
     assert Synonyms().fillers == frozenset()
