@@ -103,7 +103,7 @@ def sharpness(weights: Array, data: list[Example]) -> float:
 def main() -> None:
     """Fit and print."""
     base = load(Path(knowledge.__file__).parent / "data")
-    questions = [*read_questions("_open"), *near_misses(base, seed=1, count=900)]
+    questions = [*read_questions("_open"), *near_misses(base, seed=1, count=1000)]
     own = examples(base, Matcher.build(base), questions)
     data = [*own, *examples_without_names(base)]
     start = np.zeros(len(NAMES) + 1)

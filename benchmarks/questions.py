@@ -1,6 +1,8 @@
 """The questions kept out of the index: their files, and which answers are right."""
 
 import random
+import re
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from bot.editing.held_out import FOLDER
@@ -8,7 +10,7 @@ from bot.editing.held_out import read_questions as read_files
 from bot.editing.outcomes import Question, is_right, is_right_fact
 from knowledge.expand import fill, slots_of
 from knowledge.fields import Fields, Report
-from knowledge.model import LANGUAGES, Film, KnowledgeBase, Text
+from knowledge.model import LANGUAGES, Fact, Film, KnowledgeBase, Language, Text
 from knowledge.strict_yaml import Sequence, parse
 
 __all__ = ["FOLDER", "Question", "is_right", "is_right_fact", "near_misses", "read_questions"]
@@ -20,8 +22,12 @@ def read_questions(suffix: str = "") -> list[Question]:
 
 
 def near_misses(knowledge: KnowledgeBase, seed: int, count: int) -> list[Question]:
-    """Put names the knowledge does not hold, a wrong year, or nothing into its own question forms."""
+    """Put names the knowledge does not hold, a wrong year, or nothing into its own question forms.
+
+    One in ten asks of another country or studio what is known of ours.
+    """
     chance = random.Random(seed)
+    of_ours = [one for fact in knowledge.facts.values() for one in _of_ours(fact)]
     strangers = _strangers()
     forms = {
         kind: [
@@ -36,6 +42,9 @@ def near_misses(knowledge: KnowledgeBase, seed: int, count: int) -> list[Questio
     films = sorted(film.id for film in knowledge.films.values() if film.year)
     made = []
     for number in range(count):
+        if number % 10 == 9:
+            made.append(_of_another(*chance.choice(of_ours), chance))
+            continue
         kind = chance.choice(("film", "person"))
         language, form = chance.choice(forms[kind])
         if number % 6 == 1:
@@ -49,6 +58,39 @@ def near_misses(knowledge: KnowledgeBase, seed: int, count: int) -> list[Questio
             name = f"{film.title.in_(language)} {_other_year(knowledge, film, chance)}"
         made.append(Question(language, fill(form, {slot: name for slot in slots_of(form)}), "near miss", frozenset()))
     return made
+
+
+_OURS: Mapping[Language, Mapping[str, tuple[str, ...]]] = {
+    "az": {"azərbaycanfilm": ("Qazaxfilm", "Özbəkfilm"), "azərbaycan": ("Qazaxıstan", "Gürcüstan", "Ermənistan")},
+    "en": {
+        "azerbaijanfilm": ("Kazakhfilm", "Mosfilm"),
+        "azerbaijani": ("Georgian", "Turkish", "Indian"),
+        "azerbaijan": ("Georgia", "Turkey", "India"),
+    },
+    "ru": {
+        "азербайджанфильм": ("Казахфильм", "Мосфильм"),
+        "азербайджанск": ("узбекск", "украинск", "армянск"),
+        "азербайджан": ("Казахстан", "Узбекистан", "Туркменистан"),
+    },
+}
+"""What is ours, and what else takes the same endings."""
+
+
+def _of_ours(fact: Fact) -> Iterator[tuple[Language, str]]:
+    """Give the questions for a fact that name our country or studio and nothing else of the kind."""
+    for language, names in _OURS.items():
+        others = {other.lower() for ours in names.values() for other in ours}
+        texts = " ".join((fact.text.in_(language), *fact.terms, *fact.questions[language])).lower()
+        if not any(other in texts for other in others):
+            yield from ((language, text) for text in fact.questions[language] if any(n in text.lower() for n in names))
+
+
+def _of_another(language: Language, text: str, chance: random.Random) -> Question:
+    """Ask the same of another country or studio."""
+    for ours, others in _OURS[language].items():
+        other = chance.choice(others)
+        text = re.sub(ours, other, text, flags=re.IGNORECASE)
+    return Question(language, text, "near miss", frozenset())
 
 
 def _without_slots(form: str) -> str:

@@ -47,6 +47,9 @@ NO_SUBJECT = "decline.no_subject"
 """What a known question that does not say about which film or person asks for."""
 _SUBJECTS = ("film", "person", "role", "studio")
 
+_DATES = frozenset(("film.year", "film.premiere", "person.born", "person.died", "person.age"))
+"""Attributes that are dates or go by them."""
+
 TOLD = ("film.trivia", "film.awards", "person.facts", "person.honours")
 """Attributes told in sentences of their own; a question may use any word of these."""
 
@@ -265,12 +268,13 @@ class Matcher:
         return _weighed(view, asked)
 
     def _cover_dates(self, hits: Hits, question: Question) -> None:
-        """Let a fact cover the years of its date."""
+        """Let a fact cover the years of its date, and what is a date itself any year, which may be a guess."""
         facts = self._knowledge.facts if self._knowledge else {}
         for at, word in enumerate(question.words):
             if YEAR.fullmatch(word.word):
-                dates = [facts[entry].date if entry in facts else "" for entry in hits.ids]
-                held = [bool(date) and _is_in(date, word.word) for date in dates]
+                held = [
+                    entry in _DATES or (entry in facts and _is_in(facts[entry].date, word.word)) for entry in hits.ids
+                ]
                 hits.covered[held, at] = SAME
 
     def _slotted_candidates(
@@ -283,6 +287,7 @@ class Matcher:
         hits = self._slotted.search(question, _RANKED, self._askable(kinds), (*also, "film.card", "person.card"))
         if hits is None:
             return []
+        self._cover_dates(hits, question)
         asked = [self._asked(entry, reading, knowledge) for entry in hits.ids]
         missing = [told is not None and told.kind != "decline" and not self._is_held(told, knowledge) for told in asked]
         view = View.of(question, hits, naming, left_out, np.array(missing))
@@ -405,6 +410,6 @@ def _decide(candidates: list[Candidate], words: tuple[str, ...], mentions: tuple
 
 
 def _is_in(date: str, year: str) -> bool:
-    """Say whether the year is within the ISO date or span."""
+    """Say whether the year is within the ISO date or span, if there is one."""
     first, _, last = date.partition("/")
-    return first[:4] <= year <= (last or first)[:4]
+    return bool(date) and first[:4] <= year <= (last or first)[:4]

@@ -16,6 +16,8 @@ SLOT = "§"
 """Slots are single words that no user can type: folded text has letters and digits only."""
 
 _MOST_READINGS = 8
+_BESIDE = 1
+"""How many words may stand between a title and the year that it is told by: "the 1970 film Sevil"."""
 _YEAR_WORDS = frozenset("il ilin ilde ildeki god goda godu year".split())
 
 
@@ -55,7 +57,7 @@ def readings(
     """Give the readings with at least one slot; `context` is what the conversation is about."""
     mentions = _parts_beside_films([mention for mention in mentions if mention.kind != "studio"])
     words, mentions = _year_of_film(words, mentions, films)
-    years = [mention.ids[0] for mention in mentions if mention.kind == "year"]
+    years = [mention for mention in mentions if mention.kind == "year"]
     stretches: dict[tuple[int, int], list[Mention]] = {}
     for mention in mentions:
         stretches.setdefault((mention.start, mention.end), []).append(mention)
@@ -119,12 +121,21 @@ def readings_of_unknown(words: Sequence[str], start: int, end: int) -> list[Read
     return [_read(words, [Mention(start, end, kind, (), 1.0, True)]) for kind in ("film", "person")]
 
 
-def _of_another_year(mention: Mention, years: Sequence[str], films: Mapping[str, Film]) -> bool:
-    """Say whether the question puts a film into a year that none of its title is of: it means one we do not have."""
-    if mention.kind != "film" or not years:
+def _of_another_year(mention: Mention, years: Sequence[Mention], films: Mapping[str, Film]) -> bool:
+    """Say whether a year that none of its title is of stands beside a film: it means one we do not have.
+
+    Far from the title it may be a guess: "did “Sevil” come out in 1988 or later?"
+    """
+    beside = {year.ids[0] for year in years if _between(mention, year) <= _BESIDE}
+    if mention.kind != "film" or not beside:
         return False
     own = [films[film].year for film in mention.ids]
-    return all(own) and not any(str(year) in years for year in own)
+    return all(own) and beside.isdisjoint(map(str, own))
+
+
+def _between(one: Mention, other: Mention) -> int:
+    """Give how many words stand between two mentions."""
+    return max(one.start, other.start) - min(one.end, other.end)
 
 
 def reading_without_subject(words: Sequence[str]) -> Reading:

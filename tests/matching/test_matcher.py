@@ -697,6 +697,40 @@ def test_one_sentence_names_what_another_asks_about(matcher: Matcher, text: str,
     assert match.id == fact
 
 
+@pytest.mark.parametrize(
+    ("text", "common"),
+    [("Who made “Family”?", False), ("Who made Family?", True), ("«Семья» кто снял", False), ("семья кто снял", True)],
+)
+def test_a_quoted_title_is_no_everyday_word(matcher: Matcher, text: str, common: bool) -> None:
+    films = [mention for mention in matcher.ask(text).mentions if mention.kind == "film"]
+    assert films and {mention.common for mention in films} == {common}
+
+
+def test_a_name_that_nobody_has_is_less_likely_beside_one_that_another_sentence_names(matcher: Matcher) -> None:
+    beside = NAMES.index("known_beside")
+    unknown = [
+        candidate.signals[beside]
+        for candidate in matcher.ask("“Nabat” is great. Did Xyzzyman play in it?").candidates
+        if candidate.asked.attribute == "decline.unknown_name"
+    ]
+    assert unknown and min(unknown) == 1
+
+
+@pytest.mark.parametrize(
+    "text", ["Did “Nabat” come out in 1985?", "«Набат» вышел в 1985 году или позже?", "“Nabat” 1985-ci ildə çıxıb?"]
+)
+def test_what_is_a_date_may_be_asked_with_a_guess(matcher: Matcher, text: str) -> None:
+    assert "nabat_2014.year" in [fact for fact, _ in matcher.ask(text).ranking[:3]]
+
+
+@pytest.mark.parametrize(
+    "text", ["Türkiyənin ilk səsli filmi", "first Ukrainian colour film", "Кто руководит «Мосфильмом»?"]
+)
+def test_what_is_asked_of_elsewhere_is_not_told_of_us(matcher: Matcher, text: str) -> None:
+    match = matcher.ask(text)
+    assert match.id is None or match.id.startswith("decline.")
+
+
 # --- follow-ups
 
 NABAT = Mention(0, 0, "film", ("nabat_2014",), 1.0, True)

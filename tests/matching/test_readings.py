@@ -241,6 +241,22 @@ def test_another_year_stays_a_number_that_has_to_be_right() -> None:
     assert forms(found) == {f"who directed {FILM} 1985"}
 
 
+@pytest.mark.parametrize(
+    ("text", "film", "year", "unknown"),
+    [
+        ("who directed the 1985 film sevil", (5, 6), (3, 4), True),
+        ("who directed sevil of 1985", (2, 3), (4, 5), True),
+        ("did sevil come out in 1985", (1, 2), (5, 6), False),
+        ("in 1985 they say sevil came out", (4, 5), (1, 2), False),
+    ],
+)
+def test_a_year_far_from_the_title_is_a_guess(
+    text: str, film: tuple[int, int], year: tuple[int, int], unknown: bool
+) -> None:
+    found = read(text, named("film", *film, *SEVIL), named("year", *year, "1985"))
+    assert any(reading.unknown for reading in found) == unknown
+
+
 def test_a_film_whose_year_nobody_knows_may_be_of_any_year() -> None:
     found = read("who directed dateless 1985", named("film", 2, 3, "dateless"), named("year", 3, 4, "1985"))
     assert found
