@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from bot.matching.asked import FILM_LISTS, Asked
+from bot.matching.asked import FILM_LISTS, TOLD_AS_TRIVIA, Asked
 from bot.matching.fold import fold
 from bot.mind import Mind
 from bot.replies import reply_to
@@ -48,7 +48,7 @@ def is_right_fact(knowledge: KnowledgeBase, fact: str, question: Question) -> bo
 def _same_trivia(knowledge: KnowledgeBase, fact: str, expect: frozenset[str]) -> bool:
     """The plot or the place of shooting, where held, are told from the film's trivia."""
     film, _, attribute = fact.partition(".")
-    return attribute in ("plot", "location") and f"{film}.trivia" in expect and holds(knowledge.films[film], attribute)
+    return attribute in TOLD_AS_TRIVIA and f"{film}.trivia" in expect and holds(knowledge.films[film], attribute)
 
 
 def _same_films(knowledge: KnowledgeBase, fact: str, wanted: str) -> bool:
