@@ -20,7 +20,7 @@ from bot.matching.bayes import Bayes
 from bot.matching.learned import Learned
 from bot.matching.postings import Floats, Numbers, Postings, Scratch, distinct
 from bot.matching.synonyms import Synonyms
-from bot.matching.words import ONE_SLIP, SAME, TWO_SLIPS, Lexicon, weight_by_rarity
+from bot.matching.words import INFLECTED, ONE_SLIP, SAME, TWO_SLIPS, Lexicon, weight_by_rarity
 
 Mask = npt.NDArray[np.bool_]
 
@@ -235,7 +235,15 @@ class PhraseIndex:
             length=length,
             learned=learned,
             learned_length=learned_length,
-            elsewhere=known >= ONE_SLIP and self._lexicon.words[nearest] in self._synonyms.elsewhere,
+            elsewhere=self._is_elsewhere(similar),
+        )
+
+    def _is_elsewhere(self, similar: Sequence[tuple[int, float]]) -> bool:
+        """Say whether a word is the name of something elsewhere, an ending of one, or a slip of nothing else."""
+        words, elsewhere = self._lexicon.words, self._synonyms.elsewhere
+        return any(
+            words[number] in elsewhere and (likeness >= INFLECTED or (place == 0 and likeness >= ONE_SLIP))
+            for place, (number, likeness) in enumerate(similar)
         )
 
     def _same_meaning(self, word: str, nearest: int, known: float) -> list[tuple[int, float]]:

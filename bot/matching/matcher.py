@@ -184,9 +184,10 @@ class Matcher:
     def _part_by_part(self, parts: Sequence[str], whole: _Sentence, about: Mention | None) -> list[Candidate]:
         """Look at each sentence by itself; one that names nothing is about what another names."""
         found: list[Candidate] = []
-        subject = next((m for m in whole.mentions if m.kind in ("film", "person")), about)
+        named = [m for m in whole.mentions if m.kind in ("film", "person")]
+        subject = max(named, key=lambda m: (not m.common, m.whole, m.length), default=about)
         weight = self._plain.read(whole.words).total
-        for part in map(self._sentence, parts):
+        for part in (self._sentence(text, whole.text) for text in parts):
             if len(part.words) > 1 and not _is_name(part):
                 left_out = 1 - self._plain.read(part.words).total / weight
                 found += self._candidates(part, subject, max(0.0, left_out), assumed=subject is about)
@@ -196,11 +197,12 @@ class Matcher:
         """Give the films whose titles come near to a name in `words` that fits none."""
         return self._names.nearest(words, "film") if self._names else []
 
-    def _sentence(self, text: str) -> _Sentence:
+    def _sentence(self, text: str, message: str = "") -> _Sentence:
+        """Read a sentence, of a `message` that may be longer."""
         words = tuple(fold(text).split()[:MAX_WORDS])
         mentions = self._names.find(words) if self._names else ()
-        titles = {tuple(fold(quote).split()) for quote in quoted(text)}
-        return _Sentence(text, words, tuple(_surely_meant(mention, words, titles) for mention in mentions))
+        titles = {tuple(fold(quote).split()) for quote in quoted(message or text)}
+        return _Sentence(text, words, tuple(_as_quoted(mentions, words, titles)))
 
     def _candidates(
         self, sentence: _Sentence, about: Mention | None, left_out: float = 0.0, assumed: bool = True
@@ -348,10 +350,15 @@ def _is_sure(found: Sequence[Candidate]) -> bool:
     return max((candidate.evidence for candidate in found), default=0.0) > _SURE
 
 
-def _surely_meant(mention: Mention, words: Sequence[str], titles: Container[tuple[str, ...]]) -> Mention:
-    """Take a film whose title stands in quotation marks for no everyday words."""
-    quoted = mention.common and mention.kind == "film" and tuple(words[mention.start : mention.end]) in titles
-    return replace(mention, common=False) if quoted else mention
+def _as_quoted(
+    mentions: Sequence[Mention], words: Sequence[str], titles: Container[tuple[str, ...]]
+) -> Sequence[Mention]:
+    """Where titles of films are quoted, take these for no everyday words, and nothing else for a film."""
+    quoted = [m for m in mentions if m.kind == "film" and tuple(words[m.start : m.end]) in titles]
+    if not quoted:
+        return mentions
+    others = (m for m in mentions if m.kind != "film")
+    return sorted((*(replace(m, common=False) for m in quoted), *others), key=lambda m: (m.start, m.kind))
 
 
 def _is_name(sentence: _Sentence) -> bool:

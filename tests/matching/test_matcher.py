@@ -706,6 +706,25 @@ def test_a_quoted_title_is_no_everyday_word(matcher: Matcher, text: str, common:
     assert films and {mention.common for mention in films} == {common}
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Cümə günü görüşüm var, “Bağ mövsümü” filminə baxacağıq. Janrı nədir?",
+        "A family evening with “The Garden Season”. Which genre is it?",
+        "Вся семья смотрит «Дачный сезон». Какой это жанр?",
+    ],
+)
+def test_beside_a_quoted_title_everyday_words_are_no_titles(matcher: Matcher, text: str) -> None:
+    match = matcher.ask(text)
+    assert {film for mention in match.mentions if mention.kind == "film" for film in mention.ids} == {"garden_season"}
+    assert match.best == "garden_season.genre"
+
+
+def test_a_sentence_that_names_nothing_is_about_the_surest_name_of_the_others(matcher: Matcher) -> None:
+    match = matcher.ask("The whole family loves Stepmother. Who composed the music?")
+    assert match.best == "stepmother_1958.composer"
+
+
 def test_a_name_that_nobody_has_is_less_likely_beside_one_that_another_sentence_names(matcher: Matcher) -> None:
     beside = NAMES.index("known_beside")
     unknown = [
