@@ -63,12 +63,19 @@ def readings(
         stretches.setdefault((mention.start, mention.end), []).append(mention)
     options = [_options(found) for found in stretches.values()]
     found = [_read(words, _without_years(choice)) for choice in islice(product(*options), _MOST_READINGS)]
-    found = [reading for reading in found if reading.mentions]
+    found = [reading for reading in found if reading.mentions and not _tears_a_name(reading.mentions)]
     found += [other for reading in found for other in _without_makers(words, reading, films)]
     found += [_read(words, [replace(film, ids=())]) for film in mentions if _of_another_year(film, years, films)]
     if context is not None and not any(mention.kind == context.kind for mention in mentions):
         found.append(_about(words, mentions, context))
     return found
+
+
+def _tears_a_name(mentions: Sequence[Mention]) -> bool:
+    """Say whether a part and a surname side by side are read as two: they are more likely the name of one person."""
+    parts = [mention for mention in mentions if mention.kind == "role"]
+    surnames = [mention for mention in mentions if mention.kind == "person" and not mention.whole]
+    return any(_between(part, surname) == 0 for part in parts for surname in surnames)
 
 
 def _without_years(choice: Iterable[Mention | None]) -> Sequence[Mention]:

@@ -675,7 +675,7 @@ def test_the_films_nearest_to_a_wrong_title_are_offered(matcher: Matcher) -> Non
 @pytest.mark.parametrize(
     ("text", "fact"),
     [
-        ("I love “Sevil”. Who made it?", "sevil_1929.director"),
+        ("I love “Stepmother”. Who made it?", "stepmother_1958.director"),
         ("I love “Where Is Ahmad?”. Who made it?", "where_is_ahmad.director"),
         ("I watched “Nabat” yesterday. Who composed the music?", "nabat_2014.composer"),
         ("My favourite film is “Babek”. Who wrote the script?", "babek_1979.writer"),
