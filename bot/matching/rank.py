@@ -15,7 +15,7 @@ import numpy as np
 from bot.matching.postings import Floats
 from bot.matching.signals import NAMES
 
-ANSWER_FROM = 0.62
+ANSWER_FROM = 0.68
 """From this confidence on a candidate is the answer."""
 
 BIAS = -3.37
