@@ -10,7 +10,7 @@ chat: .venv/run
 	@$(BIN)/azfilm chat
 
 test: .venv/dev .venv/peers/ready
-	$(BIN)/pytest -n $(WORKERS) --dist loadfile
+	$(BIN)/pytest -n $(WORKERS) --dist loadfile --no-loadscope-reorder
 
 check: .venv/dev
 	$(BIN)/ruff format --check .

@@ -48,3 +48,15 @@ def own_calendar(own_knowledge: KnowledgeBase) -> Calendar:
 @pytest.fixture(scope="session")
 def own_play(own_mind: Mind, own_bank: QuestionBank, own_calendar: Calendar) -> Play:
     return Play(own_mind, own_bank, own_calendar)
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Put the tests that start processes, and mostly wait, before the last short ones, which fill the time beside."""
+    items.sort(key=lambda item: _turn(item.nodeid.partition("::")[0]))
+
+
+def _turn(file: str) -> int:
+    if file.startswith(("tests/wire/", "tests/crash/", "tests/soak/")):
+        return 1
+    return 2 if file.startswith("tests/test_") else 0
