@@ -356,8 +356,13 @@ def _quiz(fields: Fields, entry: str) -> QuizEntry:
 def _synonym_file(fields: Fields) -> tuple[tuple[Synonyms, ...], tuple[str, ...], tuple[str, ...]]:
     """Read the groups of synonyms, the filler words and the names from elsewhere."""
     groups = fields.each("groups", _synonyms, required=True)
-    fillers, elsewhere = fields.forms("fillers"), fields.forms("elsewhere", required=False)
-    return groups, _in_all(fillers), _in_all(elsewhere)
+    fillers, elsewhere = fields.forms("fillers"), _in_all(fields.forms("elsewhere", required=False))
+    for name in elsewhere:
+        if len(name.split()) > 1:
+            fields.problem(
+                fields.place, f"elsewhere: {name!r} has several words; write one, which says by itself what is meant"
+            )
+    return groups, _in_all(fillers), elsewhere
 
 
 def _in_all(forms: dict[Language, tuple[str, ...]]) -> tuple[str, ...]:

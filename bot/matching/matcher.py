@@ -354,11 +354,11 @@ def _as_quoted(
     mentions: Sequence[Mention], words: Sequence[str], titles: Container[tuple[str, ...]]
 ) -> Sequence[Mention]:
     """Where titles of films are quoted, take these for no everyday words, and nothing else for a film."""
-    quoted = [m for m in mentions if m.kind == "film" and tuple(words[m.start : m.end]) in titles]
-    if not quoted:
+    meant = [m for m in mentions if m.kind == "film" and tuple(words[m.start : m.end]) in titles]
+    if not meant:
         return mentions
     others = (m for m in mentions if m.kind != "film")
-    return sorted((*(replace(m, common=False) for m in quoted), *others), key=lambda m: (m.start, m.kind))
+    return sorted((*(replace(m, common=False) for m in meant), *others), key=lambda m: (m.start, m.kind))
 
 
 def _is_name(sentence: _Sentence) -> bool:

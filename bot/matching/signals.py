@@ -202,7 +202,7 @@ def common_name(view: View) -> Row:
 
 
 def crowded(view: View) -> Row:
-    """The largest gap right beside a short name, against the heaviest word: it may be part of a longer name."""
+    """The largest gap right beside a short name that looks like one, against the heaviest word: one longer name."""
     if not view.naming.short or not view.is_slot.any():
         return 0.0
     beside = np.zeros_like(view.is_slot)

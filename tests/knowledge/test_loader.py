@@ -537,6 +537,11 @@ def test_an_unknown_field_is_a_problem_that_names_the_known_ones(
     assert found.startswith(f"{file}:{problem}")
 
 
+def test_a_name_from_elsewhere_is_one_word(tmp_path: Path) -> None:
+    (found,) = problems_in(folder(tmp_path, ("synonyms.yaml", "en: [Turkish]", "en: [Golden Bear]")))
+    assert found.startswith("synonyms.yaml:1:1: synonyms.yaml: elsewhere: 'Golden Bear' has several words; write one")
+
+
 @pytest.mark.parametrize(
     ("file", "old", "new", "problem"),
     [

@@ -5,10 +5,10 @@ from pathlib import Path
 import pytest
 
 import knowledge
-from bot.matching.asked import Asked, is_held
+from bot.matching.asked import Asked, answer_key, is_held
 from knowledge.expand import holds, person_holds
 from knowledge.loader import load
-from knowledge.model import Film, Honour, KnowledgeBase, Part, Person, Text
+from knowledge.model import Film, Honour, KnowledgeBase, Part, Person, Text, Trivia
 
 
 def same(text: str) -> Text:
@@ -24,6 +24,9 @@ FULL = Film(
     credits={"director": ("maker",), "composer": ()},
     cast=(Part("player", same("Hero")), Part("extra")),
 )
+SHOT_BY_THE_SEA = Film(
+    id="sea", title=same("Sea"), sources=(), trivia=(Trivia(same("Shot by the sea."), about="location"),)
+)
 BARE = Film(id="bare", title=same("Bare"), sources=())
 MAKER = Person(id="maker", name=same("A Maker"), gender="male", born="1900", honours=(Honour(same("Prize")),))
 PLAYER = Person(id="player", name=same("A Player"), gender="female")
@@ -31,7 +34,7 @@ EXTRA = Person(id="extra", name=same("An Extra"), gender="female")
 STRANGER = Person(id="stranger", name=same("A Stranger"), gender="male")
 MADE = KnowledgeBase(
     facts={},
-    films={film.id: film for film in (FULL, BARE)},
+    films={film.id: film for film in (FULL, SHOT_BY_THE_SEA, BARE)},
     people={person.id: person for person in (MAKER, PLAYER, EXTRA, STRANGER)},
     terms={},
     templates={},
@@ -188,3 +191,10 @@ def test_a_role_and_the_person_who_played_it_are_one_fact() -> None:
     role = Asked("credit.role", roles=("full/player",))
     person = Asked("credit.person", films=("full",), people=("player",))
     assert role.facts() == person.facts() == ("full.cast.player",)
+
+
+def test_where_a_film_was_shot_is_answered_like_its_trivia_where_that_tells_it() -> None:
+    location, trivia = Asked("film.location", films=("sea",)), Asked("film.trivia", films=("sea",))
+    assert answer_key(location, MADE) == answer_key(trivia, MADE)
+    assert answer_key(Asked("film.plot", films=("sea",)), MADE) != answer_key(trivia, MADE)
+    assert answer_key(location, None) != answer_key(trivia, None)

@@ -1,5 +1,6 @@
 """How a question reads with the names it mentions in slots."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -255,6 +256,19 @@ def test_a_year_far_from_the_title_is_a_guess(
 ) -> None:
     found = read(text, named("film", *film, *SEVIL), named("year", *year, "1985"))
     assert any(reading.unknown for reading in found) == unknown
+
+
+def test_a_part_and_a_surname_side_by_side_are_not_two() -> None:
+    surname = replace(named("person", 3, 4, "huseynov"), whole=False)
+    found = read("who is turkan huseynova", named("role", 2, 3, "the_bat/lipkina"), surname)
+    assert found
+    assert not any({"role", "person"} <= {mention.kind for mention in reading.mentions} for reading in found)
+
+
+def test_a_part_and_a_surname_apart_are_two() -> None:
+    surname = replace(named("person", 1, 2, "huseynov"), whole=False)
+    found = read("did huseynova play turkan", surname, named("role", 3, 4, "the_bat/lipkina"))
+    assert any({"role", "person"} <= {mention.kind for mention in reading.mentions} for reading in found)
 
 
 def test_a_film_whose_year_nobody_knows_may_be_of_any_year() -> None:
