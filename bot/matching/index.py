@@ -275,10 +275,11 @@ class PhraseIndex:
         return covered
 
     def _question_weight(self, word: str, alike: Mapping[int, float]) -> float:
-        """Weigh a word like the likest word of the index; a stranger like the rarest."""
+        """Weigh a word like the likest word of the index, a filler as it is there; a stranger like the rarest."""
         rarest = float(weight_by_rarity(0, self._total))
         if word in self._synonyms.fillers:
-            return _FILLER_WEIGHT * rarest / 2
+            number = self._lexicon.ids.get(word)
+            return _FILLER_WEIGHT * rarest / 2 if number is None else float(self._weights[number])
         nearest = next(iter(alike), None)
         return float(self._weights[nearest]) if nearest is not None and alike[nearest] >= TWO_SLIPS else rarest
 
