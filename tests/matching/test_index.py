@@ -202,6 +202,15 @@ def test_fillers_weigh_little(made: PhraseIndex) -> None:
     assert max(weights["please"], weights["the"]) < min(weights["film"], weights["xyzzy"]) / 2
 
 
+def test_a_phrasing_with_a_filler_is_wholly_like_itself() -> None:
+    texts = {"composer": ["please say who composed"], "film": ["which film please"]}
+    lexicon = Lexicon(word for phrasings in texts.values() for text in phrasings for word in text.split())
+    index = PhraseIndex(texts, lexicon, Synonyms(fillers=["please", "say"]))
+    hits = index.search(index.read("please say who composed".split()))
+    assert hits is not None
+    assert (hits.ids[0], float(hits.similarity[0])) == ("composer", pytest.approx(1))
+
+
 def test_a_filler_is_no_stranger(made: PhraseIndex) -> None:
     assert made.read(["please", "xyzzy"]).known.tolist() == [1, 0]
 
