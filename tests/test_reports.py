@@ -81,9 +81,9 @@ def told_noted(decision: Decision, language: Language = "en") -> bool:
 @pytest.mark.parametrize(
     ("text", "language", "name"),
     [
-        ("ilk film", "az", "Heç biri"),
-        ("first film", "en", "None of these"),
-        ("первый фильм", "ru", "Ничего из этого"),
+        ("studiya rəhbərləri", "az", "Heç biri"),
+        ("studio heads", "en", "None of these"),
+        ("руководители студии", "ru", "Ничего из этого"),
     ],
 )
 def test_under_what_is_offered_stands_that_nothing_of_it_is_meant(
