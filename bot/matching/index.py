@@ -34,6 +34,8 @@ _KEPT_FLOATS = 8_000_000
 """How many floats the remembered words may take together."""
 _MOST_WEIGHTS = 20_000_000
 """Learned weights, one for each entry and word or stem: beyond these they would cost more than they give."""
+_TELLING_START = 5
+"""So many first letters tell a name with an ending from an everyday word with the same stem: "India", "indi"."""
 _SCRATCH = Scratch()
 
 
@@ -235,15 +237,16 @@ class PhraseIndex:
             length=length,
             learned=learned,
             learned_length=learned_length,
-            elsewhere=self._is_elsewhere(similar),
+            elsewhere=self._is_elsewhere(word, similar),
         )
 
-    def _is_elsewhere(self, similar: Sequence[tuple[int, float]]) -> bool:
-        """Say whether a word is the name of something elsewhere, an ending of one, or a slip of nothing else."""
-        words, elsewhere = self._lexicon.words, self._synonyms.elsewhere
+    def _is_elsewhere(self, word: str, similar: Sequence[tuple[int, float]]) -> bool:
+        """Say whether a word is the name of something elsewhere, an ending of a long one, or a slip of nothing else."""
+        names = ((place, self._lexicon.words[number], likeness) for place, (number, likeness) in enumerate(similar))
         return any(
-            words[number] in elsewhere and (likeness >= INFLECTED or (place == 0 and likeness >= ONE_SLIP))
-            for place, (number, likeness) in enumerate(similar)
+            word[:_TELLING_START] == name[:_TELLING_START] if likeness >= INFLECTED else not place
+            for place, name, likeness in names
+            if name in self._synonyms.elsewhere and likeness >= ONE_SLIP
         )
 
     def _same_meaning(self, word: str, nearest: int, known: float) -> list[tuple[int, float]]:

@@ -223,6 +223,13 @@ def test_a_word_from_elsewhere_is_known_by_its_endings_and_slips_too() -> None:
     assert [word.elsewhere for word in words] == [True, True, True, False, False]
 
 
+def test_an_everyday_word_is_not_from_elsewhere_for_its_stem() -> None:
+    lexicon = Lexicon(["indi", "use", "kanal", "india", "usa", "kanada"])
+    index = PhraseIndex({"now": ["indi use kanal"]}, lexicon, Synonyms(elsewhere=["india", "usa", "kanada"]))
+    words = index.read("indi use kanal india".split()).words
+    assert [word.elsewhere for word in words] == [False, False, False, True]
+
+
 def test_a_filler_changes_a_score_less_than_another_word(made: PhraseIndex) -> None:
     plain = search(made, "who composed music")[0]
     polite = search(made, "please who composed music")[0]
