@@ -173,17 +173,16 @@ class Names:
 
 def _add_beside(name: Name, places: dict[int, list[tuple[int, float]]], strange: Mapping[int, str]) -> None:
     """Let strange words right beside a word of `name` be its neighbours there, however they are misspelled."""
-    for at in range(len(name.words)):
-        if at in places:
-            continue
-        found = [
-            (position + at - near, _blurred(strange.get(position + at - near, ""), name.words[at], name.words[near]))
-            for near in (at - 1, at + 1)
-            for position, likeness in places.get(near, ())
-            if likeness >= INFLECTED
-        ]
-        blurred = [(position, likeness) for position, likeness in found if likeness]
-        places |= {at: blurred} if blurred else {}
+    blurred: dict[int, list[tuple[int, float]]] = {}
+    for near, found in places.items():
+        for position, likeness in found:
+            for step in (1, -1) if likeness >= INFLECTED else ():
+                at, word = near + step, strange.get(position + step)
+                if word and 0 <= at < len(name.words) and at not in places:
+                    share = _blurred(word, name.words[at], name.words[near])
+                    if share:
+                        blurred.setdefault(at, []).append((position + step, share))
+    places |= blurred
 
 
 def _blurred(word: str, other: str, beside: str) -> float:

@@ -5,7 +5,7 @@ facts, small talk, things not held. The slotted one holds the templates; a quest
 per reading, with the names it mentions in slots. Everything found competes on the same evidence.
 """
 
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import chain
@@ -21,7 +21,7 @@ from bot.matching.postings import Floats
 from bot.matching.rank import ANSWER_FROM, confidences, evidence
 from bot.matching.readings import Reading, reading_without_subject, readings, readings_of_unknown
 from bot.matching.sentences import capitalised, quoted, sentences
-from bot.matching.signals import STRANGER, Naming, View, measure, most_told
+from bot.matching.signals import STRANGER, Naming, View, measure
 from bot.matching.synonyms import Synonyms
 from bot.matching.words import SAME, TWO_SLIPS, Lexicon
 from knowledge.expand import films_in, name_of_studio_in, needed_slots
@@ -30,8 +30,11 @@ from knowledge.model import KnowledgeBase
 _RANKED = 5
 """How many candidates of each search are looked at closely."""
 
-_SURE = 9.0
-"""Log-odds from which on nothing less likely is looked for: a name nobody has, none at all, or a single sentence."""
+_SURE = 7.0
+"""Log-odds from which on nothing that is a guess is looked for: an unknown name, none at all, or a single sentence."""
+
+_CERTAIN = 10.0
+"""Log-odds of what is asked of a name from which on no fact about the studio is looked for."""
 
 _TOLD = 0.95
 """From this share of its words on, what is told of a film or person answers a question that else is refused."""
@@ -165,7 +168,7 @@ class Matcher:
             about = None  # it says itself what it is about, though nobody knows that
         found = self._candidates(whole, about)
         parts = sentences(text)[:_MOST_SENTENCES]
-        if len(parts) > 1 and not _is_sure(found):
+        if len(parts) > 1 and not _is_beyond(_SURE, found):
             found += self._part_by_part(parts, whole, about)
         best: dict[tuple[str, ...], Candidate] = {}
         for candidate in found:
@@ -208,14 +211,15 @@ class Matcher:
         self, sentence: _Sentence, about: Mention | None, left_out: float = 0.0, assumed: bool = True
     ) -> list[Candidate]:
         """Give what a sentence may ask for; `about` is what it may leave unsaid, `assumed` from earlier messages."""
-        found = self._plain_candidates(sentence, left_out)
+        found: list[Candidate] = []
         if self._knowledge:
             read = readings(sentence.words, sentence.mentions, self._knowledge.films, about)
             for reading in read:
                 naming = _naming(reading, about if assumed else None, sentence)
                 found += self._slotted_candidates(reading, naming, left_out, self._knowledge)
-            if _is_sure(found):
-                return found
+        if not _is_beyond(_CERTAIN, found):
+            found += self._plain_candidates(sentence, left_out)
+        if self._knowledge and not _is_beyond(_SURE, found):
             found += self._unknown_candidates(sentence, left_out, self._knowledge, about is not None and not assumed)
             if not about and not any(mention.kind in _SUBJECTS for mention in sentence.mentions):
                 reading = reading_without_subject(sentence.words)
@@ -293,7 +297,7 @@ class Matcher:
         asked = [self._asked(entry, reading, knowledge) for entry in hits.ids]
         missing = [told is not None and told.kind != "decline" and not self._is_held(told, knowledge) for told in asked]
         view = View.of(question, hits, naming, left_out, np.array(missing))
-        if most_told(view) > _TOLD:
+        if view.most_told > _TOLD:
             asked = [told if told and told.kind != "decline" else None for told in asked]
         return _weighed(view, asked)
 
@@ -345,9 +349,9 @@ class Matcher:
         )
 
 
-def _is_sure(found: Sequence[Candidate]) -> bool:
-    """Say whether something is so likely that whatever else a question might be is not looked for."""
-    return max((candidate.evidence for candidate in found), default=0.0) > _SURE
+def _is_beyond(evidence: float, found: Iterable[Candidate]) -> bool:
+    """Say whether something found is so likely that whatever else a question might be is not looked for."""
+    return any(candidate.evidence > evidence for candidate in found)
 
 
 def _as_quoted(

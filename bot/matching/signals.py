@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from bot.matching.index import Hits, Question
+from bot.matching.index import Hits, Question, QuestionWord
 from bot.matching.postings import Floats
 
 Row = npt.NDArray[Any] | float
@@ -66,25 +66,28 @@ class View:
     """By candidate, the share of the question's weight that its own words cover, 0 to 1."""
     rest: Row
     """The same share for the words that are neither a slot nor inside of a name; 1 where there are none."""
-    is_slot: npt.NDArray[np.bool_]
-    """By word of the question."""
-    told: npt.NDArray[np.bool_]
-    """By candidate, whether its phrasings are no questions but what is told of one film or person."""
+    slots: list[int]
+    """The places of the words that are slots."""
+    told: Row
+    """By candidate, 1 where its phrasings are no questions but what is told of one film or person; 0 where none is."""
+    most_told: float
+    """How much of the question's other words is told of the film or person, 0 to 1."""
 
     @classmethod
     def of(
         cls, question: Question, hits: Hits, naming: Naming = NO_NAME, left_out: float = 0.0, missing: Row = 0.0
     ) -> "View":
         """Look at the hits of one search."""
-        is_slot = np.array([not word.word[0].isalnum() for word in question.words], dtype=bool)
+        slots = [at for at, word in enumerate(question.words) if not word.word[0].isalnum()]
         gaps = question.weights * (1 - hits.covered)
         covered = 1 - gaps.sum(axis=1) / question.total
-        outside = ~is_slot
-        outside[list(naming.inside)] = False
+        outside = np.ones_like(question.weights)
+        outside[[*slots, *naming.inside]] = 0
         total = float(question.weights @ outside)
         rest = 1 - gaps @ outside / total if total else 1.0
-        told = np.array(["@" in entry for entry in hits.ids], dtype=bool)
-        return cls(question, hits, naming, left_out, missing, gaps, covered, rest, is_slot, told)
+        told = _where(["@" in entry for entry in hits.ids])
+        most_told = float(np.max(rest * told)) if isinstance(told, np.ndarray) else 0.0
+        return cls(question, hits, naming, left_out, missing, gaps, covered, rest, slots, told, most_told)
 
 
 def similarity(view: View) -> Row:
@@ -127,21 +130,19 @@ def beside_name(view: View) -> Row:
 
 def other_name(view: View) -> Row:
     """The largest gap that is written like a name, against the heaviest word."""
-    large = np.array([word.word in view.naming.large for word in view.question.words], dtype=bool)
-    return np.asarray((view.gaps * large).max(axis=1) / view.question.weights.max())
+    large = [at for at, word in enumerate(view.question.words) if word.word in view.naming.large]
+    return _largest_gap(view, large)
 
 
 def elsewhere(view: View) -> Row:
     """The largest gap that is the name of another country, studio or prize, where nothing of ours is named."""
-    if view.is_slot.any():
-        return 0.0
-    names = np.array([word.elsewhere for word in view.question.words], dtype=bool)
-    return np.asarray((view.gaps * names).max(axis=1) / view.question.weights.max())
+    names = [at for at, word in enumerate(view.question.words) if word.elsewhere]
+    return 0.0 if view.slots else _largest_gap(view, names)
 
 
 def beyond(view: View) -> Row:
     """How much likelier the question's spelling is for the candidate than for phrasings at large, in logs."""
-    return np.where(view.told, 0.0, np.minimum(view.hits.beyond, _BEYOND_DOUBT))
+    return np.minimum(view.hits.beyond, _BEYOND_DOUBT) * (1 - view.told)
 
 
 def learned(view: View) -> Row:
@@ -203,18 +204,16 @@ def common_name(view: View) -> Row:
 
 def crowded(view: View) -> Row:
     """The largest gap right beside a short name that looks like one, against the heaviest word: one longer name."""
-    if not view.naming.short or not view.is_slot.any():
+    if not view.naming.short:
         return 0.0
-    beside = np.zeros_like(view.is_slot)
-    beside[1:] |= view.is_slot[:-1]
-    beside[:-1] |= view.is_slot[1:]
-    beside &= np.array([w.word in view.naming.large or w.known < STRANGER for w in view.question.words], dtype=bool)
-    return np.asarray((view.gaps * beside).max(axis=1) / view.question.weights.max())
+    beside = {at for slot in view.slots for at in (slot - 1, slot + 1)}.difference(view.slots)
+    names = [at for at, word in enumerate(view.question.words) if at in beside and _is_like_a_name(word, view.naming)]
+    return _largest_gap(view, names)
 
 
 def idle(view: View) -> Row:
     """1 where the candidate has no use for a name in a slot: a film's cast for the part that is asked after."""
-    return np.asarray((view.gaps[:, view.is_slot] > 0).any(axis=1))
+    return np.asarray((view.gaps[:, view.slots] > 0).any(axis=1)) if view.slots else 0.0
 
 
 def assumed(view: View) -> Row:
@@ -229,12 +228,7 @@ def refusal(view: View) -> Row:
 
 def told_instead(view: View) -> Row:
     """For what is not held: how much of the question's other words is told of the same film or person, 0 to 1."""
-    return refusal(view) * most_told(view)
-
-
-def most_told(view: View) -> float:
-    """Give how much of the question's other words is told of the film or person, 0 to 1."""
-    return float(np.max(view.rest * view.told))
+    return refusal(view) * view.most_told
 
 
 def chatter(view: View) -> Row:
@@ -268,7 +262,21 @@ def left_out(view: View) -> Row:
 
 
 def _of_kind(view: View, start: str) -> Row:
-    return np.array([entry.startswith(start) for entry in view.hits.ids], dtype=np.float32)
+    return _where([entry.startswith(start) for entry in view.hits.ids])
+
+
+def _where(held: list[bool]) -> Row:
+    """Give a row that is 1 where something holds, as a bare 0 where it does nowhere: most often."""
+    return np.array(held) if True in held else 0.0
+
+
+def _largest_gap(view: View, places: list[int]) -> Row:
+    """Give the largest gap at some places of the question, against its heaviest word; 0 without places."""
+    return np.asarray(view.gaps[:, places].max(axis=1) / view.question.weights.max()) if places else 0.0
+
+
+def _is_like_a_name(word: QuestionWord, naming: Naming) -> bool:
+    return word.word in naming.large or word.known < STRANGER
 
 
 SIGNALS: tuple[Callable[[View], Row], ...] = (
