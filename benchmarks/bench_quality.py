@@ -1,6 +1,6 @@
 """How good the answers are, and whether confidence is a probability.
 
-Run `python -m benchmarks.bench_quality [open|closed|natural]`. Prints right, suggested, unknown and
+Run `python -m benchmarks.bench_quality [open|closed|natural|described]`. Prints right, suggested, unknown and
 wrong by style, how often a "did you mean" holds the right answer, how well near misses are told
 from known questions, and the reliability of the confidences. With `--write` it draws the
 reliability curve into docs/reliability.svg and lists every wrong answer by cause in
@@ -24,7 +24,7 @@ from bot.phrasebook import Phrasebook
 from bot.replies import Reply, reply_to
 from knowledge.loader import load
 
-_SETS = {"natural": "", "open": "_open", "closed": "_closed"}
+_SETS = {"natural": "", "open": "_open", "closed": "_closed", "described": "_described"}
 _OUTCOMES = ("right", "suggested", "unknown", "wrong")
 _NEAR_MISSES = 400
 _BINS = 10

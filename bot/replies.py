@@ -22,7 +22,7 @@ from knowledge.model import Language, Source
 
 Outcome = Literal["answer", "suggest", "unknown", "smalltalk"]
 
-OFFER_FROM = 0.25
+OFFER_FROM = 0.3
 """The likeliest held candidate must be this likely for anything to be offered."""
 _OFFER_LEAST = 0.04
 _MOST_OFFERS = 3

@@ -5,22 +5,24 @@ facts, small talk, things not held. The slotted one holds the templates; a quest
 per reading, with the names it mentions in slots. Everything found competes on the same evidence.
 """
 
-from collections.abc import Container, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cached_property
 from itertools import chain
+from types import MappingProxyType
 
 import numpy as np
 
 from bot.matching.asked import Asked, answer_key, is_held
+from bot.matching.described import Descriptions, described_texts
 from bot.matching.entities import YEAR, Mention, Names, all_names
 from bot.matching.fold import MAX_RAW, fold
 from bot.matching.index import Hits, Mask, PhraseIndex, Question
 from bot.matching.phrasings import answer_texts, plain_texts, slotted_texts, told_texts, words_in, words_of
 from bot.matching.postings import Floats
 from bot.matching.rank import ANSWER_FROM, confidences, evidence
-from bot.matching.readings import Reading, reading_without_subject, readings, readings_of_unknown
-from bot.matching.sentences import capitalised, quoted, sentences
+from bot.matching.readings import Reading, reading_without_subject, readings, readings_of_described, readings_of_unknown
+from bot.matching.sentence import Sentence, read_sentence
+from bot.matching.sentences import quoted, sentences
 from bot.matching.signals import STRANGER, Naming, View, measure
 from bot.matching.synonyms import Synonyms
 from bot.matching.words import SAME, TWO_SLIPS, Lexicon
@@ -33,13 +35,15 @@ _RANKED = 5
 _SURE = 7.0
 """Log-odds from which on nothing that is a guess is looked for: an unknown name, none at all, or a single sentence."""
 
+_LIKELY = 4.0
+"""Log-odds from which on it is not looked for what a question may describe."""
+
 _CERTAIN = 10.0
 """Log-odds of what is asked of a name from which on no fact about the studio is looked for."""
 
 _TOLD = 0.95
 """From this share of its words on, what is told of a film or person answers a question that else is refused."""
 
-MAX_WORDS = 40
 _MOST_SENTENCES = 6
 _LONGEST_NAME = 6
 
@@ -56,6 +60,9 @@ _DATES = frozenset(("film.year", "film.premiere", "person.born", "person.died", 
 TOLD = ("film.trivia", "film.awards", "person.facts", "person.honours")
 """Attributes told in sentences of their own; a question may use any word of these."""
 
+_CARDS = ("film.card", "person.card")
+"""What a name alone asks for."""
+
 
 @dataclass(slots=True, eq=False)
 class Candidate:
@@ -66,30 +73,6 @@ class Candidate:
     """In the order of `bot.matching.signals.NAMES`."""
     evidence: float
     confidence: float = 0.0
-
-
-@dataclass(frozen=True)
-class _Sentence:
-    text: str
-    words: tuple[str, ...]
-    mentions: tuple[Mention, ...]
-
-    @cached_property
-    def large(self) -> frozenset[str] | None:
-        """The words written like a name; None where the writer does not use the shift key."""
-        large = capitalised(self.text)
-        return None if large is None else frozenset(word for name in large for word in fold(name).split())
-
-    @property
-    def names(self) -> frozenset[str]:
-        """The words written like a name; none where nothing tells."""
-        return self.large or frozenset()
-
-    def as_name(self, start: int, end: int) -> float:
-        """Say whether words are written like a name (1) or not although others are (-1); 0 where nothing tells."""
-        if self.large is None:
-            return 0.0
-        return -1.0 if self.large.isdisjoint(self.words[start:end]) else 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,12 +96,18 @@ class Matcher:
     """Finds what a question asks for. Built once, never changed, safe to share."""
 
     def __init__(
-        self, plain: PhraseIndex, slotted: PhraseIndex, knowledge: KnowledgeBase | None, names: Names | None
+        self,
+        plain: PhraseIndex,
+        slotted: PhraseIndex,
+        knowledge: KnowledgeBase | None = None,
+        names: Names | None = None,
+        descriptions: Descriptions | None = None,
     ) -> None:
         self._plain = plain
         self._slotted = slotted
         self._knowledge = knowledge
         self._names = names
+        self._descriptions = descriptions
         self._held: dict[Asked, bool] = {}
         self._keys: dict[Asked, tuple[str, ...]] = {}
         self._masks: dict[frozenset[str], Mask] = {}
@@ -131,7 +120,7 @@ class Matcher:
         """Build a matcher over any ids and their phrasings, without slots or names."""
         folded = {entry: tuple(fold(text) for text in texts) for entry, texts in phrasings.items()}
         lexicon = Lexicon(word for texts in folded.values() for text in texts for word in text.split())
-        return cls(PhraseIndex(folded, lexicon), PhraseIndex({}, lexicon), None, None)
+        return cls(PhraseIndex(folded, lexicon), PhraseIndex({}, lexicon))
 
     @classmethod
     def build(cls, knowledge: KnowledgeBase) -> "Matcher":
@@ -143,6 +132,7 @@ class Matcher:
         )
         plain, slotted = plain_texts(knowledge), slotted_texts(knowledge)
         told, context = dict(told_texts(knowledge)), {fact.id: answer_texts(fact) for fact in knowledge.facts.values()}
+        described = described_texts(knowledge)
         names = all_names(knowledge)
         everyday = words_in((*plain.values(), *slotted.values()))
         asking = frozenset(
@@ -151,19 +141,22 @@ class Matcher:
         lexicon = Lexicon(
             [
                 *everyday,
-                *words_in((*told.values(), *context.values())),
+                *words_in((*told.values(), *context.values(), *described.values())),
                 *words_of(knowledge.elsewhere),
                 *(word for name in names for word in name.words),
             ]
         )
         plain_index = PhraseIndex(plain, lexicon, synonyms, context, beside=chain(*slotted.values()))
         slotted_index = PhraseIndex(slotted | told, lexicon, synonyms, statements=told, beside=chain(*plain.values()))
-        return cls(plain_index, slotted_index, knowledge, Names(names, lexicon, asking, frozenset(everyday)))
+        descriptions = Descriptions(described, knowledge.films, lexicon, synonyms, slotted_index, plain_index)
+        return cls(
+            plain_index, slotted_index, knowledge, Names(names, lexicon, asking, frozenset(everyday)), descriptions
+        )
 
     def ask(self, text: str, about: Mention | None = None) -> Match:
         """Find what `text` asks for; `about` is the film or person that the conversation is about."""
         text = text[:MAX_RAW]
-        whole = self._sentence(text)
+        whole = read_sentence(text, self._names)
         if quoted(text) and not any(one.kind in _SUBJECTS for one in whole.mentions):
             about = None  # it says itself what it is about, though nobody knows that
         found = self._candidates(whole, about)
@@ -184,14 +177,14 @@ class Matcher:
             key = self._keys[asked] = answer_key(asked, self._knowledge)
         return key
 
-    def _part_by_part(self, parts: Sequence[str], whole: _Sentence, about: Mention | None) -> list[Candidate]:
+    def _part_by_part(self, parts: Sequence[str], whole: Sentence, about: Mention | None) -> list[Candidate]:
         """Look at each sentence by itself; one that names nothing is about what another names."""
         found: list[Candidate] = []
         named = [m for m in whole.mentions if m.kind in ("film", "person")]
         subject = max(named, key=lambda m: (not m.common, m.whole, m.length), default=about)
         weight = self._plain.read(whole.words).total
-        for part in (self._sentence(text, whole.text) for text in parts):
-            if len(part.words) > 1 and not _is_name(part):
+        for part in (read_sentence(text, self._names, whole.text) for text in parts):
+            if len(part.words) > 1 and not part.is_name:
                 left_out = 1 - self._plain.read(part.words).total / weight
                 found += self._candidates(part, subject, max(0.0, left_out), assumed=subject is about)
         return found
@@ -200,15 +193,8 @@ class Matcher:
         """Give the films whose titles come near to a name in `words` that fits none."""
         return self._names.nearest(words, "film") if self._names else []
 
-    def _sentence(self, text: str, message: str = "") -> _Sentence:
-        """Read a sentence, of a `message` that may be longer."""
-        words = tuple(fold(text).split()[:MAX_WORDS])
-        mentions = self._names.find(words) if self._names else ()
-        titles = {tuple(fold(quote).split()) for quote in quoted(message or text)}
-        return _Sentence(text, words, tuple(_as_quoted(mentions, words, titles)))
-
     def _candidates(
-        self, sentence: _Sentence, about: Mention | None, left_out: float = 0.0, assumed: bool = True
+        self, sentence: Sentence, about: Mention | None, left_out: float = 0.0, assumed: bool = True
     ) -> list[Candidate]:
         """Give what a sentence may ask for; `about` is what it may leave unsaid, `assumed` from earlier messages."""
         found: list[Candidate] = []
@@ -220,6 +206,8 @@ class Matcher:
         if not _is_beyond(_CERTAIN, found):
             found += self._plain_candidates(sentence, left_out)
         if self._knowledge and not _is_beyond(_SURE, found):
+            if not left_out and not _is_beyond(_LIKELY, found):
+                found += self._described_candidates(sentence, self._knowledge)
             found += self._unknown_candidates(sentence, left_out, self._knowledge, about is not None and not assumed)
             if not about and not any(mention.kind in _SUBJECTS for mention in sentence.mentions):
                 reading = reading_without_subject(sentence.words)
@@ -228,8 +216,19 @@ class Matcher:
                 )
         return found
 
+    def _described_candidates(self, sentence: Sentence, knowledge: KnowledgeBase) -> list[Candidate]:
+        """Give what may be asked of the films and people that a sentence describes."""
+        found: list[Candidate] = []
+        named = any(m.kind in ("film", "person") and not m.common for m in sentence.mentions)
+        for one in self._descriptions.find(sentence.words, sentence.mentions) if self._descriptions else ():
+            naming = Naming(described=one, described_beside=named, large=sentence.names)
+            whole, rest = readings_of_described(sentence.words, one.kind, one.id, one.hidden)
+            found += self._searched(whole, naming, 0.0, knowledge, self._askable(frozenset()), _told_of(whole))
+            found += self._searched(rest, naming, 0.0, knowledge, self._askable(whole.kinds), _CARDS, one.likeness)
+        return found
+
     def _unknown_candidates(
-        self, sentence: _Sentence, left_out: float, knowledge: KnowledgeBase, named: bool
+        self, sentence: Sentence, left_out: float, knowledge: KnowledgeBase, named: bool
     ) -> list[Candidate]:
         """Give what is asked if strange words are the name of a film or person that nobody has.
 
@@ -246,7 +245,7 @@ class Matcher:
                 found += self._slotted_candidates(reading, naming, left_out, knowledge)
         return found
 
-    def _unknown_names(self, sentence: _Sentence) -> list[tuple[int, int]]:
+    def _unknown_names(self, sentence: Sentence) -> list[tuple[int, int]]:
         """Give the longest run of words that nothing in the knowledge resembles, where it may be a name."""
         inside = {at for mention in sentence.mentions for at in range(mention.start, mention.end)}
         known = {
@@ -259,13 +258,13 @@ class Matcher:
         strange = [at for at in doubtful if known[at] < STRANGER or sentence.words[at] in large]
         return [(strange[0], strange[-1] + 1)] if strange and strange[-1] - strange[0] < _LONGEST_NAME else []
 
-    def _plain_candidates(self, sentence: _Sentence, left_out: float) -> list[Candidate]:
+    def _plain_candidates(self, sentence: Sentence, left_out: float) -> list[Candidate]:
         question = self._plain.read(sentence.words)
         hits = self._plain.search(question, _RANKED)
         if hits is None:
             return []
         self._cover_dates(hits, question)
-        view = View.of(question, hits, Naming(inside=_inside(sentence), large=sentence.names), left_out)
+        view = View.of(question, hits, Naming(inside=sentence.inside, large=sentence.names), left_out)
         asked = [
             # a greeting before a question is not what was meant
             None if left_out and entry.startswith("smalltalk.") else Asked(entry)
@@ -286,14 +285,28 @@ class Matcher:
     def _slotted_candidates(
         self, reading: Reading, naming: Naming, left_out: float, knowledge: KnowledgeBase
     ) -> list[Candidate]:
+        also = (*_told_of(reading), *_CARDS)
+        return self._searched(reading, naming, left_out, knowledge, self._askable(reading.kinds), also)
+
+    def _searched(
+        self,
+        reading: Reading,
+        naming: Naming,
+        left_out: float,
+        knowledge: KnowledgeBase,
+        among: Mask,
+        also: Sequence[str],
+        alike: Mapping[str, float] = MappingProxyType({}),
+    ) -> list[Candidate]:
+        """Give what a reading may ask for; `alike` says how far what is known of its subject covers its words."""
         question = self._slotted.read(reading.words)
-        subjects = [*reading.ids("film"), *reading.ids("person")]
-        also = [f"{attribute}@{subject}" for subject in subjects for attribute in TOLD]
-        kinds = frozenset(mention.kind for mention in reading.mentions)
-        hits = self._slotted.search(question, _RANKED, self._askable(kinds), (*also, "film.card", "person.card"))
+        hits = self._slotted.search(question, _RANKED, among, also)
         if hits is None:
             return []
         self._cover_dates(hits, question)
+        if alike:
+            known = [alike.get(word.word, 0.0) for word in question.words]
+            np.maximum(hits.covered, np.array(known, dtype=np.float32), out=hits.covered)
         asked = [self._asked(entry, reading, knowledge) for entry in hits.ids]
         missing = [told is not None and told.kind != "decline" and not self._is_held(told, knowledge) for told in asked]
         view = View.of(question, hits, naming, left_out, np.array(missing))
@@ -349,26 +362,15 @@ class Matcher:
         )
 
 
+def _told_of(reading: Reading) -> list[str]:
+    """Give the entries of what is told in sentences of the films and people that a reading names."""
+    subjects = (*reading.ids("film"), *reading.ids("person"))
+    return [f"{attribute}@{subject}" for subject in subjects for attribute in TOLD]
+
+
 def _is_beyond(evidence: float, found: Iterable[Candidate]) -> bool:
     """Say whether something found is so likely that whatever else a question might be is not looked for."""
     return any(candidate.evidence > evidence for candidate in found)
-
-
-def _as_quoted(
-    mentions: Sequence[Mention], words: Sequence[str], titles: Container[tuple[str, ...]]
-) -> Sequence[Mention]:
-    """Where titles of films are quoted, take these for no everyday words, and nothing else for a film."""
-    meant = [m for m in mentions if m.kind == "film" and tuple(words[m.start : m.end]) in titles]
-    if not meant:
-        return mentions
-    others = (m for m in mentions if m.kind != "film")
-    return sorted((*(replace(m, common=False) for m in meant), *others), key=lambda m: (m.start, m.kind))
-
-
-def _is_name(sentence: _Sentence) -> bool:
-    """Say whether a sentence is a name and nothing else: what is asked of it stands in another."""
-    named = (m.length for m in sentence.mentions if m.kind in ("film", "person"))
-    return max(named, default=0) == len(sentence.words)
 
 
 def _weighed(view: View, asked: Sequence[Asked | None]) -> list[Candidate]:
@@ -378,7 +380,7 @@ def _weighed(view: View, asked: Sequence[Asked | None]) -> list[Candidate]:
     return [Candidate(told, row, weight) for told, row, weight in weighed if told]
 
 
-def _naming(reading: Reading, about: Mention | None, sentence: _Sentence) -> Naming:
+def _naming(reading: Reading, about: Mention | None, sentence: Sentence) -> Naming:
     """Say how a reading names its subject."""
     assumed = about is not None and about in reading.mentions
     short = any(m.length == 1 for m in reading.mentions if m.kind in ("film", "person", "role"))
@@ -390,13 +392,6 @@ def _naming(reading: Reading, about: Mention | None, sentence: _Sentence) -> Nam
         assumed=assumed,
         unknown=reading.unknown,
     )
-
-
-def _inside(sentence: _Sentence) -> frozenset[int]:
-    """Give the places, among the different words, of those inside the name of a film or a person."""
-    names = (m for m in sentence.mentions if m.kind in ("film", "person") and not m.common)
-    named = {word for m in names for word in sentence.words[m.start : m.end]}
-    return frozenset(at for at, word in enumerate(dict.fromkeys(sentence.words)) if word in named)
 
 
 def _decide(candidates: list[Candidate], words: tuple[str, ...], mentions: tuple[Mention, ...]) -> Match:

@@ -5,7 +5,7 @@ in it). A year beside a film's title belongs to the title where the film is of t
 stays a number, which has to be right. Without a film or person it fills a slot: "films of {year}".
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice, product
 
@@ -31,6 +31,11 @@ class Reading:
     def ids(self, kind: str) -> tuple[str, ...]:
         """Give the entries of `kind` that the reading names; of several mentions the first."""
         return next((mention.ids for mention in self.mentions if mention.kind == kind), ())
+
+    @property
+    def kinds(self) -> frozenset[str]:
+        """The kinds of what is in the slots."""
+        return frozenset(mention.kind for mention in self.mentions)
 
     @property
     def unknown(self) -> bool:
@@ -105,27 +110,31 @@ def _together(one: Mention, other: Mention) -> bool:
 def _without_makers(words: Sequence[str], reading: Reading, films: Mapping[str, Film]) -> Iterator[Reading]:
     """Leave out a name that only says whose film is meant: "the prizes of “Sevil” by Mikayilov"."""
     for film in (m for m in reading.mentions if m.kind == "film"):
-        for person in (m for m in reading.mentions if m.kind == "person" and _took_part(m.ids, film.ids, films)):
+        for person in (m for m in reading.mentions if m.kind == "person" and took_part(m.ids, film.ids, films)):
             kept = tuple(mention for mention in reading.mentions if mention is not person)
             yield Reading(tuple(_masked(words, kept, person)), kept)
 
 
-def _took_part(people: Iterable[str], titles: Iterable[str], films: Mapping[str, Film]) -> bool:
-    """Say whether one of the people took part in one of the films."""
-    involved = {
-        person
-        for title in titles
-        for person in (
-            *(member for members in films[title].credits.values() for member in members),
-            *(part.person for part in films[title].cast),
-        )
-    }
-    return not involved.isdisjoint(people)
+def took_part(people: Iterable[str], titles: Iterable[str], films: Mapping[str, Film]) -> bool:
+    """Say whether one of the people took part in one of the films or wrote what it is based on."""
+    return any(not _involved(films[title]).isdisjoint(people) for title in titles)
+
+
+def _involved(film: Film) -> frozenset[str]:
+    crew = (member for members in film.credits.values() for member in members)
+    return frozenset((*crew, *(part.person for part in film.cast), *(film.based_on.authors if film.based_on else ())))
 
 
 def readings_of_unknown(words: Sequence[str], start: int, end: int) -> list[Reading]:
     """Read the words from `start` to `end` as the name of a film or a person that no entry has."""
     return [_read(words, [Mention(start, end, kind, (), 1.0, True)]) for kind in ("film", "person")]
+
+
+def readings_of_described(words: Sequence[str], kind: str, entry: str, hidden: Container[str]) -> list[Reading]:
+    """Read a question that describes a film or person: in its own words, and without those that only describe."""
+    mention = Mention(0, 0, kind, (entry,), 1.0, True)
+    rest = [word for word in words if word not in hidden]
+    return [Reading((*texts, SLOT + kind), (mention,)) for texts in (words, rest)]
 
 
 def _of_another_year(mention: Mention, years: Sequence[Mention], films: Mapping[str, Film]) -> bool:

@@ -4,6 +4,7 @@ Every signal takes a `View` of one reading and gives a row with one value per ca
 value for all of them. No signal decides alone: `bot.matching.rank` weighs them.
 """
 
+import math
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
@@ -11,6 +12,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from bot.matching.described import Described
 from bot.matching.index import Hits, Question, QuestionWord
 from bot.matching.postings import Floats
 
@@ -21,6 +23,8 @@ _TELLING = 10.0
 """The weight of a phrasing that says enough to be half generic."""
 _BEYOND_DOUBT = 7.0
 """A likelihood beyond this proves nothing more; a rare name alone gives a fact that has it twice as much."""
+_TELLS_ALL = 3.0
+"""A description of more weight than this proves nothing more."""
 STRANGER = 0.6
 """A word whose best likeness to any known word is under this is a stranger."""
 
@@ -45,6 +49,10 @@ class Naming:
     """How little the words of an unknown name resemble known ones, 0 to 1."""
     known_beside: bool = False
     """Whether a film or person that is known is named beside the unknown one."""
+    described: Described | None = None
+    """The film or person, where the question describes it and does not name it."""
+    described_beside: bool = False
+    """Whether another film or person is named beside the one that is described."""
 
 
 NO_NAME = Naming()
@@ -137,7 +145,7 @@ def other_name(view: View) -> Row:
 def elsewhere(view: View) -> Row:
     """The largest gap that is the name of another country, studio or prize, where nothing of ours is named."""
     names = [at for at, word in enumerate(view.question.words) if word.elsewhere]
-    return 0.0 if view.slots else _largest_gap(view, names)
+    return 0.0 if view.slots and not view.naming.described else _largest_gap(view, names)
 
 
 def beyond(view: View) -> Row:
@@ -219,6 +227,36 @@ def idle(view: View) -> Row:
 def assumed(view: View) -> Row:
     """1 where the thing it is about comes from the conversation, not from the question."""
     return view.naming.assumed
+
+
+def described(view: View) -> Row:
+    """1 where the question describes what it is about and does not name it."""
+    return view.naming.described is not None
+
+
+def described_beside(view: View) -> Row:
+    """1 where another film or person is named beside the one that is described."""
+    return view.naming.described_beside
+
+
+def described_words(view: View) -> Row:
+    """How many words describe it, with diminishing returns."""
+    return math.log1p(view.naming.described.specific) if view.naming.described else 0.0
+
+
+def described_weight(view: View) -> Row:
+    """How much these words say."""
+    return min(view.naming.described.weight, _TELLS_ALL) if view.naming.described else 0.0
+
+
+def described_share(view: View) -> Row:
+    """The share of the question's weight that the description covers outside of names."""
+    return view.naming.described.share if view.naming.described else 0.0
+
+
+def described_lead(view: View) -> Row:
+    """How much better the description fits than that of anything else."""
+    return view.naming.described.lead if view.naming.described else 0.0
 
 
 def refusal(view: View) -> Row:
@@ -304,6 +342,12 @@ SIGNALS: tuple[Callable[[View], Row], ...] = (
     crowded,
     idle,
     assumed,
+    described,
+    described_beside,
+    described_words,
+    described_weight,
+    described_share,
+    described_lead,
     refusal,
     told_instead,
     missing,

@@ -13,8 +13,9 @@ import knowledge
 from bot.matching.asked import is_held
 from bot.matching.entities import Mention
 from bot.matching.fold import fold
-from bot.matching.matcher import MAX_WORDS, NO_SUBJECT, UNKNOWN_NAME, Candidate, Match, Matcher
+from bot.matching.matcher import NO_SUBJECT, UNKNOWN_NAME, Candidate, Match, Matcher
 from bot.matching.rank import ANSWER_FROM
+from bot.matching.sentence import MAX_WORDS
 from bot.matching.signals import NAMES
 from knowledge.expand import examples_of_each_form
 from knowledge.loader import load
