@@ -27,6 +27,9 @@ _SCORE, _BEYOND = 0.8, 0.03
 _HEAVY = 10.0
 """The weight of the words that describe something which counts as 1."""
 
+_LEAST = 0.4
+"""The least such weight of a description that no name stands beside."""
+
 _PROFESSIONS = {
     "director": "director",
     "writer": "screenwriter",
@@ -95,7 +98,7 @@ class Descriptions:
             if best and self._is_meant(hits.ids[best[0]], mentions):
                 lead = float(merits[best[0]] - (merits[best[1]] if len(best) > 1 else _NEXT))
                 found.append(self._described(question, hits, best[0], _inside_of_names(words, mentions), lead))
-        return found
+        return [one for one in found if one.weight >= _LEAST or any(map(_is_whole_name, mentions))]
 
     def _is_meant(self, entry: str, mentions: Sequence[Mention]) -> bool:
         """Say whether a film or person can be the one that is described beside what is named."""

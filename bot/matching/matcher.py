@@ -38,7 +38,7 @@ _SURE = 7.0
 _LIKELY = 4.0
 """Log-odds from which on it is not looked for what a question may describe."""
 
-_CERTAIN = 10.0
+_CERTAIN = 9.0
 """Log-odds of what is asked of a name from which on no fact about the studio is looked for."""
 
 _TOLD = 0.95
