@@ -311,15 +311,16 @@ class PhraseIndex:
         if not places:
             return None
         best = np.array([self._best_phrase(place, cosines) for place in places])
+        chosen = np.array(places)
         return Hits(
             ids=[self.ids[place] for place in places],
-            scores=scores[places],
-            similarity=np.minimum(cosines[best] / length, 1.0),
+            scores=scores.take(chosen),
+            similarity=np.minimum(cosines.take(best) / length, 1.0),
             phrase_coverage=self._shares(best, question),
-            phrase_weight=self._phrase_weights[best],
-            covered=np.array([word.covered[places] for word in question.words]).T,
-            beyond=likely[places],
-            learned=self._learned_shares(question, among)[self._class[places]],
+            phrase_weight=self._phrase_weights.take(best),
+            covered=np.array([word.covered.take(chosen) for word in question.words]).T,
+            beyond=likely.take(chosen),
+            learned=self._learned_shares(question, among, self._class.take(chosen)),
         )
 
     def _compare(self, question: Question) -> tuple[Floats, Floats]:
@@ -336,14 +337,16 @@ class PhraseIndex:
         length = math.sqrt(sum(word.length for word in question.words)) or 1.0
         return np.asarray(np.add.reduce([word.spelling for word in question.words]) / np.float32(length))
 
-    def _learned_shares(self, question: Question, among: Mask | None) -> Floats:
-        """Give the log of each entry's share by what is learned, and 0 at the end for those of which nothing is."""
+    def _learned_shares(self, question: Question, among: Mask | None, classes: Numbers) -> Floats:
+        """Give the log of the share by what is learned, by class among all entries; 0 for those of which nothing is."""
+        if not len(self._taught):
+            return np.zeros(len(classes), dtype=np.float32)
         length = math.sqrt(sum(word.learned_length for word in question.words)) or 1.0
         logs = np.add.reduce([word.learned for word in question.words]) / length
         allowed = logs if among is None else logs[among[self._taught]]
         most = allowed.max(initial=0.0)
-        shares = np.minimum(logs - most - math.log(np.exp(allowed - most).sum() or 1.0), 0.0)
-        return np.append(shares, 0.0)
+        surplus = most + math.log(np.exp(allowed - most).sum() or 1.0)
+        return np.where(classes < 0, 0.0, np.minimum(logs.take(classes, mode="wrap") - surplus, 0.0))
 
     def _choose(self, scores: Floats, likely: Floats, limit: int, among: Mask | None, also: Iterable[str]) -> list[int]:
         """Give the places of the most promising entries, the best first, and of those in `also`."""
@@ -361,12 +364,12 @@ class PhraseIndex:
 
     def _shares(self, best: Numbers, question: Question) -> Floats:
         """Give the share of the weight of some phrasings that the question covers, 0 to 1."""
-        covered = np.zeros(len(best), dtype=np.float32)
-        for word in (word for word in question.words if len(word.phrases)):
-            at = word.phrases.searchsorted(best)
-            found = word.phrases.take(at, mode="clip") == best
-            covered += found * word.gains.take(at, mode="clip") / np.float32(word.weight)
-        return np.minimum(covered * (self._phrase_norms[best] / self._phrase_weights[best]), 1.0)
+        words = [word for word in question.words if len(word.phrases)]
+        places = [word.phrases.searchsorted(best) for word in words]
+        found = np.array([word.phrases.take(at, mode="clip") for word, at in zip(words, places, strict=True)]) == best
+        gains = np.array([word.gains.take(at, mode="clip") for word, at in zip(words, places, strict=True)])
+        covered = np.array([1 / word.weight for word in words], dtype=np.float32) @ (found * gains)
+        return np.asarray(np.minimum(covered * (self._phrase_norms[best] / self._phrase_weights[best]), 1.0))
 
 
 def _in_one_row(words_of: Sequence[Sequence[int]]) -> tuple[Numbers, Numbers]:
