@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from knowledge.expand import films_of, holds, person_holds
+from knowledge.expand import films_in, films_of, holds, person_holds
 from knowledge.model import Film, KnowledgeBase
 
 
@@ -79,6 +79,8 @@ def is_held(asked: Asked, knowledge: KnowledgeBase) -> bool:
     if asked.attribute == "credit.person":
         films = [knowledge.films[film] for film in asked.films]
         return any(_is_credited(film, person) for film in films for person in asked.people)
+    if asked.kind == "list" and asked.value:
+        return bool(films_in(knowledge.films.values(), asked.value))
     return asked.kind not in ("decline", "smalltalk")
 
 

@@ -135,18 +135,26 @@ class Names:
 
     def _hits(self, words: Sequence[str]) -> dict[int, dict[int, list[tuple[int, float]]]]:
         """Give for each name, by position in it, the question words that resemble the word there."""
+        resembling = [self._resembling(word) for word in words]
+        strange = {at: words[at] for at, (_, is_strange) in enumerate(resembling) if is_strange}
+        likely = self._likely(places for places, _ in resembling) if not strange else None
         hits: dict[int, dict[int, list[tuple[int, float]]]] = {}
-        strange = {}
-        for position, word in enumerate(words):
-            resembling, is_strange = self._resembling(word)
-            if is_strange:
-                strange[position] = word
-            for name, at, likeness in resembling:
-                hits.setdefault(name, {}).setdefault(at, []).append((position, likeness))
-        for number, places in hits.items() if strange else ():
-            if len(self._names[number].words) > len(places):
-                _add_beside(self._names[number], places, strange)
+        for position, (places, _) in enumerate(resembling):
+            for name, at, likeness in places:
+                if likely is None or name in likely:
+                    hits.setdefault(name, {}).setdefault(at, []).append((position, likeness))
+        for number, found in hits.items() if strange else ():
+            if len(self._names[number].words) > len(found):
+                _add_beside(self._names[number], found, strange)
         return hits
+
+    def _likely(self, resembling: Iterable[Sequence[tuple[int, int, float]]]) -> set[int]:
+        """Give the names of which enough may be there: most have a light word in common with a question, no more."""
+        weights: dict[int, int] = {}
+        for places in resembling:
+            for name, at, _ in places:
+                weights[name] = weights.get(name, 0) + len(self._names[name].words[at])
+        return {name for name, weight in weights.items() if weight >= _NEEDED * self._sizes[name]}
 
     def _resembling(self, word: str) -> tuple[Sequence[tuple[int, int, float]], bool]:
         """Give the words of names like `word`, as name, position in it and likeness, and whether it is unknown."""

@@ -26,7 +26,7 @@ from bot.matching.sentences import quoted, sentences
 from bot.matching.signals import STRANGER, Naming, View, measure
 from bot.matching.synonyms import Synonyms
 from bot.matching.words import SAME, TWO_SLIPS, Lexicon
-from knowledge.expand import films_in, name_of_studio_in, needed_slots
+from knowledge.expand import name_of_studio_in, needed_slots
 from knowledge.model import KnowledgeBase
 
 _RANKED = 5
@@ -74,6 +74,11 @@ class Candidate:
     evidence: float
     confidence: float = 0.0
 
+    @property
+    def id(self) -> str:
+        """The fact that it asks for, the first of several."""
+        return next(iter(self.asked.facts()), self.asked.attribute)
+
 
 @dataclass(frozen=True, slots=True)
 class Match:
@@ -85,11 +90,17 @@ class Match:
     """The likeliest answer whatever its confidence; None when nothing is alike."""
     confidence: float
     """How likely `best` is right, 0 to 1."""
-    ranking: tuple[tuple[str, float], ...]
-    """Ids with their confidence, best first."""
     candidates: tuple[Candidate, ...] = field(default=(), repr=False)
     words: tuple[str, ...] = field(default=(), repr=False)
     mentions: tuple[Mention, ...] = field(default=(), repr=False)
+
+    @property
+    def ranking(self) -> tuple[tuple[str, float], ...]:
+        """Ids with their confidence, best first."""
+        shares: dict[str, float] = {}
+        for candidate in self.candidates:
+            shares.setdefault(candidate.id, candidate.confidence)
+        return tuple(shares.items())
 
 
 class Matcher:
@@ -336,30 +347,27 @@ class Matcher:
         if subject:
             is_film = attribute.startswith("film.")
             return Asked(attribute, films=(subject,) if is_film else (), people=() if is_film else (subject,))
-        given = {mention.kind for mention in reading.mentions}
-        if not self._needed[attribute] <= given:
+        if not self._needed[attribute] <= reading.kinds:
             return None
-        films, people, roles = reading.ids("film"), reading.ids("person"), reading.ids("role")
-        if attribute == "credit.role" and films:
-            roles = tuple(role for role in roles if role.split("/")[0] in films)
-            if not roles:
-                return None
-        value = next(
-            (reading.ids(slot)[0] for slot in ("genre", "year", "decade") if slot in self._needed[attribute]), ""
-        )
         kind = attribute.partition(".")[0]
+        if kind in ("list", "studio"):
+            return self._asked_of_value(attribute, reading, knowledge)
+        films = reading.ids("film") if kind != "person" else ()
+        people = reading.ids("person") if kind != "film" else ()
+        if attribute != "credit.role":
+            return Asked(attribute, films, people)
+        roles = tuple(role for role in reading.ids("role") if not films or role.split("/")[0] in films)
+        return Asked(attribute, films, people, roles) if roles else None
+
+    def _asked_of_value(self, attribute: str, reading: Reading, knowledge: KnowledgeBase) -> Asked | None:
+        """Join an attribute with the genre, year or decade of a reading; None where nothing is of it."""
+        needed = self._needed[attribute]
+        value = next((reading.ids(slot)[0] for slot in ("genre", "year", "decade") if slot in needed), "")
         if attribute == "studio.name_in":
             fact = name_of_studio_in(knowledge, int(value))
             return Asked(fact.id) if fact else None
-        if kind == "list" and value and not films_in(knowledge.films.values(), value):
-            return None
-        return Asked(
-            attribute,
-            films if kind in ("film", "credit", "decline") else (),
-            people if kind in ("person", "credit", "decline") else (),
-            roles if attribute == "credit.role" else (),
-            value if kind == "list" else "",
-        )
+        asked = Asked(attribute, value=value)
+        return asked if self._is_held(asked, knowledge) else None
 
 
 def _told_of(reading: Reading) -> list[str]:
@@ -398,21 +406,11 @@ def _decide(candidates: list[Candidate], words: tuple[str, ...], mentions: tuple
     """Rank different candidates and turn their evidence into confidence."""
     ranked = sorted(candidates, key=lambda candidate: -candidate.evidence)
     shares = confidences([candidate.evidence for candidate in ranked])
-    shown: dict[str, float] = {}
     for candidate, share in zip(ranked, shares, strict=True):
         candidate.confidence = share
-        shown.setdefault(next(iter(candidate.asked.facts()), candidate.asked.attribute), share)
-    ranking = tuple(shown.items())
-    top = ranking[0] if ranking else (None, 0.0)
-    return Match(
-        top[0] if top[1] >= ANSWER_FROM else None,
-        top[0],
-        top[1],
-        ranking,
-        tuple(ranked),
-        words,
-        mentions,
-    )
+    best, confidence = (ranked[0].id, shares[0]) if ranked else (None, 0.0)
+    answer = best if confidence >= ANSWER_FROM else None
+    return Match(answer, best, confidence, tuple(ranked), words, mentions)
 
 
 def _is_in(date: str, year: str) -> bool:

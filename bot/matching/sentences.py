@@ -35,9 +35,11 @@ def capitalised(text: str) -> list[str] | None:
     True
     """
     found = [word for quote in quoted(text) for word in _WORD.findall(quote)]
+    if text == text.lower():
+        return found or None
     for sentence in sentences(text):
         found += [word for word in _WORD.findall(sentence)[1:] if word[0].isupper()]
-    return found if found or any(char.isupper() for char in text) else None
+    return found
 
 
 def sentences(text: str) -> list[str]:
