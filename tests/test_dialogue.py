@@ -83,7 +83,7 @@ class Unsure(Matcher):
         self._found = tuple(Candidate(asked, signals, 0.0, 0.3) for asked in found)
 
     def ask(self, text: str, about: Mention | None = None) -> Match:
-        return Match(None, None, 0.3, (), self._found, tuple(fold(text).split()))
+        return Match(None, None, 0.3, self._found, tuple(fold(text).split()))
 
 
 OFFERED = (

@@ -36,7 +36,7 @@ class Scripted(Matcher):
 
     def ask(self, text: str, about: Mention | None = None) -> Match:
         best = self._found[0].confidence if self._found else 0.0
-        return Match(None, None, best, (), self._found, tuple(fold(text).split()))
+        return Match(None, None, best, self._found, tuple(fold(text).split()))
 
     def nearest_films(self, words: Sequence[str]) -> list[str]:
         return self._near

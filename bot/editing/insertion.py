@@ -53,6 +53,6 @@ def as_scalar(text: str, flow: bool = False) -> str:
     ('who directed Sevil?', "'it''s: so'", "'{film} director'")
     """
     plain = text[:1] not in _NOT_AT_FIRST and not re.search(r": | #|:$|\s$", text)
-    if plain and not (flow and re.search(r"[,\[\]{}]", text)):
+    if plain and not (flow and re.search(r"[,\[\]{}]|:\?", text)):
         return text
     return "'" + text.replace("'", "''") + "'"

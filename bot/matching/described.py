@@ -27,8 +27,8 @@ _SCORE, _BEYOND = 0.8, 0.03
 _HEAVY = 10.0
 """The weight of the words that describe something which counts as 1."""
 
-_LEAST = 0.4
-"""The least such weight of a description that no name stands beside."""
+_FEWEST = 2
+"""The fewest such words of a description that no name stands beside."""
 
 _PROFESSIONS = {
     "director": "director",
@@ -98,7 +98,7 @@ class Descriptions:
             if best and self._is_meant(hits.ids[best[0]], mentions):
                 lead = float(merits[best[0]] - (merits[best[1]] if len(best) > 1 else _NEXT))
                 found.append(self._described(question, hits, best[0], _inside_of_names(words, mentions), lead))
-        return [one for one in found if one.weight >= _LEAST or any(map(_is_whole_name, mentions))]
+        return [one for one in found if one.specific >= _FEWEST or any(map(_is_whole_name, mentions))]
 
     def _is_meant(self, entry: str, mentions: Sequence[Mention]) -> bool:
         """Say whether a film or person can be the one that is described beside what is named."""
@@ -162,7 +162,7 @@ def _of_film(film: Film, knowledge: KnowledgeBase) -> Iterator[str]:
         yield from (
             line
             for person in people
-            for line in _lines(knowledge.people[person].name, knowledge.terms[_PROFESSIONS[credit]].name)
+            for line in _lines(knowledge.people[person].name, _profession(credit, knowledge))
         )
     for part in film.cast:
         yield from _lines(knowledge.people[part.person].name, part.role, part.description)
@@ -181,13 +181,19 @@ def _in_film(person: Person, film: Film, knowledge: KnowledgeBase) -> Iterator[s
     """Give as what somebody took part in a film."""
     for credit, people in film.credits.items():
         if person.id in people:
-            yield from _lines(film.title, knowledge.terms[_PROFESSIONS[credit]].name)
+            yield from _lines(film.title, _profession(credit, knowledge))
             yield from (f"{film.year or ''}", *film.aliases)
     for part in film.cast:
         if part.person == person.id:
             yield from _lines(film.title, part.role, part.description)
     if film.based_on and person.id in film.based_on.authors:
         yield from _lines(film.title, film.based_on.title)
+
+
+def _profession(credit: str, knowledge: KnowledgeBase) -> Text | None:
+    """Name what somebody with a credit is."""
+    term = knowledge.terms.get(_PROFESSIONS[credit])
+    return term.name if term else None
 
 
 def _lines(*texts: Text | None) -> Iterator[str]:

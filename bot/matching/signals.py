@@ -4,7 +4,6 @@ Every signal takes a `View` of one reading and gives a row with one value per ca
 value for all of them. No signal decides alone: `bot.matching.rank` weighs them.
 """
 
-import math
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
@@ -239,13 +238,8 @@ def described_beside(view: View) -> Row:
     return view.naming.described_beside
 
 
-def described_words(view: View) -> Row:
-    """How many words describe it, with diminishing returns."""
-    return math.log1p(view.naming.described.specific) if view.naming.described else 0.0
-
-
 def described_weight(view: View) -> Row:
-    """How much these words say."""
+    """How much is said by words that only describe it."""
     return min(view.naming.described.weight, _TELLS_ALL) if view.naming.described else 0.0
 
 
@@ -344,7 +338,6 @@ SIGNALS: tuple[Callable[[View], Row], ...] = (
     assumed,
     described,
     described_beside,
-    described_words,
     described_weight,
     described_share,
     described_lead,

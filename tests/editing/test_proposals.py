@@ -36,7 +36,7 @@ class Scripted:
         found = self.found.get(text, self.found.get("", {}))
         candidates = [Candidate(asked, np.zeros(1), 0.0, share) for asked, share in found.items()]
         candidates.sort(key=lambda one: -one.confidence)
-        return Match(None, None, 0.0, (), tuple(candidates), tuple(text.split()), self.mentions)
+        return Match(None, None, 0.0, tuple(candidates), tuple(text.split()), self.mentions)
 
 
 @pytest.fixture(scope="module")
