@@ -160,9 +160,7 @@ def _of_film(film: Film, knowledge: KnowledgeBase) -> Iterator[str]:
         yield from _lines(film.based_on.title, *(knowledge.people[author].name for author in film.based_on.authors))
     for credit, people in film.credits.items():
         yield from (
-            line
-            for person in people
-            for line in _lines(knowledge.people[person].name, _profession(credit, knowledge))
+            line for person in people for line in _lines(knowledge.people[person].name, _profession(credit, knowledge))
         )
     for part in film.cast:
         yield from _lines(knowledge.people[part.person].name, part.role, part.description)

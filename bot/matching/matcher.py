@@ -16,6 +16,7 @@ from bot.matching.asked import Asked, answer_key, is_held
 from bot.matching.described import Descriptions, described_texts
 from bot.matching.entities import YEAR, Mention, Names, all_names
 from bot.matching.fold import MAX_RAW, fold
+from bot.matching.hops import Capacities, readings_of_makers
 from bot.matching.index import Hits, Mask, PhraseIndex, Question
 from bot.matching.phrasings import answer_texts, plain_texts, slotted_texts, told_texts, words_in, words_of
 from bot.matching.postings import Floats
@@ -113,12 +114,15 @@ class Matcher:
         knowledge: KnowledgeBase | None = None,
         names: Names | None = None,
         descriptions: Descriptions | None = None,
+        capacities: Capacities | None = None,
     ) -> None:
         self._plain = plain
         self._slotted = slotted
         self._knowledge = knowledge
         self._names = names
         self._descriptions = descriptions
+        self._capacities = capacities
+        self._cards = slotted.mask(_CARDS)
         self._held: dict[Asked, bool] = {}
         self._keys: dict[Asked, tuple[str, ...]] = {}
         self._masks: dict[frozenset[str], Mask] = {}
@@ -161,7 +165,12 @@ class Matcher:
         slotted_index = PhraseIndex(slotted | told, lexicon, synonyms, statements=told, beside=chain(*plain.values()))
         descriptions = Descriptions(described, knowledge.films, lexicon, synonyms, slotted_index, plain_index)
         return cls(
-            plain_index, slotted_index, knowledge, Names(names, lexicon, asking, frozenset(everyday)), descriptions
+            plain_index,
+            slotted_index,
+            knowledge,
+            Names(names, lexicon, asking, frozenset(everyday)),
+            descriptions,
+            Capacities(knowledge, synonyms),
         )
 
     def ask(self, text: str, about: Mention | None = None) -> Match:
@@ -215,6 +224,7 @@ class Matcher:
                 naming = _naming(reading, about if assumed else None, sentence)
                 found += self._slotted_candidates(reading, naming, left_out, self._knowledge)
         if not _is_beyond(_CERTAIN, found):
+            found += self._hop_candidates(sentence, left_out)
             found += self._plain_candidates(sentence, left_out)
         if self._knowledge and not _is_beyond(_SURE, found):
             if not left_out and not _is_beyond(_LIKELY, found):
@@ -225,6 +235,17 @@ class Matcher:
                 found += self._slotted_candidates(
                     reading, Naming(unnamed=True, large=sentence.names), left_out, self._knowledge
                 )
+        return found
+
+    def _hop_candidates(self, sentence: Sentence, left_out: float) -> list[Candidate]:
+        """Give what may be asked of those who made the film or played the part that a sentence names."""
+        found: list[Candidate] = []
+        if self._knowledge and self._capacities:
+            films = self._knowledge.films
+            for reading in readings_of_makers(sentence.words, sentence.mentions, films, self._capacities):
+                naming = replace(_naming(reading, None, sentence), hop=True)
+                among = self._askable(reading.kinds) & ~self._cards
+                found += self._searched(reading, naming, left_out, self._knowledge, among, _told_of(reading))
         return found
 
     def _described_candidates(self, sentence: Sentence, knowledge: KnowledgeBase) -> list[Candidate]:

@@ -48,6 +48,8 @@ class Naming:
     """How little the words of an unknown name resemble known ones, 0 to 1."""
     known_beside: bool = False
     """Whether a film or person that is known is named beside the unknown one."""
+    hop: bool = False
+    """Whether it is about whoever made the film or played the part that is named."""
     described: Described | None = None
     """The film or person, where the question describes it and does not name it."""
     described_beside: bool = False
@@ -228,6 +230,11 @@ def assumed(view: View) -> Row:
     return view.naming.assumed
 
 
+def hop(view: View) -> Row:
+    """1 where it is asked of whoever made the film or played the part that is named."""
+    return view.naming.hop
+
+
 def described(view: View) -> Row:
     """1 where the question describes what it is about and does not name it."""
     return view.naming.described is not None
@@ -336,6 +343,7 @@ SIGNALS: tuple[Callable[[View], Row], ...] = (
     crowded,
     idle,
     assumed,
+    hop,
     described,
     described_beside,
     described_weight,
