@@ -209,7 +209,7 @@ def test_a_film_a_person_and_a_fact_are_found_by_the_beginning_of_their_names(
     ("typed", "language", "first"),
     [
         ("who directed sab", "en", "“Sabuhi” (1941): director"),
-        ("Who starred in arshin mal al", "en", "“Arshin Mal Alan” (1965): cast"),
+        ("Who starred in arshin mal al", "en", "“Arshin Mal Alan” (1945): cast"),
         ("Кто снял фильм сабу", "ru", "«Сабухи» (1941): режиссёр"),
         ("when was rashid behbu", "en", "Rashid Behbudov: date of birth"),
         ("Səbuhi filminin rej", "az", "“Səbuhi” (1941): rejissor"),

@@ -12,6 +12,7 @@ kept, so that a question of known words costs a few additions of short rows.
 import math
 from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from zlib import crc32
 
 import numpy as np
 import numpy.typing as npt
@@ -123,7 +124,9 @@ class PhraseIndex:
         self.ids = [entry for entry, texts in phrases.items() if texts]
         self._places = {entry: place for place, entry in enumerate(self.ids)}
         ids = lexicon.ids
-        words_of = [[ids[w] for w in dict.fromkeys(text.split())] for entry in self.ids for text in phrases[entry]]
+        texts = [text for entry in self.ids for text in phrases[entry]]
+        self._whole = distinct(np.array([crc32(text.encode()) for text in texts], dtype=np.int64))
+        words_of = [[ids[w] for w in dict.fromkeys(text.split())] for text in texts]
         others = [[ids[w] for w in dict.fromkeys(text.split())] for text in beside]
         counts = np.array([len(phrases[entry]) for entry in self.ids], dtype=np.int64)
         row, phrase_of = _in_one_row(words_of)
@@ -289,6 +292,12 @@ class PhraseIndex:
     def known(self, word: str) -> float:
         """Give the best likeness of a word to any known one."""
         return self._read_word(word).known
+
+    def has(self, words: Sequence[str]) -> bool:
+        """Say whether a question is a phrasing word for word; one in a hundred thousand others is taken for it too."""
+        key = crc32(" ".join(words).encode())
+        at = int(self._whole.searchsorted(key))
+        return at < len(self._whole) and int(self._whole[at]) == key
 
     def mask(self, entries: Container[str]) -> Mask:
         """Give the mask of the given entries for `search`."""

@@ -223,7 +223,7 @@ class Matcher:
             for reading in read:
                 naming = _naming(reading, about if assumed else None, sentence)
                 found += self._slotted_candidates(reading, naming, left_out, self._knowledge)
-        if not _is_beyond(_CERTAIN, found):
+        if not _is_beyond(_CERTAIN, found) or self._plain.has(sentence.words):
             found += self._hop_candidates(sentence, left_out)
             found += self._plain_candidates(sentence, left_out)
         if self._knowledge and not _is_beyond(_SURE, found):
