@@ -46,8 +46,6 @@ class Described:
     kind: str
     """film or person."""
     id: str
-    likeness: Mapping[str, float]
-    """How like each word of the question is to one of the description."""
     hidden: frozenset[str]
     """The words that only describe it: those of names, and those rarer in what is asked of films and people."""
     specific: int
@@ -122,7 +120,6 @@ class Descriptions:
         return Described(
             kind="film" if hits.ids[place] in self._films else "person",
             id=hits.ids[place],
-            likeness=dict(zip(words, hits.covered[place].tolist(), strict=True)),
             hidden=inside.union(word for word, tells in zip(words, telling[0], strict=True) if tells),
             specific=int(specific.sum()),
             weight=float(question.weights @ specific) / _HEAVY,

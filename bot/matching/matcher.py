@@ -8,7 +8,6 @@ per reading, with the names it mentions in slots. Everything found competes on t
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import chain
-from types import MappingProxyType
 
 import numpy as np
 
@@ -256,7 +255,7 @@ class Matcher:
             naming = Naming(described=one, described_beside=named, large=sentence.names)
             whole, rest = readings_of_described(sentence.words, one.kind, one.id, one.hidden)
             found += self._searched(whole, naming, 0.0, knowledge, self._askable(frozenset()), _told_of(whole))
-            found += self._searched(rest, naming, 0.0, knowledge, self._askable(whole.kinds), _CARDS, one.likeness)
+            found += self._searched(rest, naming, 0.0, knowledge, self._askable(whole.kinds), _CARDS)
         return found
 
     def _unknown_candidates(
@@ -328,17 +327,13 @@ class Matcher:
         knowledge: KnowledgeBase,
         among: Mask,
         also: Sequence[str],
-        alike: Mapping[str, float] = MappingProxyType({}),
     ) -> list[Candidate]:
-        """Give what a reading may ask for; `alike` says how far what is known of its subject covers its words."""
+        """Give what a reading may ask for: the likeliest `among` some templates, and what is `also` looked at."""
         question = self._slotted.read(reading.words)
         hits = self._slotted.search(question, _RANKED, among, also)
         if hits is None:
             return []
         self._cover_dates(hits, question)
-        if alike:
-            known = [alike.get(word.word, 0.0) for word in question.words]
-            np.maximum(hits.covered, np.array(known, dtype=np.float32), out=hits.covered)
         asked = [self._asked(entry, reading, knowledge) for entry in hits.ids]
         missing = [told is not None and told.kind != "decline" and not self._is_held(told, knowledge) for told in asked]
         view = View.of(question, hits, naming, left_out, np.array(missing))
