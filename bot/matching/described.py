@@ -27,6 +27,8 @@ _SCORE, _BEYOND = 0.8, 0.03
 _HEAVY = 10.0
 """The weight of the words that describe something which counts as 1."""
 
+_AS_RARE = 0.92
+"""What part of its rarity in descriptions a word must have in what is asked, to describe more than it asks."""
 _FEWEST = 2
 """The fewest such words of a description that no name stands beside."""
 
@@ -113,9 +115,9 @@ class Descriptions:
 
     def _described(self, question: Question, hits: Hits, place: int, inside: frozenset[str], lead: float) -> Described:
         words = [word.word for word in question.words]
-        elsewhere = np.array([index.read(words).weights for index in (self._asking, self._beside)])
+        elsewhere = np.array([index.rarity(words) for index in (self._asking, self._beside)])
         outside = np.array([word not in inside for word in words])
-        telling = outside & (hits.covered[place] >= SHORT_SLIP) & (question.weights <= elsewhere)
+        telling = outside & (hits.covered[place] >= SHORT_SLIP) & (_AS_RARE * self._index.rarity(words) <= elsewhere)
         specific = telling.all(axis=0)
         return Described(
             kind="film" if hits.ids[place] in self._films else "person",

@@ -10,26 +10,28 @@ from dataclasses import replace
 from bot.matching.entities import Mention
 from bot.matching.readings import SLOT, Reading
 from bot.matching.synonyms import Synonyms
-from knowledge.model import Film, KnowledgeBase
+from knowledge.model import Film
 
 _CREDITS = {"director": "director", "composer": "composer", "cinematographer": "cinematographer"}
 """Which synonyms stand for whoever has a credit; those who write have more than one."""
 _WRITERS = ("screenwriter", "author")
-_ACTORS = ("actor", "to_play")
+_ACTOR = "actor"
+_PLAYED = "to_play"
 
 
 class Capacities:
     """The words that say as what somebody took part in a film."""
 
-    def __init__(self, knowledge: KnowledgeBase, synonyms: Synonyms) -> None:
-        self._synonyms = synonyms
-        self._groups = {number: group.id for number, group in enumerate(knowledge.synonyms)}
+    def __init__(self, groups: Sequence[str], synonyms: Synonyms) -> None:
+        """Take the ids of all groups of `synonyms` in their order."""
+        self._groups, self._synonyms = groups, synonyms
 
     def of(self, word: str) -> str:
         """Give the id of the synonyms that a word belongs to; empty for a word that tells no capacity."""
         number = self._synonyms.group(word)
         found = self._groups[number] if number is not None else ""
-        return found if found in (*_CREDITS, *_WRITERS, *_ACTORS) else ""
+        found = _ACTOR if found == _PLAYED else found
+        return found if found in (*_CREDITS, *_WRITERS, _ACTOR) else ""
 
 
 def readings_of_makers(
@@ -49,7 +51,7 @@ def readings_of_makers(
 def _people(named: Mention, capacity: str, films: Mapping[str, Film]) -> Iterable[str]:
     """Give those who played a part or had some capacity in a film."""
     if named.kind == "role":
-        return (role.split("/")[1] for role in named.ids if capacity in _ACTORS)
+        return (role.split("/")[1] for role in named.ids if capacity == _ACTOR)
     own = [films[film] for film in named.ids]
     if capacity in _WRITERS:
         sources = [author for film in own if film.based_on for author in film.based_on.authors]

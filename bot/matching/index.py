@@ -289,6 +289,10 @@ class PhraseIndex:
         nearest = next(iter(alike), None)
         return float(self._weights[nearest]) if nearest is not None and alike[nearest] >= TWO_SLIPS else rarest
 
+    def rarity(self, words: Iterable[str]) -> Floats:
+        """Give how rare each of the different `words` is in the phrasings, 1 for those that are in none."""
+        return self.read(words).weights / float(weight_by_rarity(0, self._total))
+
     def known(self, word: str) -> float:
         """Give the best likeness of a word to any known one."""
         return self._read_word(word).known

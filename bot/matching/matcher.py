@@ -169,7 +169,7 @@ class Matcher:
             knowledge,
             Names(names, lexicon, asking, frozenset(everyday)),
             descriptions,
-            Capacities(knowledge, synonyms),
+            Capacities([group.id for group in knowledge.synonyms], synonyms),
         )
 
     def ask(self, text: str, about: Mention | None = None) -> Match:
