@@ -21,7 +21,13 @@ TEXTS = {
     "rza": ("director", "the musical with the cloth pedlar"),
 }
 ASKED = {
-    "film.director": ("who is the director of the film", "who was the director", "name the director", "director"),
+    "film.director": (
+        "who is the director of the film",
+        "who was the director",
+        "name the director",
+        "director",
+        "director of it",
+    ),
     "film.card": ("tell of the film", "what of a film", "which film is it", "a film"),
 }
 BESIDE = {"bride": ("where can a bride marry", "who looks for a bride")}

@@ -591,3 +591,17 @@ def test_a_small_memory_changes_nothing(made: PhraseIndex, monkeypatch: pytest.M
 @given(questions, st.sets(st.sampled_from(sorted(PHRASINGS))))
 def test_what_is_found_is_always_among_the_given(made: PhraseIndex, question: str, among: set[str]) -> None:
     assert set(ids(search(made, question, among=sorted(among)))) <= among
+
+
+def test_a_phrasing_is_known_word_for_word() -> None:
+    plain = index(PHRASINGS)
+    assert plain.has("name the composer".split())
+    assert not plain.has("name composer the".split())
+    assert not plain.has([])
+
+
+def test_a_word_that_no_phrasing_has_is_as_rare_as_can_be_in_an_index_of_any_size() -> None:
+    small = PhraseIndex({"one": ("who directed it",)}, Lexicon("who directed it zebra".split()))
+    assert index(PHRASINGS).rarity(["zebra"]).tolist() == small.rarity(["zebra"]).tolist() == [1.0]
+    common, rare = index(PHRASINGS).rarity(["film", "composed"]).tolist()
+    assert 0 < common < rare < 1
