@@ -89,7 +89,7 @@ def test_no_question_that_is_kept_out_is_indexed(own_mind: Mind) -> None:
     forms = [fact.questions for fact in base.facts.values()]
     indexed = {fold(text) for form in forms for texts in form.values() for text in texts}
     indexed |= {fold(text) for text in asked_of_films_and_people(base)}
-    kept_out = [*read_questions(), *read_questions("_open"), *read_questions("_closed")]
+    kept_out = [one for suffix in ("", "_open", "_closed", "_described") for one in read_questions(suffix)]
     assert not [question.text for question in kept_out if fold(question.text) in indexed]
 
 

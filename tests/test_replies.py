@@ -311,6 +311,14 @@ def test_the_example_in_what_is_not_known_is_answered(mind: Mind, language: Lang
     assert (reply.outcome, reply.language, reply.fact) == ("answer", language, "arshin_mal_alan_1945.director")
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_description_that_help_gives_as_an_example_is_understood(mind: Mind, language: Language) -> None:
+    reply = reply_to(mind, mind.say(language, "example-described"), TODAY)
+    assert (reply.outcome, reply.language) == ("answer", language)
+    assert reply.fact in ("everything_for_the_best.card", "everything_for_the_best.trivia")
+    assert mind.say(language, "example-described") in mind.say(language, "help")
+
+
 @pytest.mark.parametrize(
     ("question", "said"),
     [

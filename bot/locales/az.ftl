@@ -165,12 +165,14 @@ unreadable = Burada sual tapmadım. Sözlərlə yazın, məsələn: “{ $exampl
 example-1 = ‘Arşın mal alan’ filminin rejissoru kimdir?
 example-2 = Kinostudiya nə vaxt yaradılıb?
 example-3 = Rəşid Behbudov kimdir?
+example-described = Bakıya səhvən tabut göndərilir, bu hansı filmdir?
 
 # --- əmrlər ----------------------------------------------------------------------------------
 help = Mən “Azərbaycanfilm” kinostudiyasını tanıyıram: tarixini, filmlərini, sənətkarlarını. Azərbaycan, ingilis və ya rus dilində soruşun:
     – { example-1 }
     – { example-2 }
     – { example-3 }
+    Adı unutmusunuzsa, təsvir edin: “{ example-described }”
     Cavabdan sonra davam edə bilərsiniz: “bəs bəstəkarı?”
     /lang az | en | ru – cavabların dili, /lang auto – sualın dili
     /help – bu səhifə

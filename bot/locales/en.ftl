@@ -159,12 +159,14 @@ unreadable = I could not find a question in that. Write in words, for example: �
 example-1 = Who directed ‘Arshin Mal Alan’?
 example-2 = When was the studio founded?
 example-3 = Who was Rashid Behbudov?
+example-described = a coffin is sent to Baku by mistake, which film is it?
 
 # --- commands --------------------------------------------------------------------------------
 help = I know the AzerbaijanFilm studio: its history, its films and its people. Just ask, in Azerbaijani, English or Russian:
     – { example-1 }
     – { example-2 }
     – { example-3 }
+    Forgotten a name? Describe it: “{ example-described }”
     After an answer you can go on: “and the composer?”
     /lang az | en | ru – the language of the answers, /lang auto – the language of the question
     /help – this page

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.matching.described import Described
 from bot.matching.index import Hits, PhraseIndex, Question, QuestionWord
 from bot.matching.signals import NAMES, NO_NAME, SIGNALS, Naming, View, measure
 from bot.matching.words import Lexicon
@@ -20,7 +21,11 @@ PHRASINGS = {
     "smalltalk.thanks": ("thank you", "thanks"),
     "film.trivia@sevil": ("§film is about a veil", "what was burnt in §film"),
 }
-SHARES = [name for name in NAMES if name not in ("agreement", "beyond", "learned", "as_name")]
+SHARES = [
+    name
+    for name in NAMES
+    if name not in ("agreement", "beyond", "learned", "as_name", "described_weight", "described_lead")
+]
 NO_FLOATS = np.zeros(0, dtype=np.float32)
 NO_NUMBERS = np.zeros(0, dtype=np.int64)
 
@@ -282,6 +287,8 @@ def test_a_year_is_right_or_wrong_for_an_entry(made: PhraseIndex, year: str, wro
         (Naming(common=True), "common_name"),
         (Naming(known_beside=True), "known_beside"),
         (Naming(assumed=True), "assumed"),
+        (Naming(hop=True), "hop"),
+        (Naming(described_beside=True), "described_beside"),
         (Naming(unknown=True), "unknown_name"),
         (Naming(unnamed=True), "unnamed"),
         (Naming(as_name=1.0), "as_name"),
@@ -295,6 +302,23 @@ def test_how_the_name_was_found_is_one_signal_for_every_candidate(naming: Naming
     value = {"as_name": naming.as_name, "strange_name": naming.strange}.get(signal, 1)
     assert [row[signal] for row in plain] == [0, 0]
     assert with_name == [row | {signal: pytest.approx(value)} for row in plain]
+
+
+@pytest.mark.parametrize(("weight", "counted"), [(0.5, 0.5), (9.0, 3.0)])
+def test_how_something_is_described_is_the_same_for_every_candidate(weight: float, counted: float) -> None:
+    question, hits = read("who directed §film"), found([1, 1, 1], [1, 0, 1])
+    about = Described("film", "sevil", frozenset(), 2, weight, share=0.4, lead=0.2)
+    told = {"described": 1, "described_weight": counted, "described_share": 0.4, "described_lead": 0.2}
+    plain, described = by_name(View.of(question, hits)), by_name(View.of(question, hits, Naming(described=about)))
+    assert not any(row[name] for row in plain for name in told)
+    assert described == [row | {name: pytest.approx(value) for name, value in told.items()} for row in plain]
+
+
+def test_what_is_elsewhere_speaks_against_what_is_described_though_it_has_a_slot() -> None:
+    question, hits = read("first turkish §film", elsewhere="turkish"), found([1, 0, 1])
+    about = Described("film", "sevil", frozenset(), 2, 1.0, share=0.4, lead=0.2)
+    assert column(View.of(question, hits), "elsewhere") == [0]
+    assert column(View.of(question, hits, Naming(described=about)), "elsewhere") == [1]
 
 
 SHORT = Naming(short=True)
@@ -358,7 +382,6 @@ def test_a_person_is_idle_in_what_is_asked_of_a_film_alone(made: PhraseIndex) ->
 def test_what_is_told_of_one_film_or_person_is_known_by_its_id() -> None:
     ids = ["film.trivia@sevil", "film.trivia", "person.facts@amo", "founded"]
     view = View.of(read("red"), replace(found(*[[1.0]] * 4), ids=ids))
-    assert view.told.tolist() == [True, False, True, False]
     assert column(view, "told") == [1, 0, 1, 0]
 
 
@@ -446,6 +469,19 @@ namings = st.builds(
     unknown=st.booleans(),
     unnamed=st.booleans(),
     strange=st.floats(0, 1),
+    hop=st.booleans(),
+    described_beside=st.booleans(),
+    described=st.none()
+    | st.builds(
+        Described,
+        st.just("film"),
+        st.just("sevil"),
+        hidden=st.just(frozenset()),
+        specific=st.integers(0, 9),
+        weight=st.floats(0, 9),
+        share=st.floats(0, 1),
+        lead=st.floats(0, 2),
+    ),
 )
 
 
