@@ -54,15 +54,15 @@ FILM_LISTS = frozenset(("films", "acted", "directed", "wrote", "composed", "shot
 """Attributes of a person that are lists of films."""
 
 
-def answer_key(asked: Asked, knowledge: KnowledgeBase | None) -> tuple[str, ...]:
+def answer_key(asked: Asked, knowledge: KnowledgeBase) -> tuple[str, ...]:
     """Give what two things asked have in common when they have the same answer.
 
     Somebody's films in one capacity are their films in any where they had no other; a film's plot and
     where it was shot are told from its trivia.
     """
-    if knowledge and asked.kind == "film" and asked.name in TOLD_AS_TRIVIA and is_held(asked, knowledge):
+    if asked.kind == "film" and asked.name in TOLD_AS_TRIVIA and is_held(asked, knowledge):
         return tuple(f"{film}.trivia" for film in asked.films)
-    if knowledge and asked.kind == "person" and asked.name in FILM_LISTS and len(asked.people) == 1:
+    if asked.kind == "person" and asked.name in FILM_LISTS and len(asked.people) == 1:
         (person,) = asked.people
         films = tuple(film.id for film in films_of(knowledge, person, asked.name))
         if films:

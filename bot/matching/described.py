@@ -15,8 +15,7 @@ from bot.matching.fold import fold_all
 from bot.matching.index import Hits, PhraseIndex, Question
 from bot.matching.phrasings import told_texts
 from bot.matching.readings import SLOT, took_part
-from bot.matching.synonyms import Synonyms
-from bot.matching.words import SHORT_SLIP, Lexicon
+from bot.matching.words import SHORT_SLIP
 from knowledge.model import LANGUAGES, Film, KnowledgeBase, Person, Text
 
 _LOOKED_AT = 12
@@ -63,23 +62,14 @@ class Described:
 class Descriptions:
     """All films and people, to be found by what is known of them."""
 
-    def __init__(
-        self,
-        texts: Mapping[str, Sequence[str]],
-        films: Mapping[str, Film],
-        lexicon: Lexicon,
-        synonyms: Synonyms,
-        asking: PhraseIndex,
-        beside: PhraseIndex,
-    ) -> None:
-        """Index the folded `texts` of all entries, which are `films` or people.
+    def __init__(self, index: PhraseIndex, films: Mapping[str, Film], asking: PhraseIndex, beside: PhraseIndex) -> None:
+        """Take the `index` of the `described_texts` of all entries, which are `films` or people.
 
         `asking` has what is asked of them, `beside` what is asked of nothing of the kind: what is said
         there describes none of them.
         """
-        self._index = PhraseIndex(texts, lexicon, synonyms, statements=texts)
+        self._index, self._asking, self._beside = index, asking, beside
         self._films = films
-        self._asking, self._beside = asking, beside
 
     def find(self, words: Sequence[str], mentions: Sequence[Mention]) -> list[Described]:
         """Give the film and the person that the words of a question describe best.

@@ -2,7 +2,8 @@
 
 Two indexes share one way of scoring. The plain one holds phrasings without slots: the studio's
 facts, small talk, things not held. The slotted one holds the templates; a question enters it once
-per reading, with the names it mentions in slots. Everything found competes on the same evidence.
+per reading, with the names it mentions, or whom it describes, in slots. Everything found competes
+on the same evidence.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -64,6 +65,9 @@ _CARDS = ("film.card", "person.card")
 """What a name alone asks for."""
 
 
+_NOTHING = KnowledgeBase({}, {}, {}, {}, {}, {}, (), ())
+
+
 @dataclass(slots=True, eq=False)
 class Candidate:
     """One thing the question may be asking for."""
@@ -108,16 +112,16 @@ class Matcher:
 
     def __init__(
         self,
+        knowledge: KnowledgeBase,
         plain: PhraseIndex,
         slotted: PhraseIndex,
-        knowledge: KnowledgeBase | None = None,
-        names: Names | None = None,
-        descriptions: Descriptions | None = None,
-        capacities: Capacities | None = None,
+        names: Names,
+        descriptions: Descriptions,
+        capacities: Capacities,
     ) -> None:
+        self._knowledge = knowledge
         self._plain = plain
         self._slotted = slotted
-        self._knowledge = knowledge
         self._names = names
         self._descriptions = descriptions
         self._capacities = capacities
@@ -125,16 +129,16 @@ class Matcher:
         self._held: dict[Asked, bool] = {}
         self._keys: dict[Asked, tuple[str, ...]] = {}
         self._masks: dict[frozenset[str], Mask] = {}
-        self._needed = (
-            {template.id: needed_slots(template) for template in knowledge.templates.values()} if knowledge else {}
-        )
+        self._needed = {template.id: needed_slots(template) for template in knowledge.templates.values()}
 
     @classmethod
     def from_phrasings(cls, phrasings: Mapping[str, Sequence[str]]) -> "Matcher":
         """Build a matcher over any ids and their phrasings, without slots or names."""
         folded = {entry: tuple(fold(text) for text in texts) for entry, texts in phrasings.items()}
         lexicon = Lexicon(word for texts in folded.values() for text in texts for word in text.split())
-        return cls(PhraseIndex(folded, lexicon), PhraseIndex({}, lexicon))
+        plain, empty = PhraseIndex(folded, lexicon), PhraseIndex({}, lexicon)
+        descriptions, capacities = Descriptions(empty, {}, empty, plain), Capacities((), Synonyms())
+        return cls(_NOTHING, plain, empty, Names((), lexicon), descriptions, capacities)
 
     @classmethod
     def build(cls, knowledge: KnowledgeBase) -> "Matcher":
@@ -162,13 +166,13 @@ class Matcher:
         )
         plain_index = PhraseIndex(plain, lexicon, synonyms, context, beside=chain(*slotted.values()))
         slotted_index = PhraseIndex(slotted | told, lexicon, synonyms, statements=told, beside=chain(*plain.values()))
-        descriptions = Descriptions(described, knowledge.films, lexicon, synonyms, slotted_index, plain_index)
+        described_index = PhraseIndex(described, lexicon, synonyms, statements=described)
         return cls(
+            knowledge,
             plain_index,
             slotted_index,
-            knowledge,
             Names(names, lexicon, asking, frozenset(everyday)),
-            descriptions,
+            Descriptions(described_index, knowledge.films, slotted_index, plain_index),
             Capacities([group.id for group in knowledge.synonyms], synonyms),
         )
 
@@ -210,57 +214,56 @@ class Matcher:
 
     def nearest_films(self, words: Sequence[str]) -> list[str]:
         """Give the films whose titles come near to a name in `words` that fits none."""
-        return self._names.nearest(words, "film") if self._names else []
+        return self._names.nearest(words, "film")
 
     def _candidates(
         self, sentence: Sentence, about: Mention | None, left_out: float = 0.0, assumed: bool = True
     ) -> list[Candidate]:
         """Give what a sentence may ask for; `about` is what it may leave unsaid, `assumed` from earlier messages."""
-        found: list[Candidate] = []
-        if self._knowledge:
-            read = readings(sentence.words, sentence.mentions, self._knowledge.films, about)
-            for reading in read:
-                naming = _naming(reading, about if assumed else None, sentence)
-                found += self._slotted_candidates(reading, naming, left_out, self._knowledge)
+        if not self._slotted.ids:
+            return self._plain_candidates(sentence, left_out)
+        found = self._named_candidates(sentence, about, left_out, assumed)
         if not _is_beyond(_CERTAIN, found) or self._plain.has(sentence.words):
             found += self._hop_candidates(sentence, left_out)
             found += self._plain_candidates(sentence, left_out)
-        if self._knowledge and not _is_beyond(_SURE, found):
-            if not left_out and not _is_beyond(_LIKELY, found):
-                found += self._described_candidates(sentence, self._knowledge)
-            found += self._unknown_candidates(sentence, left_out, self._knowledge, about is not None and not assumed)
-            if not about and not any(mention.kind in _SUBJECTS for mention in sentence.mentions):
-                reading = reading_without_subject(sentence.words)
-                found += self._slotted_candidates(
-                    reading, Naming(unnamed=True, large=sentence.names), left_out, self._knowledge
-                )
+        if not left_out and not _is_beyond(_LIKELY, found):
+            found += self._described_candidates(sentence)
+        if not _is_beyond(_SURE, found):
+            found += self._unknown_candidates(sentence, left_out, about is not None and not assumed)
+            if about is None:
+                found += self._unnamed_candidates(sentence, left_out)
+        return found
+
+    def _named_candidates(
+        self, sentence: Sentence, about: Mention | None, left_out: float, assumed: bool
+    ) -> list[Candidate]:
+        """Give what may be asked of what a sentence names or is about."""
+        found: list[Candidate] = []
+        for reading in readings(sentence.words, sentence.mentions, self._knowledge.films, about):
+            found += self._slotted_candidates(reading, _naming(reading, about if assumed else None, sentence), left_out)
         return found
 
     def _hop_candidates(self, sentence: Sentence, left_out: float) -> list[Candidate]:
         """Give what may be asked of those who made the film or played the part that a sentence names."""
         found: list[Candidate] = []
-        if self._knowledge and self._capacities:
-            films = self._knowledge.films
-            for reading in readings_of_makers(sentence.words, sentence.mentions, films, self._capacities):
-                naming = replace(_naming(reading, None, sentence), hop=True)
-                among = self._askable(reading.kinds) & ~self._cards
-                found += self._searched(reading, naming, left_out, self._knowledge, among, _told_of(reading))
+        for reading in readings_of_makers(sentence.words, sentence.mentions, self._knowledge.films, self._capacities):
+            naming = replace(_naming(reading, None, sentence), hop=True)
+            among = self._askable(reading.kinds) & ~self._cards
+            found += self._searched(reading, naming, left_out, among, _told_of(reading))
         return found
 
-    def _described_candidates(self, sentence: Sentence, knowledge: KnowledgeBase) -> list[Candidate]:
+    def _described_candidates(self, sentence: Sentence) -> list[Candidate]:
         """Give what may be asked of the films and people that a sentence describes."""
         found: list[Candidate] = []
         named = any(m.kind in ("film", "person") and not m.common for m in sentence.mentions)
-        for one in self._descriptions.find(sentence.words, sentence.mentions) if self._descriptions else ():
+        for one in self._descriptions.find(sentence.words, sentence.mentions):
             naming = Naming(described=one, described_beside=named, large=sentence.names)
             whole, rest = readings_of_described(sentence.words, one.kind, one.id, one.hidden)
-            found += self._searched(whole, naming, 0.0, knowledge, self._askable(frozenset()), _told_of(whole))
-            found += self._searched(rest, naming, 0.0, knowledge, self._askable(whole.kinds), _CARDS)
+            found += self._searched(whole, naming, 0.0, self._askable(frozenset()), _told_of(whole))
+            found += self._searched(rest, naming, 0.0, self._askable(whole.kinds), _CARDS)
         return found
 
-    def _unknown_candidates(
-        self, sentence: Sentence, left_out: float, knowledge: KnowledgeBase, named: bool
-    ) -> list[Candidate]:
+    def _unknown_candidates(self, sentence: Sentence, left_out: float, named: bool) -> list[Candidate]:
         """Give what is asked if strange words are the name of a film or person that nobody has.
 
         `named` says that another sentence names one that is known.
@@ -273,8 +276,15 @@ class Matcher:
             for reading in readings_of_unknown(sentence.words, start, end):
                 naming = _naming(reading, None, sentence)
                 naming = replace(naming, as_name=as_name, strange=strange, known_beside=known_beside)
-                found += self._slotted_candidates(reading, naming, left_out, knowledge)
+                found += self._slotted_candidates(reading, naming, left_out)
         return found
+
+    def _unnamed_candidates(self, sentence: Sentence, left_out: float) -> list[Candidate]:
+        """Give what is asked if a sentence does not say about which film or person."""
+        if any(mention.kind in _SUBJECTS for mention in sentence.mentions):
+            return []
+        naming = Naming(unnamed=True, large=sentence.names)
+        return self._slotted_candidates(reading_without_subject(sentence.words), naming, left_out)
 
     def _unknown_names(self, sentence: Sentence) -> list[tuple[int, int]]:
         """Give the longest run of words that nothing in the knowledge resembles, where it may be a name."""
@@ -305,7 +315,7 @@ class Matcher:
 
     def _cover_dates(self, hits: Hits, question: Question) -> None:
         """Let a fact cover the years of its date, and what is a date itself any year, which may be a guess."""
-        facts = self._knowledge.facts if self._knowledge else {}
+        facts = self._knowledge.facts
         for at, word in enumerate(question.words):
             if YEAR.fullmatch(word.word):
                 held = [
@@ -313,20 +323,12 @@ class Matcher:
                 ]
                 hits.covered[held, at] = SAME
 
-    def _slotted_candidates(
-        self, reading: Reading, naming: Naming, left_out: float, knowledge: KnowledgeBase
-    ) -> list[Candidate]:
+    def _slotted_candidates(self, reading: Reading, naming: Naming, left_out: float) -> list[Candidate]:
         also = (*_told_of(reading), *_CARDS)
-        return self._searched(reading, naming, left_out, knowledge, self._askable(reading.kinds), also)
+        return self._searched(reading, naming, left_out, self._askable(reading.kinds), also)
 
     def _searched(
-        self,
-        reading: Reading,
-        naming: Naming,
-        left_out: float,
-        knowledge: KnowledgeBase,
-        among: Mask,
-        also: Sequence[str],
+        self, reading: Reading, naming: Naming, left_out: float, among: Mask, also: Sequence[str]
     ) -> list[Candidate]:
         """Give what a reading may ask for: the likeliest `among` some templates, and what is `also` looked at."""
         question = self._slotted.read(reading.words)
@@ -334,17 +336,17 @@ class Matcher:
         if hits is None:
             return []
         self._cover_dates(hits, question)
-        asked = [self._asked(entry, reading, knowledge) for entry in hits.ids]
-        missing = [told is not None and told.kind != "decline" and not self._is_held(told, knowledge) for told in asked]
+        asked = [self._asked(entry, reading) for entry in hits.ids]
+        missing = [told is not None and told.kind != "decline" and not self._is_held(told) for told in asked]
         view = View.of(question, hits, naming, left_out, np.array(missing))
         if view.most_told > _TOLD:
             asked = [told if told and told.kind != "decline" else None for told in asked]
         return _weighed(view, asked)
 
-    def _is_held(self, asked: Asked, knowledge: KnowledgeBase) -> bool:
+    def _is_held(self, asked: Asked) -> bool:
         held = self._held.get(asked)
         if held is None:
-            held = self._held[asked] = is_held(asked, knowledge)
+            held = self._held[asked] = is_held(asked, self._knowledge)
         return held
 
     def _askable(self, kinds: frozenset[str]) -> Mask:
@@ -355,7 +357,7 @@ class Matcher:
             mask = self._masks[kinds] = self._slotted.mask(entries)
         return mask
 
-    def _asked(self, entry: str, reading: Reading, knowledge: KnowledgeBase) -> Asked | None:
+    def _asked(self, entry: str, reading: Reading) -> Asked | None:
         """Join an attribute with the entries of a reading; None where a slot stays empty."""
         attribute, _, subject = entry.partition("@")
         if reading.unknown:
@@ -367,7 +369,7 @@ class Matcher:
             return None
         kind = attribute.partition(".")[0]
         if kind in ("list", "studio"):
-            return self._asked_of_value(attribute, reading, knowledge)
+            return self._asked_of_value(attribute, reading)
         films = reading.ids("film") if kind != "person" else ()
         people = reading.ids("person") if kind != "film" else ()
         if attribute != "credit.role":
@@ -375,15 +377,15 @@ class Matcher:
         roles = tuple(role for role in reading.ids("role") if not films or role.split("/")[0] in films)
         return Asked(attribute, films, people, roles) if roles else None
 
-    def _asked_of_value(self, attribute: str, reading: Reading, knowledge: KnowledgeBase) -> Asked | None:
+    def _asked_of_value(self, attribute: str, reading: Reading) -> Asked | None:
         """Join an attribute with the genre, year or decade of a reading; None where nothing is of it."""
         needed = self._needed[attribute]
         value = next((reading.ids(slot)[0] for slot in ("genre", "year", "decade") if slot in needed), "")
         if attribute == "studio.name_in":
-            fact = name_of_studio_in(knowledge, int(value))
+            fact = name_of_studio_in(self._knowledge, int(value))
             return Asked(fact.id) if fact else None
         asked = Asked(attribute, value=value)
-        return asked if self._is_held(asked, knowledge) else None
+        return asked if self._is_held(asked) else None
 
 
 def _told_of(reading: Reading) -> list[str]:

@@ -50,10 +50,10 @@ class Sentence:
         return frozenset(at for at, word in enumerate(dict.fromkeys(self.words)) if word in named)
 
 
-def read_sentence(text: str, names: Names | None, message: str = "") -> Sentence:
+def read_sentence(text: str, names: Names, message: str = "") -> Sentence:
     """Read a sentence, of a `message` that may be longer."""
     words = tuple(fold(text).split()[:MAX_WORDS])
-    mentions = names.find(words) if names else ()
+    mentions = names.find(words)
     titles = {tuple(fold(quote).split()) for quote in quoted(message or text)}
     return Sentence(text, words, tuple(_as_quoted(mentions, words, titles)))
 

@@ -8,7 +8,6 @@ from bot.matching.described import Descriptions, described_texts
 from bot.matching.entities import Mention
 from bot.matching.fold import fold
 from bot.matching.index import PhraseIndex
-from bot.matching.synonyms import Synonyms
 from bot.matching.words import Lexicon
 from bot.mind import Mind
 from bot.replies import reply_to
@@ -44,7 +43,7 @@ FILMS = {one.id: one for one in (film("comedy", "vagif"), film("musical", "rza")
 def descriptions() -> Descriptions:
     lexicon = Lexicon(word for texts in (TEXTS | ASKED | BESIDE).values() for text in texts for word in text.split())
     asking, beside = PhraseIndex(ASKED, lexicon), PhraseIndex(BESIDE, lexicon)
-    return Descriptions(TEXTS, FILMS, lexicon, Synonyms(), asking, beside)
+    return Descriptions(PhraseIndex(TEXTS, lexicon, statements=TEXTS), FILMS, asking, beside)
 
 
 def found(descriptions: Descriptions, text: str, *mentions: Mention) -> dict[str, str]:
