@@ -204,14 +204,15 @@ class PhraseIndex:
         return Question(read, weights, known, float(weights.sum()) or 1.0)
 
     def _read_word(self, word: str) -> QuestionWord:
-        found = self._kept.get(word)
+        """Give what is worked out for a word; that of the words asked for last is kept."""
+        found = self._kept.pop(word, None)
         if found is None:
             found = self._new_word(word)
             self._floats_left -= self._floats(found)
             while self._floats_left < 0 and self._kept:
-                oldest = self._kept.pop(next(iter(self._kept)))
-                self._floats_left += self._floats(oldest)
-            self._kept[word] = found
+                unused = self._kept.pop(next(iter(self._kept)))
+                self._floats_left += self._floats(unused)
+        self._kept[word] = found  # behind all that were asked for before
         return found
 
     def _floats(self, word: QuestionWord) -> int:

@@ -588,6 +588,17 @@ def test_a_small_memory_changes_nothing(made: PhraseIndex, monkeypatch: pytest.M
         assert search(forgetful, text) == search(made, text)
 
 
+def test_words_that_are_asked_for_again_are_kept_and_others_are_not(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("bot.matching.index._KEPT_FLOATS", 120)
+    forgetful = index(PHRASINGS, GROUPS, FILLERS)
+    (often,) = forgetful.read(["studio"]).words
+    (once,) = forgetful.read(["music"]).words
+    for number in range(40):
+        forgetful.read([f"stranger{number}"])
+        assert forgetful.read(["studio"]).words[0] is often
+    assert forgetful.read(["music"]).words[0] is not once
+
+
 @given(questions, st.sets(st.sampled_from(sorted(PHRASINGS))))
 def test_what_is_found_is_always_among_the_given(made: PhraseIndex, question: str, among: set[str]) -> None:
     assert set(ids(search(made, question, among=sorted(among)))) <= among
