@@ -31,13 +31,8 @@ _AS_RARE = 0.92
 _FEWEST = 2
 """The fewest such words of a description that no name stands beside."""
 
-_PROFESSIONS = {
-    "director": "director",
-    "writer": "screenwriter",
-    "composer": "composer",
-    "cinematographer": "cinematographer",
-}
-"""What those are who have a credit."""
+_PROFESSIONS = {"writer": "screenwriter"}
+"""What those are who have a credit, where it is not called the same."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,7 +174,7 @@ def _in_film(person: Person, film: Film, knowledge: KnowledgeBase) -> Iterator[s
 
 def _profession(credit: str, knowledge: KnowledgeBase) -> Text | None:
     """Name what somebody with a credit is."""
-    term = knowledge.terms.get(_PROFESSIONS[credit])
+    term = knowledge.terms.get(_PROFESSIONS.get(credit, credit))
     return term.name if term else None
 
 

@@ -12,11 +12,10 @@ from bot.matching.readings import SLOT, Reading
 from bot.matching.synonyms import Synonyms
 from knowledge.model import Film
 
-_CREDITS = {"director": "director", "composer": "composer", "cinematographer": "cinematographer"}
-"""Which synonyms stand for whoever has a credit; those who write have more than one."""
+_CREDITS = ("director", "composer", "cinematographer")
+"""The groups of synonyms that are called like the credit they stand for; those who write have more than one."""
 _WRITERS = ("screenwriter", "author")
-_ACTOR = "actor"
-_PLAYED = "to_play"
+_ACTOR, _PLAYED = "actor", "to_play"
 
 
 class Capacities:
@@ -27,7 +26,7 @@ class Capacities:
         self._groups, self._synonyms = groups, synonyms
 
     def of(self, word: str) -> str:
-        """Give the id of the synonyms that a word belongs to; empty for a word that tells no capacity."""
+        """Give the capacity that a word tells, by the id of its group of synonyms; empty where it tells none."""
         number = self._synonyms.group(word)
         found = self._groups[number] if number is not None else ""
         found = _ACTOR if found == _PLAYED else found
@@ -57,7 +56,7 @@ def _people(named: Mention, capacity: str, films: Mapping[str, Film]) -> Iterabl
         sources = [author for film in own if film.based_on for author in film.based_on.authors]
         writers = [person for film in own for person in film.credits.get("writer", ())]
         return writers or sources if capacity == "screenwriter" else sources or writers
-    return (person for film in own for person in film.credits.get(_CREDITS.get(capacity, ""), ()))
+    return (person for film in own for person in film.credits.get(capacity, ()))
 
 
 def _with_person(
