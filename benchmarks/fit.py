@@ -26,7 +26,7 @@ from knowledge.model import LANGUAGES, KnowledgeBase
 _RIDGE = 0.0001
 _CANDIDATES = 12
 _LEAST_EXACT = 5.0
-_ASSUMED = -1.5
+_ASSUMED = -1.2
 _COMMON = -1.0
 
 Array = npt.NDArray[np.float64]

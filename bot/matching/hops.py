@@ -64,7 +64,9 @@ def _with_person(
 ) -> Reading:
     """Put a person in place of what is named, without the words that say which person."""
     names = (m for m in mentions if m is named or (named.kind == "role" and m.kind == "film"))
-    gone = hidden.union(at for mention in names for at in range(mention.start, mention.end)) - {named.start}
-    rest = (SLOT + "person" if at == named.start else word for at, word in enumerate(words) if at not in gone)
+    gone = hidden.union(at for mention in names for at in range(mention.start, mention.end))
+    place = named.start if named.length else len(words)  # what the conversation is about stands nowhere
+    before, behind = ([words[at] for at in side if at not in gone] for side in (range(place), range(place, len(words))))
+    slot = SLOT + "person"
     common = named.common and named.kind == "film"  # a part that is called like its film is meant where it is played
-    return Reading(tuple(rest), (replace(named, kind="person", ids=people, whole=True, common=common),))
+    return Reading((*before, slot, *behind), (replace(named, kind="person", ids=people, whole=True, common=common),))

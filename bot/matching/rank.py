@@ -45,7 +45,7 @@ WEIGHTS = {
     "common_name": -1.13,
     "crowded": -1.02,
     "idle": -1.15,
-    "assumed": -1.70,
+    "assumed": -1.36,
     "hop": -0.49,
     "described": -4.71,
     "described_beside": 0.83,

@@ -89,6 +89,12 @@ def test_a_title_that_is_an_everyday_word_stays_one(capacities: Capacities) -> N
     assert reading.common
 
 
+def test_what_the_conversation_is_about_stands_nowhere(capacities: Capacities) -> None:
+    (reading,) = read(capacities, "when was the director born", Mention(0, 0, "film", ("nasimi",), 1.0, True))
+    assert " ".join(reading.words) == f"when was the born {PERSON}"
+    assert reading.ids("person") == ("hasan",)
+
+
 @pytest.mark.parametrize(
     ("text", "mention"),
     [
@@ -128,3 +134,17 @@ def test_what_is_asked_of_a_maker_is_told_of_them(own_mind: Mind, question: str,
 )
 def test_who_made_a_film_is_still_asked_of_the_film(own_mind: Mind, question: str, fact: str) -> None:
     assert reply_to(own_mind, question, date(2026, 11, 26)).fact == fact
+
+
+@pytest.mark.parametrize(
+    ("question", "fact"),
+    [
+        ("where was the director of it born?", "habib_ismayilov.birth_place"),
+        ("rejissoru nə vaxt ölüb?", "habib_ismayilov.died"),
+        ("а где родился режиссёр?", "habib_ismayilov.birth_place"),
+        ("and the director?", "stepmother_1958.director"),
+    ],
+)
+def test_the_film_may_have_been_named_before(own_mind: Mind, question: str, fact: str) -> None:
+    about = Mention(0, 0, "film", ("stepmother_1958",), 1.0, True)
+    assert reply_to(own_mind, question, date(2026, 11, 26), about=about).fact == fact
