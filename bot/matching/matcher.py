@@ -224,7 +224,7 @@ class Matcher:
             return self._plain_candidates(sentence, left_out)
         found = self._named_candidates(sentence, about, left_out, assumed)
         if not _is_beyond(_CERTAIN, found) or self._plain.has(sentence.words):
-            found += self._hop_candidates(sentence, about, left_out)
+            found += self._hop_candidates(sentence, about, left_out, assumed)
             found += self._plain_candidates(sentence, left_out)
         if not left_out and not _is_beyond(_LIKELY, found):
             found += self._described_candidates(sentence)
@@ -243,13 +243,17 @@ class Matcher:
             found += self._slotted_candidates(reading, _naming(reading, about if assumed else None, sentence), left_out)
         return found
 
-    def _hop_candidates(self, sentence: Sentence, about: Mention | None, left_out: float) -> list[Candidate]:
+    def _hop_candidates(
+        self, sentence: Sentence, about: Mention | None, left_out: float, assumed: bool
+    ) -> list[Candidate]:
         """Give what may be asked of those who made the film or played the part that a sentence names or is about."""
         found: list[Candidate] = []
         unsaid = about is not None and not any(m.kind in ("film", "person", "role") for m in sentence.mentions)
-        mentions = (*sentence.mentions, about) if about and unsaid else sentence.mentions
-        for reading in readings_of_makers(sentence.words, mentions, self._knowledge.films, self._capacities):
-            naming = replace(_naming(reading, None, sentence), hop=True, assumed=unsaid)
+        nowhere = [replace(about, start=0, end=0)] if about and unsaid else []
+        for reading in readings_of_makers(
+            sentence.words, [*sentence.mentions, *nowhere], self._knowledge.films, self._capacities
+        ):
+            naming = replace(_naming(reading, None, sentence), hop=True, assumed=unsaid and assumed)
             among = self._askable(reading.kinds) & ~self._cards
             found += self._searched(reading, naming, left_out, among, _told_of(reading))
         return found

@@ -148,3 +148,8 @@ def test_who_made_a_film_is_still_asked_of_the_film(own_mind: Mind, question: st
 def test_the_film_may_have_been_named_before(own_mind: Mind, question: str, fact: str) -> None:
     about = Mention(0, 0, "film", ("stepmother_1958",), 1.0, True)
     assert reply_to(own_mind, question, date(2026, 11, 26), about=about).fact == fact
+
+
+def test_the_film_may_be_named_in_another_sentence(own_mind: Mind) -> None:
+    question = "Last night my grandmother and I watched “Stepmother” (1958) again. When was the director born?"
+    assert reply_to(own_mind, question, date(2026, 11, 26)).fact == "habib_ismayilov.born"
