@@ -195,7 +195,7 @@ def test_of_a_list_remains_what_has_words_that_begin_as_typed(
         ("бейбуто", "en", "Rashid Behbudov: who this is"),
         ("rashid behbdov", "en", "Rashid Behbudov: who this is"),
         ("rashid bahbu", "en", "Rashid Behbudov: who this is"),
-        ("mozal", "en", "When was the Mozalan film journal founded?"),
+        ("mozal", "en", "Who edited Mozalan first?"),
         ("azanf", "ru", "Кто создал студию анимации «Азанфильм»?"),
     ],
 )

@@ -33,8 +33,8 @@ _SAME_WORD = 0.6
 """From this likeness on an unknown word is taken for the known one as a whole."""
 _KEPT_FLOATS = 8_000_000
 """How many floats the remembered words may take together."""
-_MOST_WEIGHTS = 20_000_000
-"""Learned weights, one for each entry and word or stem: beyond these they would cost more than they give."""
+_MOST_WEIGHTS, _A_WORD = 20_000_000, 3
+"""Learned weights, one for each entry and about so many features a word: more would cost more than they give."""
 _TELLING_START = 5
 """So many first letters tell a name with an ending from an everyday word with the same stem: "India", "indi"."""
 _SCRATCH = Scratch()
@@ -61,7 +61,9 @@ class QuestionWord:
     learned: Floats
     """What it says for each entry of which something is learned, in log-odds."""
     learned_length: float
-    """Its squared length in what is learned; 0 for an unknown word."""
+    """Its squared length in what is learned."""
+    kind: int
+    """What it has in common with others, by which something is learned of pairs."""
     elsewhere: bool
     """Whether it is the name of another country, studio or prize."""
 
@@ -154,7 +156,7 @@ class PhraseIndex:
     def _learn(self, row: Numbers, phrase_of: Numbers, statements: Container[str]) -> None:
         """Learn to tell the phrasings apart, but for those of `statements`; nothing where it would take too much."""
         asked = np.array([entry not in statements for entry in self.ids], dtype=bool)
-        if 2 * len(distinct(row)) * int(asked.sum()) > _MOST_WEIGHTS:
+        if _A_WORD * len(distinct(row)) * int(asked.sum()) > _MOST_WEIGHTS:
             asked[:] = False
         self._taught = asked.nonzero()[0]
         self._class = np.where(asked, asked.cumsum() - 1, -1)
@@ -229,7 +231,7 @@ class PhraseIndex:
         phrases, gains = self._phrases_with(alike)
         nearest = nearest if known >= _SAME_WORD else -1
         spelling, length = self._bayes.spelling(word, nearest)
-        learned, learned_length = self._learned.says(nearest)
+        learned, learned_length = self._learned.says(word, nearest)
         return QuestionWord(
             word=word,
             weight=weight,
@@ -241,6 +243,7 @@ class PhraseIndex:
             length=length,
             learned=learned,
             learned_length=learned_length,
+            kind=self._learned.kind(nearest),
             elsewhere=self._is_elsewhere(word, similar),
         )
 
@@ -355,8 +358,9 @@ class PhraseIndex:
         """Give the log of the share by what is learned, by class among all entries; 0 for those of which nothing is."""
         if not len(self._taught):
             return np.zeros(len(classes), dtype=np.float32)
-        length = math.sqrt(sum(word.learned_length for word in question.words)) or 1.0
-        logs = np.add.reduce([word.learned for word in question.words]) / length
+        of_pairs, length = self._learned.pairs_say([word.kind for word in question.words])
+        length = math.sqrt(length + sum(word.learned_length for word in question.words)) or 1.0
+        logs = np.add.reduce([of_pairs, *(word.learned for word in question.words)]) / length
         allowed = logs if among is None else logs[among[self._taught]]
         most = allowed.max(initial=0.0)
         surplus = most + math.log(np.exp(allowed - most).sum() or 1.0)

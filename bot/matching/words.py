@@ -185,6 +185,7 @@ class Lexicon:
         """Lay the n-grams of all words in one row, word after word, and the words of every n-gram in another."""
         words, self.gram_row, grams = _grams_of_all(self.words)
         self._grams, self.gram_count = {gram: number for number, gram in enumerate(grams)}, len(grams)
+        self.gram_letters = np.array([len(gram) for gram in grams], dtype=np.int32)
         self.gram_lengths = np.bincount(words, minlength=len(self.words)).astype(np.int32)
         self.gram_starts = np.cumsum(self.gram_lengths) - self.gram_lengths
         self._row = words[np.argsort(self.gram_row, kind="stable")]

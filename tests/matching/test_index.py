@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.matching.index import PhraseIndex
+from bot.matching.learned import UNKNOWN
 from bot.matching.synonyms import Synonyms
 from bot.matching.words import INFLECTED, Lexicon
 
@@ -293,6 +294,8 @@ def test_a_slip_does_not_hide_which_entry_is_spelled_like_the_question(made: Phr
 
 EVERY_ENTRY = "who composed the music of the film"
 """A question that finds all entries."""
+OF_SEVERAL = "the year of the music"
+"""Another one, whose words are of several entries."""
 
 
 def shares(hits: Sequence[Hit]) -> dict[str, float]:
@@ -324,12 +327,12 @@ def test_among_the_given_only_these_share(made: PhraseIndex) -> None:
 
 
 def test_those_that_are_not_found_have_their_share_too(made: PhraseIndex) -> None:
-    (best,) = search(made, EVERY_ENTRY, limit=1)
-    assert best.learned == search(made, EVERY_ENTRY)[0].learned < 0
-    assert "founded" not in ids(search(made, "composer", among=["composer", "founded"]))
-    lone, both = (shares(search(made, "composer", among=among)) for among in (["composer"], ["composer", "founded"]))
-    assert lone["composer"] == pytest.approx(1)
-    assert both["composer"] < 1
+    (best,) = search(made, OF_SEVERAL, limit=1)
+    assert best.learned == search(made, OF_SEVERAL)[0].learned < 0
+    (lone,), (both,) = (search(made, "studio", limit=1, among=among) for among in (["founded"], ["founded", "names"]))
+    assert lone.id == both.id == "founded"
+    assert lone.learned == pytest.approx(0)
+    assert both.learned < math.log(1 / 2)
 
 
 def test_one_named_also_takes_nothing_from_the_given(made: PhraseIndex) -> None:
@@ -360,11 +363,11 @@ def test_where_it_would_take_too_much_nothing_is_learned(monkeypatch: pytest.Mon
 def test_of_statements_nothing_is_learned_and_they_take_nothing_from_the_others(
     phrasings: Mapping[str, Sequence[str]],
 ) -> None:
-    hits = {hit.id: hit for hit in search(index(phrasings, statements=["told"]), EVERY_ENTRY)}
-    without = {hit.id: hit.learned for hit in search(index(PHRASINGS), EVERY_ENTRY)}
+    hits = {hit.id: hit for hit in search(index(phrasings, statements=["told"]), OF_SEVERAL)}
+    without = {hit.id: hit.learned for hit in search(index(PHRASINGS), OF_SEVERAL)}
     assert hits.pop("told").learned == 0
     assert {entry: hit.learned for entry, hit in hits.items()} == pytest.approx(without, abs=1e-4)
-    asked = {hit.id: hit.learned for hit in search(index(phrasings), EVERY_ENTRY)}
+    asked = {hit.id: hit.learned for hit in search(index(phrasings), OF_SEVERAL)}
     assert asked["told"] < 0
     assert asked["composer"] < without["composer"]  # which as a question it would
 
@@ -394,29 +397,64 @@ def test_a_statement_that_there_is_not_changes_nothing(made: PhraseIndex) -> Non
 
 
 def test_a_question_of_which_nothing_is_learned_leaves_all_the_same_share(made: PhraseIndex) -> None:
-    learned = shares(search(made, "rejissor", among=["director"]))
+    learned = shares(search(made, "kino", among=["director"]))
     assert learned == pytest.approx({"director": 1})
-    assert shares(search(made, "rejissor")) == pytest.approx(dict.fromkeys(learned, 1 / len(PHRASINGS)))
+    assert shares(search(made, "kino")) == pytest.approx({"director": 1 / 4, "composer": 1 / 4})
 
 
-def test_a_strange_word_changes_no_share(made: PhraseIndex) -> None:
-    plain, strange = search(made, EVERY_ENTRY), search(made, f"{EVERY_ENTRY} xyzzy")
+def test_the_order_of_words_tells_entries_apart_that_have_the_same() -> None:
+    bitten = index({"man": ("dog bites man",), "dog": ("man bites dog",)})
+    assert shares(search(bitten, "dog bites man"))["man"] > 0.9
+    assert shares(search(bitten, "man bites dog"))["dog"] > 0.9
+
+
+def test_a_strange_word_between_two_that_are_no_pair_changes_no_share(made: PhraseIndex) -> None:
+    plain, strange = search(made, "music studio"), search(made, "music xyzzy studio")
+    assert len(plain) == 3
     assert shares(strange) == pytest.approx(shares(plain))
 
 
-@pytest.mark.parametrize(("asked", "read_as"), [("directro", "director"), ("compozed", "composed"), ("names", "names")])
-def test_what_is_learned_of_a_word_is_said_by_a_slip_of_it_too(made: PhraseIndex, asked: str, read_as: str) -> None:
-    (slip, word) = made.read([asked]).words[0], made.read([read_as]).words[0]
-    assert slip.learned.tolist() == word.learned.tolist() != [0] * len(PHRASINGS)
-    assert slip.learned_length == word.learned_length > 0
+def test_a_strange_word_takes_from_an_entry_what_the_pair_says_that_it_parts() -> None:
+    bitten = index({"man": ("dog bites man",), "dog": ("man bites dog",)})
+    plain, parted = (shares(search(bitten, text)) for text in ("dog bites man", "dog xyzzy bites man"))
+    assert 1 / 2 < parted["man"] < plain["man"]
+    assert shares(search(bitten, "xyzzy dog xyzzy bites xyzzy man xyzzy")) == pytest.approx({"man": 0.5, "dog": 0.5})
 
 
-@pytest.mark.parametrize(("word", "hardly"), [("filmography", True), ("nameless", True), ("xyzzy", False)])
-def test_a_word_that_is_hardly_like_a_known_one_says_nothing_that_is_learned(
-    made: PhraseIndex, word: str, hardly: bool
+def trigrams_of(word: str) -> str:
+    """Give a word that is like none, but whose known trigrams are those of `word`."""
+    return f"{word}zqxzvzjqvxqz{word}"
+
+
+@pytest.mark.parametrize(("asked", "meant"), [("directro", "director"), ("compozed", "composed")])
+def test_a_slip_says_what_its_own_trigrams_and_the_whole_known_word_say(
+    made: PhraseIndex, asked: str, meant: str
 ) -> None:
-    read = made.read([word]).words[0]
-    assert (0.3 < read.known < 0.6) is hardly
+    slip, own, word, lost = made.read([asked, trigrams_of(asked), meant, trigrams_of(meant)]).words
+    assert slip.kind == word.kind != own.kind == lost.kind == UNKNOWN
+    assert slip.learned == pytest.approx(own.learned + word.learned - lost.learned, rel=1e-4)
+    assert slip.learned_length == pytest.approx(own.learned_length + word.learned_length - lost.learned_length)
+    assert 0 < own.learned_length < lost.learned_length < slip.learned_length < word.learned_length
+    assert slip.learned.argmax() == word.learned.argmax()
+
+
+@pytest.mark.parametrize(("word", "phrasings"), [("filmography", 4), ("nameless", 3)])
+def test_a_word_that_is_hardly_like_a_known_one_speaks_by_its_trigrams_only(
+    made: PhraseIndex, word: str, phrasings: int
+) -> None:
+    read, trigrams = made.read([word, trigrams_of(word)]).words
+    assert 0.3 < read.known < 0.6
+    assert read.kind == UNKNOWN
+    assert read.learned == pytest.approx(trigrams.learned, rel=1e-5)
+    assert read.learned.max() > 0 > read.learned.min()
+    rarity = 1 + math.log((1 + len(EVERY_PHRASING)) / (1 + phrasings))
+    assert read.learned_length == pytest.approx(3 * rarity**2, rel=1e-5)
+
+
+@pytest.mark.parametrize("word", ["xyzzy", "1999"])
+def test_a_complete_stranger_says_nothing_that_is_learned(made: PhraseIndex, word: str) -> None:
+    (read,) = made.read([word]).words
+    assert (read.known, read.kind) == (0, UNKNOWN)
     assert read.learned.tolist() == [0] * len(PHRASINGS)
     assert read.learned_length == 0
 

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from bot.matching.described import Described
 from bot.matching.index import Hits, PhraseIndex, Question, QuestionWord
+from bot.matching.learned import UNKNOWN
 from bot.matching.signals import NAMES, NO_NAME, SIGNALS, Naming, View, measure
 from bot.matching.words import Lexicon
 
@@ -69,6 +70,7 @@ def read(text: str, weights: Sequence[float] = (), known: Sequence[float] = (), 
             length=1.0,
             learned=NO_FLOATS,
             learned_length=1.0,
+            kind=UNKNOWN,
             elsewhere=word in elsewhere.split(),
         )
         for word, weight, alike in zip(words, weights, known, strict=True)
@@ -134,7 +136,8 @@ def test_what_is_learned_speaks_most_for_the_entry_whose_word_it_is(made: Phrase
     assert view is not None
     learned = dict(zip(view.hits.ids, column(view, "learned"), strict=True))
     told = learned.pop("film.trivia@sevil")
-    assert told == 0 > learned["founded"] == max(learned.values())
+    assert told == 0
+    assert learned.pop("founded") > -0.1 > -3 > max(learned.values())
 
 
 @pytest.mark.parametrize("entry", PHRASINGS)
@@ -259,8 +262,8 @@ def test_a_word_like_none_that_is_known_is_strange_to_every_candidate() -> None:
 
 
 def test_a_word_of_another_candidate_is_only_not_covered_and_one_of_nobody_is_strange(made: PhraseIndex) -> None:
-    others = signals(made, "when was the studio founded budget", "founded")
-    strange = signals(made, "when was the studio founded xyzzy", "founded")
+    others = signals(made, "when was the budget", "founded")
+    strange = signals(made, "when was the xyzzy", "founded")
     assert others["strangers"] == 0 < strange["strangers"]
     assert others["coverage"] < 1 > strange["coverage"]
     assert others["learned"] < strange["learned"]  # for what nobody has speaks for nobody
@@ -420,7 +423,7 @@ def test_a_sentence_about_a_film_is_told_and_a_form_is_not(made: PhraseIndex) ->
     told = signals(made, "who was burnt in §film", "film.trivia@sevil")
     assert (told["told"], told["beyond"], told["learned"]) == (1, 0, 0)
     assert 0 < told["told_rest"] == told["rest"] < 1
-    form = signals(made, "who directed §film", "film.director")
+    form = signals(made, "was §film", "film.director")
     assert form["told"] == form["told_rest"] == 0 < form["beyond"]
     assert form["learned"] < 0
 
