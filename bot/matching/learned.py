@@ -28,8 +28,8 @@ _PAIRS = 1 << 14
 """How many pairs of words are told apart; which are taken for one is left to chance."""
 _OF_PAIR = 0.7
 """What a pair counts beside a word or an n-gram of the same rarity."""
-_SPREAD, _MIXED = 1_000_003, 2_654_435_761
-"""Two odd numbers that scatter pairs."""
+_SPREAD, _MIXED, _RANGE = 40_503, 2_654_435_761, 1 << 32
+"""Two numbers that scatter pairs over a range."""
 _EDGE, UNKNOWN = 0, -1
 """What stands before the first word and behind the last, and what an unknown word has in common with others."""
 _SEED = 1
@@ -96,36 +96,34 @@ class Learned:
 
     def _pairs(self, first: Numbers, second: Numbers) -> Numbers:
         """Give the features of pairs, by what the words of each have in common with others."""
-        return self._first_pair + (first * _SPREAD + second) * _MIXED % (1 << 32) % _PAIRS
+        mixed = (first * _SPREAD + second) * _MIXED % _RANGE
+        return self._first_pair + mixed * _PAIRS // _RANGE
 
     def _weigh(self, features: Numbers, total: int) -> None:
         """Weigh the features by their rarity in `total` phrasings; one that no phrasing has weighs nothing."""
-        used = np.bincount(features, minlength=self._first_pair + _PAIRS)
+        used = np.minimum(np.bincount(features, minlength=self._first_pair + _PAIRS), total)
         self._places = np.where(used, np.cumsum(used > 0) - 1, 0)
         self._rarity = np.where(used, weight_by_rarity(used, total), 0).astype(np.float32)
         self._rarity[self._first_pair :] *= _OF_PAIR
 
     def _learn(self, features: Numbers, owners: Numbers, targets: Numbers) -> None:
-        """Go through the phrasings in a random order, again where they are few."""
+        """Go through the phrasings and move the weights after each batch, less and less far."""
         total = len(targets)
         values = self._rarity[features]
         norms = np.sqrt(np.bincount(owners, values**2, total))
         values = (values / norms[owners]).astype(np.float32)  # each phrasing is of length 1
         features, lengths = self._places[features], np.bincount(owners, minlength=total)
         starts = np.cumsum(lengths) - lengths
-        chance, in_one = np.random.default_rng(_SEED), -(-total // _BATCH)
-        rounds = min(-(-_STEPS // in_one), _MOST_ROUNDS) if total else 0
-        order = np.concatenate([np.zeros(0, dtype=np.int64), *(chance.permutation(total) for _ in range(rounds))])
         columns = np.zeros(len(self._weights), dtype=np.int64)
-        for start in range(0, len(order), _BATCH):
-            batch = order[start : start + _BATCH]
+        batches = _in_batches(total)
+        for done, batch in enumerate(batches):
             at = spans(starts[batch], lengths[batch])
             different = distinct(features[at])
             columns[different] = np.arange(len(different))
             shape = (len(batch), len(different))
             cells = np.repeat(np.arange(len(batch)) * len(different), lengths[batch]) + columns[features[at]]
             rows = np.bincount(cells, values[at], shape[0] * shape[1]).astype(np.float32).reshape(shape)
-            self._step(rows, different, targets[batch], _STEP * (1 - start / len(order)))
+            self._step(rows, different, targets[batch], _STEP * (1 - done / len(batches)))
 
     def _step(self, rows: Floats, features: Numbers, targets: Numbers, step: float) -> None:
         """Move the weights of some phrasings' features towards their entries and from those that rival these."""
@@ -157,6 +155,15 @@ class Learned:
     def _say(self, features: Numbers) -> tuple[Floats, float]:
         rarity = self._rarity[features]
         return rarity @ self._weights[self._places[features]], float(rarity @ rarity)
+
+
+def _in_batches(total: int) -> list[Numbers]:
+    """Put so many phrasings in a random order, again and again where they are few, and each time into batches."""
+    if not total:
+        return []
+    chance, in_one = np.random.default_rng(_SEED), -(-total // _BATCH)
+    rounds = (chance.permutation(total) for _ in range(min(-(-_STEPS // in_one), _MOST_ROUNDS)))
+    return [order[start : start + _BATCH] for order in rounds for start in range(0, total, _BATCH)]
 
 
 def _kind(word: str, synonyms: Synonyms) -> str | int:

