@@ -10,12 +10,14 @@ from dataclasses import replace
 from bot.matching.entities import Mention
 from bot.matching.readings import SLOT, Reading
 from bot.matching.synonyms import Synonyms
+from bot.matching.words import stem
 from knowledge.model import Film
 
 _CREDITS = ("director", "composer", "cinematographer")
 """The groups of synonyms that are called like the credit they stand for; those who write have more than one."""
 _WRITERS = ("screenwriter", "author")
 _ACTOR, _PLAYED = "actor", "to_play"
+_FILM = "film"
 
 
 class Capacities:
@@ -27,10 +29,17 @@ class Capacities:
 
     def of(self, word: str) -> str:
         """Give the capacity that a word tells, by the id of its group of synonyms; empty where it tells none."""
-        number = self._synonyms.group(word)
-        found = self._groups[number] if number is not None else ""
+        found = self._group(word)
         found = _ACTOR if found == _PLAYED else found
         return found if found in (*_CREDITS, *_WRITERS, _ACTOR) else ""
+
+    def is_film(self, word: str) -> bool:
+        """Say whether a word means no more than a film: "the film “Nesimi”"."""
+        return _FILM in (self._group(word), self._group(stem(word)))  # "filmin" has the stem of "filmed" too
+
+    def _group(self, word: str) -> str:
+        number = self._synonyms.group(word)
+        return self._groups[number] if number is not None else ""
 
 
 def readings_of_makers(
@@ -44,7 +53,12 @@ def readings_of_makers(
             people = tuple(dict.fromkeys(_people(named, capacity, films)))
             if people:
                 hidden = {at for at, other in of_named.items() if other == capacity or named.kind == "role"}
+                hidden |= {at for at in (named.start - 1, named.end) if _is_film(words, at, capacities)}
                 yield _with_person(words, mentions, named, hidden, people)
+
+
+def _is_film(words: Sequence[str], at: int, capacities: Capacities) -> bool:
+    return 0 <= at < len(words) and capacities.is_film(words[at])
 
 
 def _people(named: Mention, capacity: str, films: Mapping[str, Film]) -> Iterable[str]:

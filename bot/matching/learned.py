@@ -12,7 +12,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from bot.matching.postings import Floats, Numbers, Postings, distinct, spans
+from bot.matching.postings import Floats, Numbers, Postings, spans
 from bot.matching.synonyms import Synonyms
 from bot.matching.words import Lexicon, stem, weight_by_rarity
 
@@ -114,16 +114,14 @@ class Learned:
         values = (values / norms[owners]).astype(np.float32)  # each phrasing is of length 1
         features, lengths = self._places[features], np.bincount(owners, minlength=total)
         starts = np.cumsum(lengths) - lengths
-        columns = np.zeros(len(self._weights), dtype=np.int64)
         batches = _in_batches(total)
         for done, batch in enumerate(batches):
             at = spans(starts[batch], lengths[batch])
-            different = distinct(features[at])
-            columns[different] = np.arange(len(different))
-            shape = (len(batch), len(different))
-            cells = np.repeat(np.arange(len(batch)) * len(different), lengths[batch]) + columns[features[at]]
-            rows = np.bincount(cells, values[at], shape[0] * shape[1]).astype(np.float32).reshape(shape)
-            self._step(rows, different, targets[batch], _STEP * (1 - done / len(batches)))
+            different, columns = np.unique(features[at], return_inverse=True)
+            cells = np.repeat(np.arange(len(batch)) * len(different), lengths[batch]) + columns
+            rows = np.bincount(cells, values[at], len(batch) * len(different)).astype(np.float32)
+            step = _STEP * (1 - done / len(batches))
+            self._step(rows.reshape(len(batch), len(different)), different, targets[batch], step)
 
     def _step(self, rows: Floats, features: Numbers, targets: Numbers, step: float) -> None:
         """Move the weights of some phrasings' features towards their entries and from those that rival these."""

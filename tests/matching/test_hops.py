@@ -20,6 +20,7 @@ GROUPS = {
     "actor": ("actor",),
     "to_play": ("played",),
     "novel": ("novel",),
+    "film": ("film",),
 }
 NOVEL = Work(title=Text("Kür", "", ""), kind="novel", authors=("ismayil",))
 FILMS = {
@@ -59,6 +60,17 @@ def test_a_film_and_a_capacity_are_read_as_whoever_had_it(capacities: Capacities
     assert " ".join(reading.words) == f"when was the of {PERSON} born"
     assert reading.ids("person") == ("hasan",)
     assert reading.ids("film") == ()
+
+
+@pytest.mark.parametrize(("text", "at"), [("director of the film nasimi", 4), ("nasimi film director", 0)])
+def test_the_word_film_goes_with_the_title_beside_it(capacities: Capacities, text: str, at: int) -> None:
+    (reading,) = read(capacities, text, named("film", at, "nasimi"))
+    assert "film" not in reading.words
+
+
+def test_a_film_that_is_asked_for_stays(capacities: Capacities) -> None:
+    (reading,) = read(capacities, "first film of the director of nasimi", named("film", 6, "nasimi"))
+    assert " ".join(reading.words) == f"first film of the of {PERSON}"
 
 
 @pytest.mark.parametrize(
@@ -116,6 +128,7 @@ def test_without_a_capacity_or_anybody_who_had_it_there_is_no_such_reading(
         ("When was the director of “Nesimi” born?", "hasan_seyidbayli.born"),
         ("When was the composer of Arshin Mal Alan born?", "uzeyir_hajibeyov.born"),
         ("Babəki oynayan aktyor nə vaxt doğulub?", "rasim_balayev.born"),
+        ("Nəsimi filminin rejissoru nə vaxt doğulub", "hasan_seyidbayli.born"),
         ("Babək filminin bəstəkarı hansı şəhərdə doğulub?", "polad_bulbuloglu.birth_place"),
         ("Когда родился сценарист фильма «Семеро сыновей моих»?", "yusif_samadoglu.born"),
     ],
