@@ -134,8 +134,8 @@ def test_what_was_wrong_before_keeps_no_phrasing_out(tmp_path: Path, mind: Mind)
 
 
 def test_a_question_that_finds_its_entry_no_longer_is_new(tmp_path: Path, mind: Mind) -> None:
-    turned = ("the studio was founded when", "founded when was the studio", "when the studio was founded")
-    forms = "".join(f"      - {text}\n" for text in turned)
+    repeated = ("when was the studio founded when", "when was the studio founded the studio")
+    forms = "".join(f"      - {text}\n" for text in repeated)
     after = Mind.build(load(with_line(folder_of(tmp_path), forms)), mind.say)
     found = check_knowledge(after.knowledge, after)
     assert found
