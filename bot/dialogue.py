@@ -222,7 +222,7 @@ def _entry_of(reply: Reply, knowledge: KnowledgeBase) -> str:
         return ""
     if reply.fact in knowledge.facts:
         return reply.fact
-    return reply.topic.ids[0] if reply.topic and len(reply.topic.ids) == 1 else ""
+    return reply.topic.ids[0].partition("/")[0] if reply.topic and len(reply.topic.ids) == 1 else ""  # a part's film
 
 
 def _command(scene: Scene, text: str, addressed: bool = True) -> Decision:

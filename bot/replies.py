@@ -173,7 +173,9 @@ def _known_attributes(mind: Mind, asked: Asked, wording: Wording) -> list[str]:
 
 
 def _topic(asked: Asked) -> Mention | None:
-    """Give what an answer was about, for follow-up questions."""
+    """Give what an answer was about, for follow-up questions: of a single part, its film and who played it."""
+    if len(asked.roles) == 1:
+        return Mention(0, 0, "role", asked.roles, 1.0, True)
     films = asked.films or tuple(dict.fromkeys(role.split("/")[0] for role in asked.roles))
     if films:
         return Mention(0, 0, "film", films, 1.0, True)

@@ -102,7 +102,8 @@ class Descriptions:
         words = [word.word for word in question.words]
         elsewhere = np.array([index.rarity(words) for index in (self._asking, self._beside)])
         outside = np.array([word not in inside for word in words])
-        telling = outside & (hits.covered[place] >= SHORT_SLIP) & (_AS_RARE * self._index.rarity(words) <= elsewhere)
+        meant = outside & ~np.array([word.filler for word in question.words])
+        telling = meant & (hits.covered[place] >= SHORT_SLIP) & (_AS_RARE * self._index.rarity(words) <= elsewhere)
         specific = telling.all(axis=0)
         return Described(
             kind="film" if hits.ids[place] in self._films else "person",

@@ -10,7 +10,6 @@ from dataclasses import replace
 from bot.matching.entities import Mention
 from bot.matching.readings import SLOT, Reading
 from bot.matching.synonyms import Synonyms
-from bot.matching.words import stem
 from knowledge.model import Film
 
 _CREDITS = ("director", "composer", "cinematographer")
@@ -35,7 +34,7 @@ class Capacities:
 
     def is_film(self, word: str) -> bool:
         """Say whether a word means no more than a film: "the film “Nesimi”"."""
-        return _FILM in (self._group(word), self._group(stem(word)))  # "filmin" has the stem of "filmed" too
+        return self._group(word) == _FILM
 
     def _group(self, word: str) -> str:
         number = self._synonyms.group(word)

@@ -66,6 +66,8 @@ class QuestionWord:
     """What it has in common with others, by which something is learned of pairs."""
     elsewhere: bool
     """Whether it is the name of another country, studio or prize."""
+    filler: bool
+    """Whether it means nothing in a question."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -221,7 +223,7 @@ class PhraseIndex:
         return 3 * len(word.phrases) + 2 * len(self.ids) + len(word.learned)
 
     def _new_word(self, word: str) -> QuestionWord:
-        similar = self._lexicon.similar(word)
+        similar, filler = self._lexicon.similar(word), word in self._synonyms.fillers
         nearest, known = similar[0] if similar else (-1, 0.0)
         has = self._owners.counts
         alike = {number: likeness for number, likeness in similar if has[number]}
@@ -235,7 +237,7 @@ class PhraseIndex:
         return QuestionWord(
             word=word,
             weight=weight,
-            known=SAME if word in self._synonyms.fillers else known,
+            known=SAME if filler else known,
             phrases=phrases,
             gains=gains * np.float32(weight),
             covered=self._covered_by(alike),
@@ -245,6 +247,7 @@ class PhraseIndex:
             learned_length=learned_length,
             kind=self._learned.kind(nearest),
             elsewhere=self._is_elsewhere(word, similar),
+            filler=filler,
         )
 
     def _is_elsewhere(self, word: str, similar: Sequence[tuple[int, float]]) -> bool:

@@ -177,7 +177,7 @@ class Matcher:
         )
 
     def ask(self, text: str, about: Mention | None = None) -> Match:
-        """Find what `text` asks for; `about` is the film or person that the conversation is about."""
+        """Find what `text` asks for; `about` is the film, the person or the part that the conversation is about."""
         text = text[:MAX_RAW]
         whole = read_sentence(text, self._names)
         if quoted(text) and not any(one.kind in _SUBJECTS for one in whole.mentions):
@@ -239,8 +239,10 @@ class Matcher:
     ) -> list[Candidate]:
         """Give what may be asked of what a sentence names or is about."""
         found: list[Candidate] = []
-        for reading in readings(sentence.words, sentence.mentions, self._knowledge.films, about):
-            found += self._slotted_candidates(reading, _naming(reading, about if assumed else None, sentence), left_out)
+        for subject in _subjects(about) or (None,):
+            for reading in readings(sentence.words, sentence.mentions, self._knowledge.films, subject):
+                naming = _naming(reading, subject if assumed else None, sentence)
+                found += self._slotted_candidates(reading, naming, left_out)
         return found
 
     def _hop_candidates(
@@ -249,7 +251,7 @@ class Matcher:
         """Give what may be asked of those who made the film or played the part that a sentence names or is about."""
         found: list[Candidate] = []
         unsaid = about is not None and not any(m.kind in ("film", "person", "role") for m in sentence.mentions)
-        nowhere = [replace(about, start=0, end=0)] if about and unsaid else []
+        nowhere = [replace(one, start=0, end=0) for one in _subjects(about)] if unsaid else []
         for reading in readings_of_makers(
             sentence.words, [*sentence.mentions, *nowhere], self._knowledge.films, self._capacities
         ):
@@ -392,6 +394,14 @@ class Matcher:
             return Asked(fact.id) if fact else None
         asked = Asked(attribute, value=value)
         return asked if self._is_held(asked) else None
+
+
+def _subjects(about: Mention | None) -> list[Mention]:
+    """Give the films and people that a conversation is about: of a part, the film and whoever played it."""
+    if about is None or about.kind != "role":
+        return [about] if about else []
+    films, people = zip(*(role.split("/") for role in about.ids), strict=True)
+    return [replace(about, kind="film", ids=films), replace(about, kind="person", ids=people)]
 
 
 def _told_of(reading: Reading) -> list[str]:

@@ -19,8 +19,9 @@ class Synonyms:
             for word in words:
                 self._by_word.setdefault(word, number)
                 self._by_stem.setdefault(stem(word), number)
+        self._by_stem |= {word: number for word, number in self._by_word.items() if word in self._by_stem}
 
     def group(self, word: str) -> int | None:
-        """Give the number of the group that `word` or its stem belongs to."""
+        """Give the number of the group that has `word`, else its stem, else another word of this stem."""
         found = self._by_word.get(word)
         return self._by_stem.get(stem(word)) if found is None else found

@@ -71,6 +71,7 @@ def read(text: str, weights: Sequence[float] = (), known: Sequence[float] = (), 
             learned=NO_FLOATS,
             learned_length=1.0,
             kind=UNKNOWN,
+            filler=False,
             elsewhere=word in elsewhere.split(),
         )
         for word, weight, alike in zip(words, weights, known, strict=True)

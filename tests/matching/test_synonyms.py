@@ -25,6 +25,11 @@ def test_a_group_that_names_a_word_with_its_endings_goes_before_that_of_its_stem
     assert (synonyms.group("film"), synonyms.group("filmler"), synonyms.group("filmlerin")) == (0, 1, 0)
 
 
+def test_a_stem_that_is_a_word_belongs_to_the_group_that_names_it() -> None:
+    synonyms = Synonyms([("shoot", "filming"), ("movie", "film")])
+    assert (synonyms.group("filming"), synonyms.group("filmin"), synonyms.group("filmler")) == (0, 1, 1)
+
+
 def test_a_word_of_two_groups_belongs_to_the_first() -> None:
     synonyms = Synonyms([("film", "kino"), ("kino", "studio")])
     assert (synonyms.group("kino"), synonyms.group("studio")) == (0, 1)
