@@ -11,9 +11,9 @@ from datetime import date
 from typing import Literal
 
 from bot.answers import ASKED_OF_FILM, ASKED_OF_PERSON, attribute_label, label, more_of, subject_of, tell
-from bot.matching.asked import Asked, is_held
+from bot.matching.asked import NO_SUBJECT, UNKNOWN_NAME, Asked, is_held
 from bot.matching.entities import Mention
-from bot.matching.matcher import NO_SUBJECT, UNKNOWN_NAME, Candidate, Match
+from bot.matching.matcher import Candidate, Match
 from bot.matching.rank import ANSWER_FROM
 from bot.mind import Mind
 from bot.wording import Wording

@@ -1107,7 +1107,11 @@ def follow_link(mind: Mind, play: Play, link: str, state: State | None = None) -
     [
         ("sabuhi_1941-director", "“Sabuhi” (Səbuhi, 1941) was directed by Amo Bek-Nazarov.", "sabuhi_1941"),
         ("rashid_behbudov-born", "Rashid Behbudov was born on 14 December 1915.", "rashid_behbudov"),
-        ("sabuhi_1941-cast-leyla_badirbeyli", "Leyla Badirbeyli played “Tubu” in “Sabuhi”", "sabuhi_1941"),
+        (
+            "sabuhi_1941-cast-leyla_badirbeyli",
+            "Leyla Badirbeyli played “Tubu” in “Sabuhi”",
+            "sabuhi_1941/leyla_badirbeyli",
+        ),
         ("studio_founded_1920", "According to Azernews, the AzerbaijanFilm studio was established in 1920", ""),
         ("list-year-1945", "Films of 1945: “Arshin Mal Alan” (1945).", ""),
         ("koroghlu_1960-composer", "My sources do not give that", "koroghlu_1960"),

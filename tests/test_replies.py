@@ -8,10 +8,10 @@ import numpy as np
 import pytest
 
 from bot.answers import label
-from bot.matching.asked import Asked
+from bot.matching.asked import UNKNOWN_NAME, Asked
 from bot.matching.entities import Mention
 from bot.matching.fold import fold
-from bot.matching.matcher import UNKNOWN_NAME, Candidate, Match, Matcher
+from bot.matching.matcher import Candidate, Match, Matcher
 from bot.matching.rank import ANSWER_FROM
 from bot.matching.signals import NAMES
 from bot.mind import Mind
@@ -115,7 +115,7 @@ def test_a_question_that_names_nothing_is_about_what_was_talked_of(mind: Mind) -
     ("question", "kind", "ids"),
     [
         ("Who directed Sabuhi?", "film", ("sabuhi_1941",)),
-        ("Who played Tubu in Sabuhi?", "film", ("sabuhi_1941",)),
+        ("Who played Tubu in Sabuhi?", "role", ("sabuhi_1941/leyla_badirbeyli",)),
         ("Who was Rashid Behbudov?", "person", ("rashid_behbudov",)),
     ],
 )
@@ -123,6 +123,22 @@ def test_an_answer_says_what_it_was_about(mind: Mind, question: str, kind: str, 
     topic = reply_to(mind, question, TODAY).topic
     assert topic is not None
     assert (topic.kind, topic.ids) == (kind, ids)
+
+
+@pytest.mark.parametrize(
+    ("question", "fact"),
+    [
+        ("and the composer?", "babek_1979.composer"),
+        ("what year was it made?", "babek_1979.year"),
+        ("and where was he born?", "rasim_balayev.birth_place"),
+        ("o haralıdır?", "rasim_balayev.birth_place"),
+        ("а где он родился?", "rasim_balayev.birth_place"),
+        ("his awards?", "rasim_balayev.honours"),
+    ],
+)
+def test_after_a_part_both_its_film_and_who_played_it_may_be_asked_of(own_mind: Mind, question: str, fact: str) -> None:
+    about = reply_to(own_mind, "Who played Babek?", TODAY).topic
+    assert reply_to(own_mind, question, TODAY, about=about).fact == fact
 
 
 @pytest.mark.parametrize("question", ["When was the studio founded?", "films of the 1940s", "hello"])

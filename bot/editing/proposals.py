@@ -8,9 +8,9 @@ from typing import Literal
 
 from bot.answers import attribute_label, label, subject_of
 from bot.editing.clusters import Cluster
-from bot.matching.asked import Asked, is_held
+from bot.matching.asked import NO_SUBJECT, UNKNOWN_NAME, Asked, is_held
 from bot.matching.entities import Mention
-from bot.matching.matcher import NO_SUBJECT, UNKNOWN_NAME, Match
+from bot.matching.matcher import Match
 from bot.matching.rank import ANSWER_FROM
 from bot.mind import DEFAULT_LANGUAGE, Mind
 from knowledge.expand import needed_slots

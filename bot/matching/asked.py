@@ -47,6 +47,12 @@ class Asked:
         return (f"{self.attribute}.{self.value}" if self.value else self.attribute,)
 
 
+UNKNOWN_NAME = "decline.unknown_name"
+"""What a known question about a name that no entry has asks for."""
+
+NO_SUBJECT = "decline.no_subject"
+"""What a known question that does not say about which film or person asks for."""
+
 TOLD_AS_TRIVIA = frozenset(("plot", "location"))
 """Attributes of a film that are told from its trivia."""
 

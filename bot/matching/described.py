@@ -12,8 +12,9 @@ import numpy as np
 
 from bot.matching.entities import Mention
 from bot.matching.fold import fold_all
-from bot.matching.index import Hits, PhraseIndex, Question
+from bot.matching.index import PhraseIndex
 from bot.matching.phrasings import told_texts
+from bot.matching.question import Hits, Question
 from bot.matching.readings import SLOT, took_part
 from bot.matching.words import SHORT_SLIP
 from knowledge.model import LANGUAGES, Film, KnowledgeBase, Person, Text

@@ -12,14 +12,16 @@ from itertools import chain
 
 import numpy as np
 
-from bot.matching.asked import Asked, answer_key, is_held
+from bot.matching.asked import Asked
+from bot.matching.asking import Asking
 from bot.matching.described import Descriptions, described_texts
 from bot.matching.entities import YEAR, Mention, Names, all_names
 from bot.matching.fold import MAX_RAW, fold
 from bot.matching.hops import Capacities, readings_of_makers
-from bot.matching.index import Hits, Mask, PhraseIndex, Question
+from bot.matching.index import Mask, PhraseIndex
 from bot.matching.phrasings import answer_texts, plain_texts, slotted_texts, told_texts, words_in, words_of
 from bot.matching.postings import Floats
+from bot.matching.question import Hits, Question
 from bot.matching.rank import ANSWER_FROM, confidences, evidence
 from bot.matching.readings import Reading, reading_without_subject, readings, readings_of_described, readings_of_unknown
 from bot.matching.sentence import Sentence, read_sentence
@@ -27,7 +29,6 @@ from bot.matching.sentences import quoted, sentences
 from bot.matching.signals import STRANGER, Naming, View, measure
 from bot.matching.synonyms import Synonyms
 from bot.matching.words import SAME, TWO_SLIPS, Lexicon
-from knowledge.expand import name_of_studio_in, needed_slots
 from knowledge.model import KnowledgeBase
 
 _RANKED = 5
@@ -48,11 +49,6 @@ _TOLD = 0.95
 _MOST_SENTENCES = 6
 _LONGEST_NAME = 6
 
-UNKNOWN_NAME = "decline.unknown_name"
-"""What a known question about a name that no entry has asks for."""
-
-NO_SUBJECT = "decline.no_subject"
-"""What a known question that does not say about which film or person asks for."""
 _SUBJECTS = ("film", "person", "role", "studio")
 
 _DATES = frozenset(("film.year", "film.premiere", "person.born", "person.died", "person.age"))
@@ -126,10 +122,7 @@ class Matcher:
         self._descriptions = descriptions
         self._capacities = capacities
         self._cards = slotted.mask(_CARDS)
-        self._held: dict[Asked, bool] = {}
-        self._keys: dict[Asked, tuple[str, ...]] = {}
-        self._masks: dict[frozenset[str], Mask] = {}
-        self._needed = {template.id: needed_slots(template) for template in knowledge.templates.values()}
+        self._asking = Asking(knowledge, slotted)
 
     @classmethod
     def from_phrasings(cls, phrasings: Mapping[str, Sequence[str]]) -> "Matcher":
@@ -188,17 +181,10 @@ class Matcher:
             found += self._part_by_part(parts, whole, about)
         best: dict[tuple[str, ...], Candidate] = {}
         for candidate in found:
-            key = self._key(candidate.asked)
+            key = self._asking.key(candidate.asked)
             if key not in best or candidate.evidence > best[key].evidence:
                 best[key] = candidate
         return _decide(list(best.values()), whole.words, whole.mentions)
-
-    def _key(self, asked: Asked) -> tuple[str, ...]:
-        """Give what things that are answered alike have in common."""
-        key = self._keys.get(asked)
-        if key is None:
-            key = self._keys[asked] = answer_key(asked, self._knowledge)
-        return key
 
     def _part_by_part(self, parts: Sequence[str], whole: Sentence, about: Mention | None) -> list[Candidate]:
         """Look at each sentence by itself; one that names nothing is about what another names."""
@@ -256,7 +242,7 @@ class Matcher:
             sentence.words, [*sentence.mentions, *nowhere], self._knowledge.films, self._capacities
         ):
             naming = replace(_naming(reading, None, sentence), hop=True, assumed=unsaid and assumed)
-            among = self._askable(reading.kinds) & ~self._cards
+            among = self._asking.among(reading.kinds) & ~self._cards
             found += self._searched(reading, naming, left_out, among, _told_of(reading))
         return found
 
@@ -267,8 +253,8 @@ class Matcher:
         for one in self._descriptions.find(sentence.words, sentence.mentions):
             naming = Naming(described=one, described_beside=named, large=sentence.names)
             whole, rest = readings_of_described(sentence.words, one.kind, one.id, one.hidden)
-            found += self._searched(whole, naming, 0.0, self._askable(frozenset()), _told_of(whole))
-            found += self._searched(rest, naming, 0.0, self._askable(whole.kinds), _CARDS)
+            found += self._searched(whole, naming, 0.0, self._asking.among(frozenset()), _told_of(whole))
+            found += self._searched(rest, naming, 0.0, self._asking.among(whole.kinds), _CARDS)
         return found
 
     def _unknown_candidates(self, sentence: Sentence, left_out: float, named: bool) -> list[Candidate]:
@@ -333,7 +319,7 @@ class Matcher:
 
     def _slotted_candidates(self, reading: Reading, naming: Naming, left_out: float) -> list[Candidate]:
         also = (*_told_of(reading), *_CARDS)
-        return self._searched(reading, naming, left_out, self._askable(reading.kinds), also)
+        return self._searched(reading, naming, left_out, self._asking.among(reading.kinds), also)
 
     def _searched(
         self, reading: Reading, naming: Naming, left_out: float, among: Mask, also: Sequence[str]
@@ -344,56 +330,12 @@ class Matcher:
         if hits is None:
             return []
         self._cover_dates(hits, question)
-        asked = [self._asked(entry, reading) for entry in hits.ids]
-        missing = [told is not None and told.kind != "decline" and not self._is_held(told) for told in asked]
+        asked = [self._asking.asked(entry, reading) for entry in hits.ids]
+        missing = [told is not None and told.kind != "decline" and not self._asking.is_held(told) for told in asked]
         view = View.of(question, hits, naming, left_out, np.array(missing))
         if view.most_told > _TOLD:
             asked = [told if told and told.kind != "decline" else None for told in asked]
         return _weighed(view, asked)
-
-    def _is_held(self, asked: Asked) -> bool:
-        held = self._held.get(asked)
-        if held is None:
-            held = self._held[asked] = is_held(asked, self._knowledge)
-        return held
-
-    def _askable(self, kinds: frozenset[str]) -> Mask:
-        """Give the mask of the templates whose slots `kinds` of mentions can fill."""
-        mask = self._masks.get(kinds)
-        if mask is None:
-            entries = frozenset(template for template, needed in self._needed.items() if needed <= kinds)
-            mask = self._masks[kinds] = self._slotted.mask(entries)
-        return mask
-
-    def _asked(self, entry: str, reading: Reading) -> Asked | None:
-        """Join an attribute with the entries of a reading; None where a slot stays empty."""
-        attribute, _, subject = entry.partition("@")
-        if reading.unknown:
-            return Asked(NO_SUBJECT if not any(m.length for m in reading.mentions) else UNKNOWN_NAME)
-        if subject:
-            is_film = attribute.startswith("film.")
-            return Asked(attribute, films=(subject,) if is_film else (), people=() if is_film else (subject,))
-        if not self._needed[attribute] <= reading.kinds:
-            return None
-        kind = attribute.partition(".")[0]
-        if kind in ("list", "studio"):
-            return self._asked_of_value(attribute, reading)
-        films = reading.ids("film") if kind != "person" else ()
-        people = reading.ids("person") if kind != "film" else ()
-        if attribute != "credit.role":
-            return Asked(attribute, films, people)
-        roles = tuple(role for role in reading.ids("role") if not films or role.split("/")[0] in films)
-        return Asked(attribute, films, people, roles) if roles else None
-
-    def _asked_of_value(self, attribute: str, reading: Reading) -> Asked | None:
-        """Join an attribute with the genre, year or decade of a reading; None where nothing is of it."""
-        needed = self._needed[attribute]
-        value = next((reading.ids(slot)[0] for slot in ("genre", "year", "decade") if slot in needed), "")
-        if attribute == "studio.name_in":
-            fact = name_of_studio_in(self._knowledge, int(value))
-            return Asked(fact.id) if fact else None
-        asked = Asked(attribute, value=value)
-        return asked if self._is_held(asked) else None
 
 
 def _subjects(about: Mention | None) -> list[Mention]:

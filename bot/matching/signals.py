@@ -12,8 +12,8 @@ import numpy as np
 import numpy.typing as npt
 
 from bot.matching.described import Described
-from bot.matching.index import Hits, Question, QuestionWord
 from bot.matching.postings import Floats
+from bot.matching.question import Hits, Question, QuestionWord
 
 Row = npt.NDArray[Any] | float
 

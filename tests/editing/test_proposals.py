@@ -11,9 +11,9 @@ import pytest
 
 from bot.editing.clusters import Cluster, Wording
 from bot.editing.proposals import Proposal, as_form, propose, takes_none
-from bot.matching.asked import Asked
+from bot.matching.asked import NO_SUBJECT, UNKNOWN_NAME, Asked
 from bot.matching.entities import Mention
-from bot.matching.matcher import NO_SUBJECT, UNKNOWN_NAME, Candidate, Match, Matcher
+from bot.matching.matcher import Candidate, Match, Matcher
 from bot.mind import Mind
 from bot.phrasebook import Phrasebook
 from knowledge.loader import load

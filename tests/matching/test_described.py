@@ -8,6 +8,7 @@ from bot.matching.described import Descriptions, described_texts
 from bot.matching.entities import Mention
 from bot.matching.fold import fold
 from bot.matching.index import PhraseIndex
+from bot.matching.synonyms import Synonyms
 from bot.matching.words import Lexicon
 from bot.mind import Mind
 from bot.replies import reply_to
@@ -66,6 +67,14 @@ def test_where_less_than_two_words_tell_nothing_is_described(descriptions: Descr
 
 def test_words_of_questions_about_something_else_describe_nothing(descriptions: Descriptions) -> None:
     assert found(descriptions, "looks for a bride") == {}
+
+
+@pytest.mark.parametrize(("fillers", "found_by_two"), [((), True), (("mistake",), False)])
+def test_a_filler_describes_nothing(fillers: tuple[str, ...], found_by_two: bool) -> None:
+    lexicon = Lexicon(word for texts in (TEXTS | ASKED).values() for text in texts for word in text.split())
+    index = PhraseIndex(TEXTS, lexicon, Synonyms(fillers=fillers), statements=TEXTS)
+    one = Descriptions(index, FILMS, PhraseIndex(ASKED, lexicon), PhraseIndex({}, lexicon))
+    assert bool(found(one, "coffin mistake")) is found_by_two
 
 
 def test_what_is_named_is_not_described(descriptions: Descriptions) -> None:

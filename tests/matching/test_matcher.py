@@ -10,10 +10,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import knowledge
-from bot.matching.asked import is_held
+from bot.matching.asked import NO_SUBJECT, UNKNOWN_NAME, is_held
 from bot.matching.entities import Mention
 from bot.matching.fold import fold
-from bot.matching.matcher import NO_SUBJECT, UNKNOWN_NAME, Candidate, Match, Matcher
+from bot.matching.matcher import Candidate, Match, Matcher
 from bot.matching.rank import ANSWER_FROM
 from bot.matching.sentence import MAX_WORDS
 from bot.matching.signals import NAMES

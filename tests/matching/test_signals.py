@@ -9,8 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.matching.described import Described
-from bot.matching.index import Hits, PhraseIndex, Question, QuestionWord
+from bot.matching.index import PhraseIndex
 from bot.matching.learned import UNKNOWN
+from bot.matching.question import Hits, Question, QuestionWord
 from bot.matching.signals import NAMES, NO_NAME, SIGNALS, Naming, View, measure
 from bot.matching.words import Lexicon
 
