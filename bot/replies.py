@@ -24,7 +24,7 @@ Outcome = Literal["answer", "suggest", "unknown", "smalltalk"]
 
 OFFER_FROM = 0.3
 """The likeliest held candidate must be this likely for anything to be offered."""
-_OFFER_LEAST = 0.04
+_OFFER_LEAST = 0.02
 _MOST_OFFERS = 3
 
 
@@ -90,7 +90,7 @@ def _reply_with(mind: Mind, top: Candidate, wording: Wording, match: Match, toda
         answers = mind.knowledge.smalltalk[asked.name].answers[wording.language]
         return Reply("smalltalk", wording.language, answers[turn % len(answers)], top.confidence)
     if asked.attribute == UNKNOWN_NAME:
-        return _unknown_name(mind, match, wording)
+        return _unknown_name(mind, asked, match, wording)
     if asked.attribute == NO_SUBJECT:
         return Reply("unknown", wording.language, wording("which", example=wording("example-1")), top.confidence)
     reply = reply_with(mind, asked, wording.language, today, top.confidence)
@@ -131,19 +131,29 @@ def _offer_text(message: str, offers: Sequence[Asked], wording: Wording) -> str:
 def _unknown(mind: Mind, match: Match, wording: Wording) -> Reply:
     top = match.candidates[0] if match.candidates else None
     if top and top.asked.attribute == UNKNOWN_NAME and top.confidence >= OFFER_FROM:
-        return _unknown_name(mind, match, wording)
+        return _unknown_name(mind, top.asked, match, wording)
     text = _not_held(mind, top.asked, wording) if top and top.confidence >= OFFER_FROM else _dont_know(wording)
     return Reply("unknown", wording.language, text, match.confidence)
 
 
-def _unknown_name(mind: Mind, match: Match, wording: Wording) -> Reply:
-    """Offer the films whose titles come near, if any do."""
-    near = mind.matcher.nearest_films(match.words)
-    offers = tuple(Asked("film.card", films=(film,)) for film in near)
+def _unknown_name(mind: Mind, asked: Asked, match: Match, wording: Wording) -> Reply:
+    """Offer what is asked of the films or people whose names come near, if any do."""
+    kind = "person" if asked.value.startswith("person.") else "film"
+    near = mind.matcher.nearest(match.words, kind)
+    offers = tuple(_held_of(mind, kind, entry, asked.value) for entry in near)
     if not offers:
         return Reply("unknown", wording.language, _dont_know(wording), match.confidence)
-    text = _offer_text("unknown-film", offers, wording)
+    text = _offer_text(f"unknown-{kind}", offers, wording)
     return Reply("suggest", wording.language, text, match.confidence, offers=offers)
+
+
+def _held_of(mind: Mind, kind: str, entry: str, attribute: str) -> Asked:
+    """Give an attribute of a film or person if it is held, else all that is known in short."""
+    asked, card = (
+        Asked(one, films=(entry,)) if kind == "film" else Asked(one, people=(entry,))
+        for one in (attribute, f"{kind}.card")
+    )
+    return asked if attribute.startswith(f"{kind}.") and is_held(asked, mind.knowledge) else card
 
 
 def _dont_know(wording: Wording) -> str:

@@ -9,7 +9,7 @@ import pytest
 
 from bot.answers import label
 from bot.matching.asked import UNKNOWN_NAME, Asked
-from bot.matching.entities import Mention
+from bot.matching.entities import Kind, Mention
 from bot.matching.fold import fold
 from bot.matching.matcher import Candidate, Match, Matcher
 from bot.matching.rank import ANSWER_FROM
@@ -38,7 +38,7 @@ class Scripted(Matcher):
         best = self._found[0].confidence if self._found else 0.0
         return Match(None, None, best, self._found, tuple(fold(text).split()))
 
-    def nearest_films(self, words: Sequence[str]) -> list[str]:
+    def nearest(self, words: Sequence[str], kind: Kind) -> list[str]:
         return self._near
 
 
@@ -282,6 +282,29 @@ def test_for_a_title_nobody_has_the_nearest_are_offered(
     reply = reply_to(found, "who directed it", TODAY, language)
     assert (reply.outcome, reply.offers) == ("suggest", (film("card"), film("card", "sevil_1929")))
     assert reply.text.splitlines()[0] == heading
+
+
+@pytest.mark.parametrize(
+    ("language", "heading"),
+    [
+        ("az", "Bu adda şəxs tanımıram. Bəlkə, bunu nəzərdə tutursunuz:"),
+        ("en", "I know nobody of that name. Did you mean:"),
+        ("ru", "Человека с таким именем я не знаю. Возможно, вы имели в виду:"),
+    ],
+)
+def test_for_a_person_nobody_knows_the_nearest_are_offered(mind: Mind, language: Language, heading: str) -> None:
+    found = finding(mind, (Asked(UNKNOWN_NAME, value="person.born"), 0.9), near=["rashid_behbudov"])
+    reply = reply_to(found, "when was he born", TODAY, language)
+    assert (reply.outcome, reply.offers) == ("suggest", (Asked("person.born", people=("rashid_behbudov",)),))
+    assert reply.text.splitlines()[0] == heading
+
+
+def test_of_the_nearest_title_it_is_offered_what_was_asked_where_it_is_held(mind: Mind) -> None:
+    unknown = Asked(UNKNOWN_NAME, value="film.director")
+    found = finding(mind, (unknown, 0.9), near=["koroghlu_1960"])
+    assert reply_to(found, "who directed it", TODAY, "en").offers == (film("director"),)
+    found = finding(mind, (replace(unknown, value="film.budget"), 0.9), near=["koroghlu_1960"])
+    assert reply_to(found, "what did it cost", TODAY, "en").offers == (film("card"),)
 
 
 # --- what the bot does not know

@@ -160,6 +160,7 @@ unknown = Bunu bilmirəm. Məndən “Azərbaycanfilm” kinostudiyası, onun fi
 unknown-about = { $subject } haqqında bunu bilmirəm. Soruşa bilərsiniz: { $attributes }.
 unknown-attribute = Mənbələrimdə bu məlumat yoxdur: { $subject }, { $attribute }. Bildiklərim: { $known }.
 unknown-film = Bu adda film tanımıram. Bəlkə, bunu nəzərdə tutursunuz:
+unknown-person = Bu adda şəxs tanımıram. Bəlkə, bunu nəzərdə tutursunuz:
 which = Hansı film və ya şəxs haqqında soruşursunuz? Adını da yazın, məsələn: “{ $example }”
 unreadable = Burada sual tapmadım. Sözlərlə yazın, məsələn: “{ $example }”
 example-1 = ‘Arşın mal alan’ filminin rejissoru kimdir?

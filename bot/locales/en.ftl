@@ -154,6 +154,7 @@ unknown = I don’t know that. You can ask me about the AzerbaijanFilm studio, i
 unknown-about = I don’t know that about { $subject }. You can ask: { $attributes }.
 unknown-attribute = My sources do not give that: { $subject }, { $attribute }. What I know: { $known }.
 unknown-film = I know no film of that name. Did you mean:
+unknown-person = I know nobody of that name. Did you mean:
 which = Which film or person do you mean? Write the name too, for example: “{ $example }”
 unreadable = I could not find a question in that. Write in words, for example: “{ $example }”
 example-1 = Who directed ‘Arshin Mal Alan’?

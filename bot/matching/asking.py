@@ -34,7 +34,8 @@ class Asking:
         """Join an attribute with the entries of a reading; None where a slot stays empty."""
         attribute, _, subject = entry.partition("@")
         if reading.unknown:
-            return Asked(NO_SUBJECT if not any(m.length for m in reading.mentions) else UNKNOWN_NAME)
+            is_named = any(mention.length for mention in reading.mentions)
+            return Asked(UNKNOWN_NAME, value=attribute) if is_named else Asked(NO_SUBJECT)
         if subject:
             is_film = attribute.startswith("film.")
             return Asked(attribute, films=(subject,) if is_film else (), people=() if is_film else (subject,))

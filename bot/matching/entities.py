@@ -100,12 +100,13 @@ class Names:
         self._places = dict(places)
         self._kept: dict[str, tuple[list[tuple[int, int, float]], bool]] = {}
 
-    def find(self, words: Sequence[str]) -> list[Mention]:
+    def find(self, words: Sequence[str], lone: Container[str] = ()) -> list[Mention]:
         """Give the mentions in the words of a folded text; several may share a stretch.
 
-        Stretches that lie inside or across a better one are left out.
+        Stretches that lie inside or across a better one are left out. `lone` letters are words of
+        their own and nobody's initials.
         """
-        found = [*self._named(words), *_years(words)]
+        found = [*self._named(words, lone), *_years(words)]
         found.sort(key=lambda m: (-m.length, -m.likeness * (1 if m.whole else 0.9), m.start))
         kept: list[Mention] = []
         for mention in found:
@@ -123,9 +124,11 @@ class Names:
                     near[entry] = max(near.get(entry, 0.0), share)
         return sorted(near, key=lambda entry: (-near[entry], entry))[:limit]
 
-    def _named(self, words: Sequence[str]) -> Iterator[Mention]:
+    def _named(self, words: Sequence[str], lone: Container[str]) -> Iterator[Mention]:
         for number, places in self._hits(words).items():
             name = self._names[number]
+            if name.kind == "person" and name.words[0] in lone:
+                places.pop(0, None)
             missing = len(places) < len(name.words)
             if missing and sum(len(name.words[at]) for at in places) < _NEEDED * self._sizes[number]:
                 continue
@@ -221,7 +224,8 @@ def _align(name: Name, places: Mapping[int, list[tuple[int, float]]]) -> Iterato
     found = sum(weights[at] * likeness for at, (_, likeness) in chosen.items())
     present = sum(weights[at] for at in chosen)
     positions = sorted(position for position, _ in chosen.values())
-    if present < _NEEDED * sum(weights) or positions[-1] - positions[0] > len(name.words):
+    room = len(name.words) if min(weights) > 1 else len(name.words) - 1  # an initial stands right beside
+    if present < _NEEDED * sum(weights) or positions[-1] - positions[0] > room:
         return
     whole = name.whole and len(chosen) == len(name.words)
     yield Mention(positions[0], positions[-1] + 1, name.kind, name.ids, found / present, whole)

@@ -15,7 +15,7 @@ import numpy as np
 from bot.matching.asked import Asked
 from bot.matching.asking import Asking
 from bot.matching.described import Descriptions, described_texts
-from bot.matching.entities import YEAR, Mention, Names, all_names
+from bot.matching.entities import YEAR, Kind, Mention, Names, all_names
 from bot.matching.fold import MAX_RAW, fold
 from bot.matching.hops import Capacities, readings_of_makers
 from bot.matching.index import Mask, PhraseIndex
@@ -198,9 +198,9 @@ class Matcher:
                 found += self._candidates(part, subject, max(0.0, left_out), assumed=subject is about)
         return found
 
-    def nearest_films(self, words: Sequence[str]) -> list[str]:
-        """Give the films whose titles come near to a name in `words` that fits none."""
-        return self._names.nearest(words, "film")
+    def nearest(self, words: Sequence[str], kind: Kind) -> list[str]:
+        """Give the films or people whose names come near to one in `words` that fits none."""
+        return self._names.nearest(words, kind)
 
     def _candidates(
         self, sentence: Sentence, about: Mention | None, left_out: float = 0.0, assumed: bool = True

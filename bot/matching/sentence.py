@@ -6,7 +6,7 @@ from functools import cached_property
 
 from bot.matching.entities import Mention, Names
 from bot.matching.fold import fold
-from bot.matching.sentences import capitalised, quoted
+from bot.matching.sentences import capitalised, lone_letters, quoted
 
 MAX_WORDS = 40
 
@@ -53,7 +53,7 @@ class Sentence:
 def read_sentence(text: str, names: Names, message: str = "") -> Sentence:
     """Read a sentence, of a `message` that may be longer."""
     words = tuple(fold(text).split()[:MAX_WORDS])
-    mentions = names.find(words)
+    mentions = names.find(words, frozenset(fold(letter) for letter in lone_letters(text)))
     titles = {tuple(fold(quote).split()) for quote in quoted(message or text)}
     return Sentence(text, words, tuple(_as_quoted(mentions, words, titles)))
 

@@ -13,6 +13,8 @@ _HIDDEN = "\uf8ff"
 
 
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
+_LONE_LETTER = re.compile(r"(?<![\w’'-])[авикосуaio](?![\w’'.-])")
+"""A small letter that is a word in one of the three languages, and has no full stop behind it."""
 
 
 def quoted(text: str) -> list[str]:
@@ -40,6 +42,15 @@ def capitalised(text: str) -> list[str] | None:
     for sentence in sentences(text):
         found += [word for word in _WORD.findall(sentence)[1:] if word[0].isupper()]
     return found
+
+
+def lone_letters(text: str) -> list[str]:
+    """Give the letters that are words of their own and no initials.
+
+    >>> lone_letters("фильмы с Мамедовой"), lone_letters("фильмы С. Мамедова")
+    (['с'], [])
+    """
+    return _LONE_LETTER.findall(text)
 
 
 def sentences(text: str) -> list[str]:

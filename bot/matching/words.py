@@ -76,6 +76,7 @@ def stem(word: str) -> str:
     return word
 
 
+_GLIDES = ("ya", "yo", "yu")
 _SOUNDS = str.maketrans({"q": "g", "k": "g", "j": "c", "y": "i", "w": "v", "e": "a", "x": "h"})
 
 
@@ -141,7 +142,8 @@ def likeness(word: str, other: str) -> float:
 def _sound_alike(word: str, other: str) -> bool:
     """Say whether two words sound the same; of letters struck again and again hardly any sound is left."""
     heard = sound(word)
-    return len(heard) >= _LEAST_SOUND and heard == sound(other)
+    same_start = word.startswith(_GLIDES) == other.startswith(_GLIDES)  # “Yalan” is no “Alen”
+    return len(heard) >= _LEAST_SOUND and heard == sound(other) and same_start
 
 
 def _slip_likeness(word: str, other: str) -> float:

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import knowledge
-from bot.matching.asked import NO_SUBJECT, UNKNOWN_NAME, is_held
+from bot.matching.asked import NO_SUBJECT, UNKNOWN_NAME, Asked, is_held
 from bot.matching.entities import Mention
 from bot.matching.fold import fold
 from bot.matching.matcher import Candidate, Match, Matcher
@@ -664,10 +664,25 @@ def test_an_everyday_word_is_no_slip_of_a_title(matcher: Matcher, text: str) -> 
     assert not [mention for mention in matcher.ask(text).mentions if mention.kind in ("film", "person", "role")]
 
 
-def test_the_films_nearest_to_a_wrong_title_are_offered(matcher: Matcher) -> None:
-    assert "magic_gown" in matcher.nearest_films(["magic", "gown"])
-    assert matcher.nearest_films(["qwertyuiop"]) == []
-    assert Matcher.from_phrasings(DESK).nearest_films(["magic", "gown"]) == []
+def test_the_films_and_people_nearest_to_a_wrong_name_are_found(matcher: Matcher) -> None:
+    assert "magic_gown" in matcher.nearest(["magic", "gown"], "film")
+    assert "rashid_behbudov" in matcher.nearest(["rashit", "behbutof"], "person")
+    assert matcher.nearest(["qwertyuiop"], "film") == []
+    assert Matcher.from_phrasings(DESK).nearest(["magic", "gown"], "film") == []
+
+
+def test_of_a_name_that_nobody_has_it_is_known_what_was_asked(matcher: Matcher) -> None:
+    (best, *_) = matcher.ask("Who directed Blorptania?").candidates
+    assert best.asked == Asked(UNKNOWN_NAME, value="film.director")
+
+
+def test_a_preposition_is_no_initial(matcher: Matcher) -> None:
+    (named,) = matcher.ask("Фильмы с Шафигой Мамедовой").mentions
+    assert named.ids == ("shafiga_mammadova",)
+    (several,) = matcher.ask("фильмы с Мамедовым").mentions
+    assert {"sabir_mammadov", "hasan_mammadov"} <= set(several.ids)
+    (initial,) = matcher.ask("Где родился С. Мамедов?").mentions
+    assert set(initial.ids) == {"sabir_mammadov"}
 
 
 # --- several sentences

@@ -381,6 +381,11 @@ def test_a_word_of_four_letters_that_is_known_is_no_slip_of_another() -> None:
     assert found(Lexicon(["film", "filn"]), "film") == {"film": SAME}
 
 
+def test_a_word_that_begins_with_a_glide_sounds_like_none_without() -> None:
+    assert found(Lexicon(["yalan"]), "alen").get("yalan", 0) < SOUNDS_SAME
+    assert found(Lexicon(["yaqub"]), "yagub")["yaqub"] == SOUNDS_SAME
+
+
 def test_of_a_short_slip_and_the_same_sound_the_sound_counts() -> None:
     assert found(Lexicon(["babak"]), "bebk").get("babak", 0) < SOUNDS_SAME
     assert found(Lexicon(["kino"]), "qino") == {"kino": SOUNDS_SAME}
