@@ -98,15 +98,15 @@ class Names:
             for at, word in enumerate(name.words):
                 places[lexicon.ids[word]].append((number, at))
         self._places = dict(places)
-        self._kept: dict[str, tuple[list[tuple[int, int, float]], bool]] = {}
+        self._kept: dict[tuple[str, bool], tuple[list[tuple[int, int, float]], bool]] = {}
 
-    def find(self, words: Sequence[str], lone: Container[str] = ()) -> list[Mention]:
+    def find(self, words: Sequence[str], lone: Container[str] = (), quoted: Container[str] = ()) -> list[Mention]:
         """Give the mentions in the words of a folded text; several may share a stretch.
 
         Stretches that lie inside or across a better one are left out. `lone` letters are words of
-        their own and nobody's initials.
+        their own and nobody's initials; words that are `quoted` are a title, with whatever ending.
         """
-        found = [*self._named(words, lone), *_years(words)]
+        found = [*self._named(words, lone, quoted), *_years(words)]
         found.sort(key=lambda m: (-m.length, -m.likeness * (1 if m.whole else 0.9), m.start))
         kept: list[Mention] = []
         for mention in found:
@@ -124,8 +124,8 @@ class Names:
                     near[entry] = max(near.get(entry, 0.0), share)
         return sorted(near, key=lambda entry: (-near[entry], entry))[:limit]
 
-    def _named(self, words: Sequence[str], lone: Container[str]) -> Iterator[Mention]:
-        for number, places in self._hits(words).items():
+    def _named(self, words: Sequence[str], lone: Container[str], quoted: Container[str]) -> Iterator[Mention]:
+        for number, places in self._hits(words, quoted).items():
             name = self._names[number]
             if name.kind == "person" and name.words[0] in lone:
                 places.pop(0, None)
@@ -136,9 +136,9 @@ class Names:
                 common = all(word in self._asking for word in words[mention.start : mention.end])
                 yield replace(mention, common=True) if common else mention
 
-    def _hits(self, words: Sequence[str]) -> dict[int, dict[int, list[tuple[int, float]]]]:
+    def _hits(self, words: Sequence[str], quoted: Container[str]) -> dict[int, dict[int, list[tuple[int, float]]]]:
         """Give for each name, by position in it, the question words that resemble the word there."""
-        resembling = [self._resembling(word) for word in words]
+        resembling = [self._resembling(word, word in quoted) for word in words]
         strange = {at: words[at] for at, (_, is_strange) in enumerate(resembling) if is_strange}
         likely = self._likely(places for places, _ in resembling) if not strange else None
         hits: dict[int, dict[int, list[tuple[int, float]]]] = {}
@@ -159,9 +159,9 @@ class Names:
                 weights[name] = weights.get(name, 0) + len(self._names[name].words[at])
         return {name for name, weight in weights.items() if weight >= _NEEDED * self._sizes[name]}
 
-    def _resembling(self, word: str) -> tuple[Sequence[tuple[int, int, float]], bool]:
+    def _resembling(self, word: str, quoted: bool) -> tuple[Sequence[tuple[int, int, float]], bool]:
         """Give the words of names like `word`, as name, position in it and likeness, and whether it is unknown."""
-        found = self._kept.get(word)
+        found = self._kept.get((word, quoted))
         if found is None:
             if len(self._kept) >= _WORDS_KEPT:
                 self._kept.clear()
@@ -171,9 +171,9 @@ class Names:
                 for number, likeness in similar
                 if likeness >= (INFLECTED if word in self._known else TWO_SLIPS)
                 for name, at in self._places.get(number, ())
-                if likeness == SAME or word not in self._asking or not self._is_lone(name, at, word)
+                if likeness == SAME or quoted or word not in self._asking or not self._is_lone(name, at, word)
             ]
-            found = self._kept[word] = places, word not in self._lexicon.ids
+            found = self._kept[word, quoted] = places, word not in self._lexicon.ids
         return found
 
     def _is_lone(self, name: int, at: int, word: str) -> bool:

@@ -53,8 +53,9 @@ class Sentence:
 def read_sentence(text: str, names: Names, message: str = "") -> Sentence:
     """Read a sentence, of a `message` that may be longer."""
     words = tuple(fold(text).split()[:MAX_WORDS])
-    mentions = names.find(words, frozenset(fold(letter) for letter in lone_letters(text)))
     titles = {tuple(fold(quote).split()) for quote in quoted(message or text)}
+    in_titles = frozenset(word for title in titles for word in title)
+    mentions = names.find(words, frozenset(fold(letter) for letter in lone_letters(text)), in_titles)
     return Sentence(text, words, tuple(_as_quoted(mentions, words, titles)))
 
 

@@ -44,8 +44,9 @@ _ENDINGS = frozenset(
         "lar ler lari leri larin lerin larini lerini larinin lerinin lara lere larda lerde lardan lerden "
         "in un nin nun ni nu i u a e ya ye da de dan den ta te la le yla yle dir dur tir tur im um miz muz "
         "iniz unuz niz nuz "
-        "imiz umuz si su sini sunu sinin sunun sina sine suna sinda sinde sindan sinden inda inde indan inden "
-        "inin unun ini unu ina ine una li lu liq lik "
+        "imiz umuz si su sini sunu sinin sunun sina sine suna sune sinda sinde sindan sinden sunda sunde sundan sunden "
+        "inda inde indan inden unda unde undan unden "
+        "inin unun ini unu ina ine una une li lu liq lik luq luk ligi liyi lugu luyu "
         # Russian
         "a u om em oy ey i ami yami ax yax x am yam e ya yu ix iy aya yaya oe ee ie ogo ego omu emu im imi uyu oyu ii "
         "al ala ali il ila ili en ena eno eni "
@@ -59,21 +60,31 @@ _LEAST_BASE = 3
 _LONG_BASE = 6
 _GRAM_SIZES = (2, 3, 4)
 _VOWELS = frozenset("aeiuoy")
+_HARD = {"y": "k", "g": "q"}
+"""What a stem ends in when no vowel follows, in Azerbaijani."""
+_AFTER_POSSESSIVE = ("ndan", "nden", "nda", "nde", "na", "ne")
+"""The cases of a title like “Ad günü”, in Azerbaijani."""
 
 
 @lru_cache(maxsize=50_000)
 def stem(word: str) -> str:
-    """Cut the longest ending that leaves at least four letters, twice.
+    """Cut the longest ending that leaves at least four letters, twice; a soft consonant before one is hard again.
 
-    >>> stem("rejissorunun"), stem("filmlerinin"), stem("beybutova")
-    ('rejissor', 'film', 'beybutov')
+    >>> stem("rejissorunun"), stem("filmlerinin"), stem("beybutova"), stem("coreyini")
+    ('rejissor', 'film', 'beybutov', 'corek')
     """
     for _ in range(2):
         for length in range(min(_LONGEST_ENDING, len(word) - _MIN_STEM), 0, -1):
             if word[-length:] in _ENDINGS:
-                word = word[:-length]
+                word = _hardened(word[:-length])
                 break
-    return word
+    return _hardened(word)
+
+
+def _hardened(word: str) -> str:
+    """Give a stem as it is without an ending: in Azerbaijani çörək, çörəyi and dayaq, dayağı."""
+    is_soft = len(word) >= _MIN_STEM and word[-1] in _HARD and word[-2] in _VOWELS
+    return word[:-1] + _HARD[word[-1]] if is_soft else word
 
 
 _GLIDES = ("ya", "yo", "yu")
@@ -108,10 +119,19 @@ def inflected(word: str, base: str) -> bool:
         and _is_ending(word[len(base) :], _endings_allowed(len(base)))
     ):
         return True
+    if base in _nominatives(word):
+        return True
     if word[:-1] == base[:-1] and len(base) >= 3 and base[-1] in "ae" and word[-1] in _VOWELS:
         return True  # a Russian case of a short name: Иса, Исы, Исе, Ису
     shared = stem(base)
     return len(shared) >= _MIN_STEM and stem(word) == shared
+
+
+def _nominatives(word: str) -> list[str]:
+    """Give what `word` may be an Azerbaijani case of that its stem does not tell: “Ad günündə”, “Şərikli çörəyə”."""
+    bases = [word.removesuffix(ending) for ending in _AFTER_POSSESSIVE if word.endswith(ending)]
+    found = [base for base in bases if len(base) > _LEAST_BASE and base[-1] in "iu"]
+    return [*found, _hardened(word[:-1])] if word.endswith("ye") else found
 
 
 def _endings_allowed(length: int) -> int:
@@ -301,6 +321,7 @@ def _keys(word: str) -> set[str]:
     keys = {f"stem {stem(word)}", f"sound {sound(word)}"}
     if word[-1] in _VOWELS and len(word) >= 3:
         keys.add(f"case {word[:-1]}")
+    keys.update(f"stem {stem(base)}" for base in _nominatives(word))
     if slips_allowed(len(word) + 1):  # longer words with a slip share enough n-grams
         keys.add(word)
         if len(word) <= _TWO_SLIPS_FROM:

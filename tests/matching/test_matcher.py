@@ -910,3 +910,16 @@ def test_any_names_and_words_together_give_a_match(matcher: Matcher, text: str, 
     match = matcher.ask(text, about)
     check(match)
     assert same(matcher.ask(text, about), match)
+
+
+@pytest.mark.parametrize(
+    ("text", "film"),
+    [
+        ("Böyük dayağı kim çəkib?", "great_support"),
+        ("Şərikli çörəyi kim çəkib?", "shared_bread"),
+        ("Ad gününün rejissoru kimdir?", "birthday_1977"),
+        ("Кто снял «Встречу»?", "the_meeting_1955"),
+    ],
+)
+def test_a_title_takes_the_endings_of_its_language(matcher: Matcher, text: str, film: str) -> None:
+    assert matcher.ask(text).id == f"{film}.director"
