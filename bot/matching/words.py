@@ -49,7 +49,7 @@ _ENDINGS = frozenset(
         "inin unun ini unu ina ine una une li lu liq lik luq luk ligi liyi lugu luyu "
         # Russian
         "a u om em oy ey i ami yami ax yax x am yam e ya yu ix iy aya yaya oe ee ie ogo ego omu emu im imi uyu oyu ii "
-        "al ala ali il ila ili en ena eno eni "
+        "yuyu al ala ali il ila ili en ena eno eni "
         # English
         "s es ed ing er ers"
     ).split()

@@ -919,6 +919,7 @@ def test_any_names_and_words_together_give_a_match(matcher: Matcher, text: str, 
         ("Şərikli çörəyi kim çəkib?", "shared_bread"),
         ("Ad gününün rejissoru kimdir?", "birthday_1977"),
         ("Кто снял «Встречу»?", "the_meeting_1955"),
+        ("Кто снял «Последнюю ночь детства»?", "last_night_of_childhood"),
     ],
 )
 def test_a_title_takes_the_endings_of_its_language(matcher: Matcher, text: str, film: str) -> None:
