@@ -88,6 +88,7 @@ def _hardened(word: str) -> str:
 
 
 _GLIDES = ("ya", "yo", "yu")
+"""Beginnings that are heard: within a word they may be a, e and u as well."""
 _SOUNDS = str.maketrans({"q": "g", "k": "g", "j": "c", "y": "i", "w": "v", "e": "a", "x": "h"})
 
 
