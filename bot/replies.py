@@ -15,6 +15,7 @@ from bot.matching.asked import NO_SUBJECT, UNKNOWN_NAME, Asked, is_held
 from bot.matching.entities import Mention
 from bot.matching.matcher import Candidate, Match
 from bot.matching.rank import ANSWER_FROM
+from bot.matching.sentences import quoted
 from bot.mind import Mind
 from bot.wording import Wording
 from knowledge.expand import holds, person_holds
@@ -66,6 +67,8 @@ def reply_to(
         return Reply("unknown", language, wording("unreadable", example=wording("example-1")), 0.0)
     top = match.candidates[0] if match.candidates else None
     if top and top.confidence >= ANSWER_FROM:
+        if top.asked.attribute == NO_SUBJECT and quoted(text):  # it is named, in words that are all known
+            return _unknown_name(mind, top.asked, match, wording)
         return _reply_with(mind, top, wording, match, today, turn)
     offers = _offers(mind, match, wording)
     if offers:
@@ -149,11 +152,9 @@ def _unknown_name(mind: Mind, asked: Asked, match: Match, wording: Wording) -> R
 
 def _held_of(mind: Mind, kind: str, entry: str, attribute: str) -> Asked:
     """Give an attribute of a film or person if it is held, else all that is known in short."""
-    asked, card = (
-        Asked(one, films=(entry,)) if kind == "film" else Asked(one, people=(entry,))
-        for one in (attribute, f"{kind}.card")
-    )
-    return asked if attribute.startswith(f"{kind}.") and is_held(asked, mind.knowledge) else card
+    card = Asked("film.card", films=(entry,)) if kind == "film" else Asked("person.card", people=(entry,))
+    asked = replace(card, attribute=attribute)
+    return asked if asked.kind == kind and is_held(asked, mind.knowledge) else card
 
 
 def _dont_know(wording: Wording) -> str:

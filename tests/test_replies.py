@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from bot.answers import label
-from bot.matching.asked import UNKNOWN_NAME, Asked
+from bot.matching.asked import NO_SUBJECT, UNKNOWN_NAME, Asked
 from bot.matching.entities import Kind, Mention
 from bot.matching.fold import fold
 from bot.matching.matcher import Candidate, Match, Matcher
@@ -297,6 +297,12 @@ def test_for_a_person_nobody_knows_the_nearest_are_offered(mind: Mind, language:
     reply = reply_to(found, "when was he born", TODAY, language)
     assert (reply.outcome, reply.offers) == ("suggest", (Asked("person.born", people=("rashid_behbudov",)),))
     assert reply.text.splitlines()[0] == heading
+
+
+def test_a_quoted_title_of_known_words_is_a_name_that_nobody_has(mind: Mind) -> None:
+    found = finding(mind, (Asked(NO_SUBJECT, value="film.director"), 0.9), near=["koroghlu_1960"])
+    assert reply_to(found, "who directed “The Film”", TODAY, "en").offers == (film("director"),)
+    assert reply_to(found, "who directed the film", TODAY, "en").offers == ()
 
 
 def test_of_the_nearest_title_it_is_offered_what_was_asked_where_it_is_held(mind: Mind) -> None:

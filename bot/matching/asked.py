@@ -16,7 +16,7 @@ class Asked:
     roles: tuple[str, ...] = ()
     """Parts as "film/person"."""
     value: str = ""
-    """The year, decade or genre of a list; of a name that nobody has, what is asked about it."""
+    """The year, decade or genre of a list; of no name or one that nobody has, what is asked about it."""
 
     @property
     def kind(self) -> str:

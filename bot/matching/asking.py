@@ -35,7 +35,7 @@ class Asking:
         attribute, _, subject = entry.partition("@")
         if reading.unknown:
             is_named = any(mention.length for mention in reading.mentions)
-            return Asked(UNKNOWN_NAME, value=attribute) if is_named else Asked(NO_SUBJECT)
+            return Asked(UNKNOWN_NAME if is_named else NO_SUBJECT, value=attribute)
         if subject:
             is_film = attribute.startswith("film.")
             return Asked(attribute, films=(subject,) if is_film else (), people=() if is_film else (subject,))
