@@ -16,6 +16,7 @@ from bot.games.question import KINDS, TOPICS, Question
 from bot.matching.asked import Asked
 from bot.phrasebook import Phrasebook
 from bot.settings import Settings
+from bot.warm_start import warm_mind
 from bot.wording import Wording
 from knowledge.expand import expand, holds, person_holds
 from knowledge.loader import load
@@ -41,11 +42,12 @@ def add_commands(parser: argparse.ArgumentParser) -> None:
 
 
 def _check(options: argparse.Namespace, settings: Settings) -> int:
-    knowledge = load(settings.knowledge)
-    findings = check_knowledge(knowledge)
+    mind = warm_mind(settings.knowledge, settings.cache, Phrasebook().say)
+    knowledge = mind.knowledge
+    findings = check_knowledge(knowledge, mind)
     for finding in findings:
         print(finding)
-    print(f"{len(QuestionBank(knowledge, Phrasebook().say).drafts)} quiz questions")
+    print(f"{len(QuestionBank(knowledge, mind.say).drafts)} quiz questions")
     print(f"{len(findings)} problems in {len(knowledge.facts)} facts, {len(knowledge.films)} films", end=" ")
     print(f"and {len(knowledge.people)} people")
     return 1 if findings else 0

@@ -2,9 +2,11 @@
 
 Each file is named by a hash of the knowledge and of the bot's own source: when either changes it
 is built anew. It is read only where it belongs to this user and nobody else may write it, for
-reading a pickle runs what it says. Deleting it is always safe.
+reading a pickle runs what it says. Deleting it is always safe. Of processes that start side by side
+one builds, and the others wait for it.
 """
 
+import fcntl
 import gc
 import hashlib
 import os
@@ -86,9 +88,30 @@ def _kept(name: str, folder: Path, cache: Path, build: Callable[[], T]) -> T:
     with _no_collection():
         found: T | None = _read(kept)
         if found is None:
-            found = build()
-            _write(kept, name, found)
+            with _alone_in(cache):
+                found = _read(kept)  # by now another process may have built it
+                if found is None:
+                    found = build()
+                    _write(kept, name, found)
         return found
+
+
+@contextmanager
+def _alone_in(cache: Path) -> Iterator[None]:
+    """Make the cache and hold its lock, waiting for whoever holds it; without one where the cache is not ours alone."""
+    try:
+        cache.mkdir(mode=0o700, parents=True, exist_ok=True)
+        folder = os.open(cache, os.O_RDONLY) if _is_private(cache) else None
+    except OSError:
+        folder = None  # a full or read-only disk
+    if folder is None:
+        yield
+        return
+    try:
+        fcntl.flock(folder, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(folder)
 
 
 def _read(kept: Path) -> Any:
@@ -121,7 +144,6 @@ def _is_private(path: Path) -> bool:
 def _write(kept: Path, name: str, found: object) -> None:
     """Put the file, behind its digest, in its place in one step and remove those of earlier versions."""
     try:
-        kept.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         with tempfile.NamedTemporaryFile(dir=kept.parent, delete=False) as file:
             try:
                 file.write(bytes(hashlib.sha256().digest_size))

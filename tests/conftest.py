@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -25,9 +26,15 @@ def data_of_their_own(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None
 
 
 @pytest.fixture(scope="session")
-def own_mind() -> Mind:
-    """Give the mind from the cache that the processes use too: to build it takes longer than most tests together."""
-    return warm_mind(OWN_KNOWLEDGE, Settings.read(os.environ).cache, Phrasebook().say)
+def own_cache() -> Path:
+    """Give the cache of what is built over the own knowledge, which processes use too."""
+    return Settings.read(os.environ).cache
+
+
+@pytest.fixture(scope="session")
+def own_mind(own_cache: Path) -> Mind:
+    """Give the mind from the cache: to build it takes longer than most tests together."""
+    return warm_mind(OWN_KNOWLEDGE, own_cache, Phrasebook().say)
 
 
 @pytest.fixture(scope="session")

@@ -16,9 +16,9 @@ import pytest
 
 from bot import cli, kb
 from bot.games.bank import QuestionBank
+from bot.mind import Mind
 from bot.phrasebook import Phrasebook
 from bot.settings import OWN_KNOWLEDGE
-from bot.warm_start import warm_mind
 from knowledge.loader import load
 from knowledge.model import LANGUAGES, Language
 from tests.small_knowledge import SMALL
@@ -55,17 +55,10 @@ film.director:
 }
 
 
-@pytest.fixture(scope="module")
-def cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Give a cache that already holds the own knowledge, so that each command starts fast."""
-    folder = tmp_path_factory.mktemp("cache") / "azfilm"
-    warm_mind(OWN_KNOWLEDGE, folder, Phrasebook().say)
-    return folder
-
-
 @pytest.fixture(autouse=True)
-def environment(monkeypatch: pytest.MonkeyPatch, cache: Path, tmp_path: Path) -> None:
-    monkeypatch.setenv("CACHE_DIR", str(cache))
+def environment(monkeypatch: pytest.MonkeyPatch, own_mind: Mind, own_cache: Path, tmp_path: Path) -> None:
+    """Let the cache already hold the own knowledge, so that each command starts fast."""
+    monkeypatch.setenv("CACHE_DIR", str(own_cache))
     monkeypatch.setenv("DATA_DIR", str(tmp_path / "data"))
     monkeypatch.delenv("DATABASE_URL", raising=False)
     monkeypatch.delenv("KNOWLEDGE_DIR", raising=False)

@@ -1,15 +1,19 @@
 """The second start reads what the first has kept, and reads nothing that it should not trust."""
 
+import fcntl
 import gc
 import hashlib
 import os
 import pickle
+import threading
 from collections.abc import Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from pathlib import Path
 
 import pytest
 
+from bot import warm_start
 from bot.games.bank import QuestionBank
 from bot.games.draft import Draft
 from bot.mind import Mind
@@ -161,6 +165,30 @@ def test_the_drafts_of_the_games_are_kept_beside_the_mind(
         assert second.question(name, "seed") == first.question(name, "seed")
 
 
+def test_of_two_that_start_side_by_side_one_builds_and_the_other_waits_for_it(
+    folder: Path, cache: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = replace_what_is_kept(folder, cache, tmp_path)
+    built, looked, read = file.rename(tmp_path / "built"), threading.Event(), warm_start._read
+
+    def noted(path: Path) -> object:
+        found = read(path)
+        looked.set()
+        return found
+
+    monkeypatch.setattr(warm_start, "_read", noted)
+    with ThreadPoolExecutor() as beside:
+        lock = os.open(cache, os.O_RDONLY)
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            other = beside.submit(start, folder, cache)
+            assert looked.wait(10)
+            built.rename(file)
+        finally:
+            os.close(lock)
+        assert founded(other.result(10)) == "The studio was founded in 1999."
+
+
 @pytest.mark.parametrize("name", FILES)
 def test_a_change_in_any_file_of_the_knowledge_builds_anew(folder: Path, cache: Path, name: str) -> None:
     start(folder, cache)
@@ -287,7 +315,7 @@ def test_broken_knowledge_is_reported_and_nothing_is_kept(folder: Path, cache: P
     with pytest.raises(KnowledgeError) as caught:
         start(folder, cache)
     assert {problem.entry for problem in caught.value.problems} == {"drama"}
-    assert not cache.exists()
+    assert list(cache.iterdir()) == []
 
 
 def test_knowledge_that_breaks_later_is_not_answered_from_what_was_kept(folder: Path, cache: Path) -> None:

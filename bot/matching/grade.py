@@ -114,13 +114,14 @@ def _grade_name(
     names: Sequence[Sequence[str]], words: Sequence[str], kind: str, others: Sequence[Sequence[str]]
 ) -> Verdict:
     best = max((_fit(name, words, kind) for name in names), key=lambda fit: fit.score, default=_Fit())
+    is_right = best.full and not best.left
+    if not is_right and (best.share < _CLOSE_SHARE or best.left > 1):
+        return Verdict.WRONG  # whatever else it may be
     for other in others:
         rival = _fit(other, words, kind)
         if rival.full and (not rival.used & best.used or (not rival.left and rival.score >= best.score)):
             return Verdict.WRONG
-    if best.full and not best.left:
-        return Verdict.CORRECT
-    return Verdict.CLOSE if best.share >= _CLOSE_SHARE and best.left <= 1 else Verdict.WRONG
+    return Verdict.CORRECT if is_right else Verdict.CLOSE
 
 
 def _fit(name: Sequence[str], words: Sequence[str], kind: str) -> _Fit:
@@ -222,8 +223,10 @@ def _grade_person(
     names: Sequence[Sequence[str]], words: Sequence[str], initials: Container[str], others: Sequence[Sequence[str]]
 ) -> Verdict:
     best = max((_fit_person(name, words, initials) for name in names), default=_Person())
+    if best.named is _Named.NOT:
+        return Verdict.WRONG  # whoever else it may be
     rival = max((_fit_person(name, words, initials) for name in others), default=_Person())
-    if best.named is _Named.NOT or rival > _Person(best.named, best.alike + _TIE):
+    if rival > _Person(best.named, best.alike + _TIE):
         return Verdict.WRONG
     if best.named is _Named.FULLY:
         return Verdict.WRONG if rival.named is _Named.FULLY and rival.alike >= best.alike else Verdict.CORRECT

@@ -17,6 +17,7 @@ import pytest
 
 from adapters.console.terminal import Terminal, terminal
 from bot.messages import Address, Button, Incoming, Letter, Outgoing, Place, Sent
+from bot.mind import Mind
 
 ROOT = Path(__file__).parent.parent.parent
 PLACE = Place("console", "terminal")
@@ -546,9 +547,10 @@ def test_a_terminal_is_left_by_the_keys_for_it(key: str) -> None:
 # --- the real command
 
 
-@pytest.fixture(scope="module")
-def cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return tmp_path_factory.mktemp("cache")
+@pytest.fixture
+def cache(own_mind: Mind, own_cache: Path) -> Path:
+    """Give a cache that already holds the own knowledge, so that a chat starts fast."""
+    return own_cache
 
 
 @pytest.fixture(autouse=True)

@@ -18,6 +18,7 @@ from bot import cli
 from bot.chat import Unanswered
 from bot.matching.fold import fold
 from bot.messages import Account
+from bot.mind import Mind
 from bot.settings import OWN_KNOWLEDGE
 from bot.storage.engine import database_url
 from bot.storage.store import Store
@@ -399,9 +400,10 @@ def test_a_folder_to_watch_must_be_there(shell: Shell, folder: Path, tmp_path: P
 
 
 def test_a_question_to_the_own_knowledge_is_proposed_and_its_patch_shown(
-    shell: Shell, folder: Path, kept: None, monkeypatch: pytest.MonkeyPatch
+    shell: Shell, folder: Path, kept: None, own_mind: Mind, own_cache: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("KNOWLEDGE_DIR", str(OWN_KNOWLEDGE))
+    monkeypatch.setenv("CACHE_DIR", str(own_cache))
     id = shell.clusters("--all")[EXHIBITS]["id"]
     code, out, err = shell.run("accept", id, "--entry", "studio_founded_1920", "--as", "A phrasing that nobody has put")
     assert (code, err.count("\n")) == (0, 1)

@@ -3,13 +3,11 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import islice
-from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-import knowledge
 from bot.matching.asked import NO_SUBJECT, UNKNOWN_NAME, Asked, is_held
 from bot.matching.entities import Mention
 from bot.matching.fold import fold
@@ -17,8 +15,8 @@ from bot.matching.matcher import Candidate, Match, Matcher
 from bot.matching.rank import ANSWER_FROM
 from bot.matching.sentence import MAX_WORDS
 from bot.matching.signals import NAMES
+from bot.mind import Mind
 from knowledge.expand import examples_of_each_form
-from knowledge.loader import load
 from knowledge.model import LANGUAGES, KnowledgeBase, Language
 
 DESK = {
@@ -61,13 +59,13 @@ def desk() -> Matcher:
 
 
 @pytest.fixture(scope="module")
-def base() -> KnowledgeBase:
-    return load(Path(knowledge.__file__).parent / "data")
+def base(own_knowledge: KnowledgeBase) -> KnowledgeBase:
+    return own_knowledge
 
 
 @pytest.fixture(scope="module")
-def matcher(base: KnowledgeBase) -> Matcher:
-    return Matcher.build(base)
+def matcher(own_mind: Mind) -> Matcher:
+    return own_mind.matcher
 
 
 # --- any phrasings
