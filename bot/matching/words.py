@@ -7,6 +7,7 @@ common. Numbers are alike only when they are the same number.
 """
 
 import math
+import re
 from array import array
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
@@ -64,6 +65,12 @@ _HARD = {"y": "k", "g": "q"}
 """What a stem ends in when no vowel follows, in Azerbaijani."""
 _AFTER_POSSESSIVE = ("ndan", "nden", "nda", "nde", "na", "ne")
 """The cases of a title like “Ad günü”, in Azerbaijani."""
+_FLEETING = re.compile(r"(\w+[^aeiouy])(k|ts)(?:ami|am|ax|om|em|a|e|i|u)")
+"""A noun that has lost its last vowel before an ending, in Russian: «Мерзавец», «Мерзавца»."""
+_OF_YA = re.compile(r"(\w{3,})(?:ey|e|i)")
+"""A noun in -ья or -ия with another ending, in Russian: «Семья», «Семьёй»."""
+_OF_A = re.compile(r"(\w{3,})[oe]y")
+"""A short word in -а with another ending, in Russian: «Одна», «Одной»."""
 
 
 @lru_cache(maxsize=50_000)
@@ -128,11 +135,20 @@ def inflected(word: str, base: str) -> bool:
     return len(shared) >= _MIN_STEM and stem(word) == shared
 
 
-def _nominatives(word: str) -> list[str]:
-    """Give what `word` may be an Azerbaijani case of that its stem does not tell: “Ad günündə”, “Şərikli çörəyə”."""
+@lru_cache(maxsize=50_000)
+def _nominatives(word: str) -> tuple[str, ...]:
+    """Give what `word` may be a case of that its stem does not tell: “Ad günündə”, “Şərikli çörəyə”, «Мерзавца»."""
     bases = [word.removesuffix(ending) for ending in _AFTER_POSSESSIVE if word.endswith(ending)]
     found = [base for base in bases if len(base) > _LEAST_BASE and base[-1] in "iu"]
-    return [*found, _hardened(word[:-1])] if word.endswith("ye") else found
+    if word.endswith("ye"):
+        found.append(_hardened(word[:-1]))
+    if fleeting := _FLEETING.fullmatch(word):
+        found += [f"{fleeting[1]}{vowel}{fleeting[2]}" for vowel in "eo"]
+    if of_ya := _OF_YA.fullmatch(word):
+        found.append(f"{of_ya[1]}ya")
+    if of_a := _OF_A.fullmatch(word):
+        found.append(f"{of_a[1]}a")
+    return tuple(found)
 
 
 def _endings_allowed(length: int) -> int:
@@ -279,6 +295,7 @@ class Lexicon:
 
     def _by_keys(self, word: str) -> set[int]:
         keys = _keys(word).union(base if len(base) >= _MIN_STEM else f"stem {base}" for base in _bases(word))
+        keys.update(f"stem {stem(base)}" for base in _nominatives(word))
         hashes = np.array([crc32(key.encode()) for key in keys], dtype=np.uint32)
         starts = np.searchsorted(self._key_hashes, hashes, "left")
         ends = np.searchsorted(self._key_hashes, hashes, "right")
@@ -322,7 +339,6 @@ def _keys(word: str) -> set[str]:
     keys = {f"stem {stem(word)}", f"sound {sound(word)}"}
     if word[-1] in _VOWELS and len(word) >= 3:
         keys.add(f"case {word[:-1]}")
-    keys.update(f"stem {stem(base)}" for base in _nominatives(word))
     if slips_allowed(len(word) + 1):  # longer words with a slip share enough n-grams
         keys.add(word)
         if len(word) <= _TWO_SLIPS_FROM:

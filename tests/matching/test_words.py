@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.matching.fold import fold
 from bot.matching.words import (
     INFLECTED,
     ONE_SLIP,
@@ -55,6 +56,31 @@ def found(lexicon: Lexicon, word: str) -> dict[str, float]:
 )
 def test_a_stem_has_no_endings(word: str, base: str) -> None:
     assert stem(word) == base
+
+
+@pytest.mark.parametrize(
+    ("word", "base"),
+    [
+        ("мерзавца", "мерзавец"),
+        ("отцами", "отец"),
+        ("участке", "участок"),
+        ("концом", "конец"),
+        ("семьи", "семья"),
+        ("семьёй", "семья"),
+        ("Германии", "Германия"),
+        ("одной", "одна"),
+        ("Ходжой", "Ходжа"),
+    ],
+)
+def test_a_russian_case_with_another_vowel_is_an_ending(word: str, base: str) -> None:
+    case, nominative = fold(word), fold(base)
+    assert likeness(case, nominative) == INFLECTED
+    assert found(Lexicon([nominative]), case)[nominative] == INFLECTED
+
+
+@pytest.mark.parametrize(("word", "other"), [("from", "for"), ("где", "год"), ("öküz", "ok"), ("при", "пер")])
+def test_short_words_of_like_letters_are_no_cases(word: str, other: str) -> None:
+    assert likeness(fold(word), fold(other)) < INFLECTED
 
 
 @pytest.mark.parametrize("word", ["film", "ana", "alan", "bal", "evler", "a", ""])
