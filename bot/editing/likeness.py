@@ -11,11 +11,12 @@ from collections.abc import Iterable, Sequence
 
 import numpy as np
 
+from bot.matching.endings import stem
 from bot.matching.fold import fold
 from bot.matching.phrasings import plain_texts, slotted_texts, words_of
 from bot.matching.postings import Floats, Postings
 from bot.matching.synonyms import Synonyms
-from bot.matching.words import stem, weight_by_rarity
+from bot.matching.words import weight_by_rarity
 from knowledge.model import KnowledgeBase
 
 _LETTERS = 3

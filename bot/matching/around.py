@@ -3,8 +3,8 @@
 import re
 from functools import cache
 
+from bot.matching.endings import stem
 from bot.matching.fold import fold
-from bot.matching.words import stem
 
 
 def _all(*texts: str) -> frozenset[str]:

@@ -13,8 +13,9 @@ from dataclasses import dataclass, replace
 
 from rapidfuzz import fuzz, process
 
+from bot.matching.endings import stem
 from bot.matching.fold import fold
-from bot.matching.words import INFLECTED, SAME, TWO_SLIPS, Lexicon, stem
+from bot.matching.words import INFLECTED, SAME, TWO_SLIPS, Lexicon
 from knowledge.model import Film, KnowledgeBase, Person
 
 Kind = str

@@ -12,9 +12,10 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from bot.matching.endings import stem
 from bot.matching.postings import Floats, Numbers, Postings, spans
 from bot.matching.synonyms import Synonyms
-from bot.matching.words import Lexicon, stem, weight_by_rarity
+from bot.matching.words import Lexicon, weight_by_rarity
 
 _BATCH = 64
 """Phrasings in a step."""

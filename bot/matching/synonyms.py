@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from bot.matching.words import stem
+from bot.matching.endings import stem
 
 
 class Synonyms:

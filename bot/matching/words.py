@@ -7,9 +7,8 @@ common. Numbers are alike only when they are the same number.
 """
 
 import math
-import re
 from array import array
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from zlib import crc32
 
@@ -17,6 +16,7 @@ import numpy as np
 import numpy.typing as npt
 from rapidfuzz.distance import OSA
 
+from bot.matching.endings import MIN_STEM, VOWELS, bases_of, inflected, nominatives, stem
 from bot.matching.postings import distinct, spans
 
 SAME = 1.0
@@ -39,61 +39,7 @@ _RARE_ENOUGH, _COMMON = 100, 30
 _TWO_SLIPS_FROM = 8
 _SHORT = 4
 
-_ENDINGS = frozenset(
-    (
-        # Azerbaijani: plural, possessive, case, predicate; folded, so ı and i, ə and e are one.
-        "lar ler lari leri larin lerin larini lerini larinin lerinin lara lere larda lerde lardan lerden "
-        "in un nin nun ni nu i u a e ya ye da de dan den ta te la le yla yle dir dur tir tur im um miz muz "
-        "iniz unuz niz nuz "
-        "imiz umuz si su sini sunu sinin sunun sina sine suna sune sinda sinde sindan sinden sunda sunde sundan sunden "
-        "inda inde indan inden unda unde undan unden "
-        "inin unun ini unu ina ine una une li lu liq lik luq luk ligi liyi lugu luyu "
-        # Russian
-        "a u om em oy ey i ami yami ax yax x am yam e ya yu ix iy aya yaya oe ee ie ogo ego omu emu im imi uyu oyu ii "
-        "yuyu al ala ali il ila ili en ena eno eni "
-        # English
-        "s es ed ing er ers"
-    ).split()
-)
-_LONGEST_ENDING = max(map(len, _ENDINGS))
-_MIN_STEM = 4
-_LEAST_BASE = 3
-_LONG_BASE = 6
 _GRAM_SIZES = (2, 3, 4)
-_VOWELS = frozenset("aeiuoy")
-_HARD = {"y": "k", "g": "q"}
-"""What a stem ends in when no vowel follows, in Azerbaijani."""
-_AFTER_POSSESSIVE = ("ndan", "nden", "nda", "nde", "na", "ne")
-"""The cases of a title like “Ad günü”, in Azerbaijani."""
-_FLEETING = re.compile(r"(\w+[^aeiouy])(k|ts)(?:ami|am|ax|om|em|a|e|i|u)")
-"""A noun that has lost its last vowel before an ending, in Russian: «Мерзавец», «Мерзавца»."""
-_OF_YA = re.compile(r"(\w{3,})(?:ey|e|i)")
-"""A noun in -ья or -ия with another ending, in Russian: «Семья», «Семьёй»."""
-_OF_A = re.compile(r"(\w{3,})[oe]y")
-"""A short word in -а with another ending, in Russian: «Одна», «Одной»."""
-
-
-@lru_cache(maxsize=50_000)
-def stem(word: str) -> str:
-    """Cut the longest ending that leaves at least four letters, twice; a soft consonant before one is hard again.
-
-    >>> stem("rejissorunun"), stem("filmlerinin"), stem("beybutova"), stem("coreyini")
-    ('rejissor', 'film', 'beybutov', 'corek')
-    """
-    for _ in range(2):
-        for length in range(min(_LONGEST_ENDING, len(word) - _MIN_STEM), 0, -1):
-            if word[-length:] in _ENDINGS:
-                word = _hardened(word[:-length])
-                break
-    return _hardened(word)
-
-
-def _hardened(word: str) -> str:
-    """Give a stem as it is without an ending: in Azerbaijani çörək, çörəyi and dayaq, dayağı."""
-    is_soft = len(word) >= _MIN_STEM and word[-1] in _HARD and word[-2] in _VOWELS
-    return word[:-1] + _HARD[word[-1]] if is_soft else word
-
-
 _GLIDES = ("ya", "yo", "yu")
 """Beginnings that are heard: within a word they may be a, e and u as well."""
 _SOUNDS = str.maketrans({"q": "g", "k": "g", "j": "c", "y": "i", "w": "v", "e": "a", "x": "h"})
@@ -113,54 +59,6 @@ def sound(word: str) -> str:
 def slips_allowed(length: int) -> int:
     """Give how many slips a word of `length` letters may have."""
     return 0 if length <= 4 else 1 if length < _TWO_SLIPS_FROM else 2
-
-
-def inflected(word: str, base: str) -> bool:
-    """Say whether `word` is `base` with an ending, or both are one stem with two endings.
-
-    >>> inflected("sevilin", "sevil"), inflected("sevilla", "nizami")
-    (True, False)
-    """
-    if (
-        word.startswith(base)
-        and len(base) >= _LEAST_BASE
-        and _is_ending(word[len(base) :], _endings_allowed(len(base)))
-    ):
-        return True
-    if base in _nominatives(word):
-        return True
-    if word[:-1] == base[:-1] and len(base) >= 3 and base[-1] in "ae" and word[-1] in _VOWELS:
-        return True  # a Russian case of a short name: Иса, Исы, Исе, Ису
-    shared = stem(base)
-    return len(shared) >= _MIN_STEM and stem(word) == shared
-
-
-@lru_cache(maxsize=50_000)
-def _nominatives(word: str) -> tuple[str, ...]:
-    """Give what `word` may be a case of that its stem does not tell: “Ad günündə”, “Şərikli çörəyə”, «Мерзавца»."""
-    bases = [word.removesuffix(ending) for ending in _AFTER_POSSESSIVE if word.endswith(ending)]
-    found = [base for base in bases if len(base) > _LEAST_BASE and base[-1] in "iu"]
-    if word.endswith("ye"):
-        found.append(_hardened(word[:-1]))
-    if fleeting := _FLEETING.fullmatch(word):
-        found += [f"{fleeting[1]}{vowel}{fleeting[2]}" for vowel in "eo"]
-    if of_ya := _OF_YA.fullmatch(word):
-        found.append(f"{of_ya[1]}ya")
-    if of_a := _OF_A.fullmatch(word):
-        found.append(f"{of_a[1]}a")
-    return tuple(found)
-
-
-def _endings_allowed(length: int) -> int:
-    """Give how many endings in a row a base of `length` letters may have: komediya-lar-iniz-in."""
-    return 1 if length <= _MIN_STEM else 2 if length < _LONG_BASE else 3
-
-
-def _is_ending(rest: str, most: int) -> bool:
-    """Say whether `rest` is an ending, or up to `most` in a row."""
-    if rest in _ENDINGS or most < 2 or len(rest) > most * _LONGEST_ENDING:
-        return rest in _ENDINGS
-    return any(rest[:at] in _ENDINGS and _is_ending(rest[at:], most - 1) for at in range(1, len(rest)))
 
 
 def likeness(word: str, other: str) -> float:
@@ -294,8 +192,8 @@ class Lexicon:
         return INFLECTED if inflected(word, other) else 0.0
 
     def _by_keys(self, word: str) -> set[int]:
-        keys = _keys(word).union(base if len(base) >= _MIN_STEM else f"stem {base}" for base in _bases(word))
-        keys.update(f"stem {stem(base)}" for base in _nominatives(word))
+        keys = _keys(word).union(base if len(base) >= MIN_STEM else f"stem {base}" for base in bases_of(word))
+        keys.update(f"stem {stem(base)}" for base in nominatives(word))
         hashes = np.array([crc32(key.encode()) for key in keys], dtype=np.uint32)
         starts = np.searchsorted(self._key_hashes, hashes, "left")
         ends = np.searchsorted(self._key_hashes, hashes, "right")
@@ -325,19 +223,12 @@ def _likest_first(found: Mapping[int, float]) -> tuple[tuple[int, float], ...]:
     return tuple(sorted(alike, key=lambda pair: (-pair[1], pair[0])))
 
 
-def _bases(word: str) -> Iterator[str]:
-    """Give what a word may be an ending of: "hacibeyli" for "hacibeylinin", whose stem is shorter."""
-    for length in range(_LEAST_BASE, len(word)):
-        if _is_ending(word[length:], _endings_allowed(length)):
-            yield word[:length]
-
-
 def _keys(word: str) -> set[str]:
     """Give what words alike by ending, sound or one slip share with `word`."""
     if not word[:1].isalpha():
         return set()
     keys = {f"stem {stem(word)}", f"sound {sound(word)}"}
-    if word[-1] in _VOWELS and len(word) >= 3:
+    if word[-1] in VOWELS and len(word) >= 3:
         keys.add(f"case {word[:-1]}")
     if slips_allowed(len(word) + 1):  # longer words with a slip share enough n-grams
         keys.add(word)

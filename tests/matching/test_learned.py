@@ -10,10 +10,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bot.matching.endings import stem
 from bot.matching.learned import UNKNOWN, Learned
 from bot.matching.postings import Floats, Numbers
 from bot.matching.synonyms import Synonyms
-from bot.matching.words import Lexicon, stem
+from bot.matching.words import Lexicon
 
 COLOURS = (("red house", "red roof"), ("blue house", "blue roof"), ("green garden",))
 RED, BLUE, GREEN = range(3)
