@@ -3,7 +3,7 @@
 import asyncio
 import random
 from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from datetime import UTC, datetime
 from typing import TypeVar
 
@@ -47,7 +47,10 @@ class Store:
             await ready(self._engine, migrate=not self.shared)
 
     async def close(self) -> None:
-        """Close the connections."""
+        """Close the connections. A SQLite file then holds everything by itself, without a log beside it."""
+        # The last connection would see to that, but one that was cancelled stays while its traceback is referred to.
+        with suppress(StoreDown, Conflict), explained(self._url):
+            await forget_log(self._engine)
         await self._engine.dispose()
 
     @asynccontextmanager

@@ -562,14 +562,29 @@ async def test_an_engine_connects_to_nothing_until_it_is_used(tmp_path: Path) ->
     await engine.dispose()
 
 
-async def test_a_statement_that_is_cancelled_holds_nothing_however_long_somebody_refers_to_it(store: Store) -> None:
+async def cancelled(store: Store) -> asyncio.Task[object]:
+    """Cancel a statement; the task refers to all that it was at, as those of a bot that is stopped do."""
     slow = "WITH RECURSIVE c(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM c WHERE x < 400000) SELECT count(*) FROM c"
+    task: asyncio.Task[object] = asyncio.create_task(execute(store, slow))
+    await asyncio.sleep(0.05)
+    task.cancel()
+    await asyncio.wait([task])
+    return task
+
+
+async def test_a_statement_that_is_cancelled_holds_nothing_however_long_somebody_refers_to_it(store: Store) -> None:
     await chat_at(store)
-    tasks = []  # which refer to all that they were at, as those of a bot that is stopped do
+    tasks = []
     for _ in range(2):
-        tasks.append(asyncio.create_task(execute(store, slow)))
-        await asyncio.sleep(0.05)
-        tasks[-1].cancel()
-        await asyncio.wait(tasks[-1:])
+        tasks.append(await cancelled(store))
         async with asyncio.timeout(4):
             assert await works(store)
+
+
+async def test_a_file_that_is_closed_holds_everything_itself_though_a_statement_was_cancelled(file: URL) -> None:
+    async with open_store(file) as store:
+        task = await cancelled(store)
+        await chat_at(store)
+    log = Path(f"{file.database}-wal")
+    assert not log.exists() or not log.stat().st_size
+    assert task.cancelled()
