@@ -19,7 +19,8 @@ HEDGES = _all(
     deyim deyirəm bilirəm xatırlayıram yadımdadır yadıma gəlir nəzərdə tuturam söhbət gedir haqqında haqda adı
     adlı adlanır həmin şübhəsiz vallah sözsüz olar olacaq olub olan olmalı nə baxmışam izləmişəm görmüşəm
     məxsusdur aiddir ndən nın nin nun nün ni nı nu nü da də dan dən göstərirdilər göstərilirdi deyirlər deyilir
-    olur oldu yəni mən bizim dostum hə ay a əə hmm elədir qalsın yazıram yaz son onda belə
+    olur oldu yəni mən bizim dostum hə ay a əə hmm elədir qalsın yazıram yaz son onda belə sanıram inanıram əminəm
+    səhv etmirəmsə yanılmıramsa ehtimalla variantı
     """,
     # English
     """
@@ -28,7 +29,7 @@ HEDGES = _all(
     of course called named titled known as this they he she by in on at for from about to you mean i mean final
     lets go with going would could may might have been has had played guy one there right yes yeah ok okay
     please a an the if i remember correctly remember recall rightly mistaken watched seen saw somewhere
-    something looks like
+    something looks like likely gotta bet positive honestly
     """,
     # Russian
     """
@@ -36,7 +37,8 @@ HEDGES = _all(
     было были ответ мой ответ ответом отвечу скажу вроде вроде бы похоже видимо полагаю считаю помню если не
     ошибаюсь ну да же ведь речь идет идёт о об про в на с у из по от и то есть значит называется зовут имя звали
     так этот эта этого такой такая тот та он она они мы вы пусть будет однозначно уверен уверена смотрел
-    смотрела видел видела все-таки а там когда-то его её ещё
+    смотрела видел видела все-таки а там когда-то его её ещё что скорее всего по-видимому должно вариант правильный
+    правильно верно убеждён убеждена предполагаю
     """,
 )
 """Words around an answer that say nothing about it."""

@@ -70,7 +70,7 @@ def grade(accepted: Sequence[str], given: str, kind: str = "free", others: Seque
     """
     if kind not in KINDS:
         raise ValueError(f"the kind of an answer is {kind!r}; it must be one of {', '.join(KINDS)}")
-    given = given[:MAX_RAW]
+    given = _MODESTLY.sub(" ", given[:MAX_RAW])
     words = tuple(fold(_ENDING_OF_NUMBER.sub(r"\1", given)).split())
     if not words or len(words) > _MOST_WORDS:
         return Verdict.WRONG
@@ -88,7 +88,14 @@ def grade(accepted: Sequence[str], given: str, kind: str = "free", others: Seque
     return _grade_name(names, words, kind, rivals)
 
 
+_MODESTLY = re.compile(
+    r"\bесли (?:я )?не ошиба(?:юсь|емся)\b|\bне увере(?:н|на|ны),? но\b|\bif i(?:['’]?m| am) not (?:mistaken|wrong)\b"
+    r"|\bnot (?:so |too |quite |very )?sure,? but\b|\bəmin deyiləm,? (?:amma|ancaq)\b",
+    re.IGNORECASE,
+)
+"""What denies nothing, though it has a "not"."""
 _ENDING_OF_NUMBER = re.compile(r"(\d)-[^\W\d_]{1,3}\b")
+_NUMBER = re.compile(r"\d+")
 _INITIALS = re.compile(r"\b([^\W\d_]{1,2})\.")
 _BRACKETS = re.compile(r"\(([^)]*)\)")
 
@@ -182,23 +189,28 @@ def _alike(word: str, other: str) -> float:
 def _fit_whole(name: Sequence[str], words: Sequence[str], kind: str) -> _Fit:
     """Compare without spaces: compounds are written together or apart, and slips may sit anywhere."""
     kept = [at for at, word in enumerate(words) if word in name or not is_around(word, kind)]
-    wholes = [_fit_joined("".join(name), words, places) for places in (kept, list(range(len(words))))]
+    wholes = [_fit_joined(name, words, places) for places in (kept, list(range(len(words))))]
     return max(wholes, key=lambda fit: fit.score)
 
 
-def _fit_joined(wanted: str, words: Sequence[str], places: Sequence[int]) -> _Fit:
-    said = "".join(words[at] for at in places)
-    if not said or _digits(said) != _digits(wanted):
+def _fit_joined(name: Sequence[str], words: Sequence[str], places: Sequence[int]) -> _Fit:
+    wanted, said = "".join(name), "".join(words[at] for at in places)
+    if not said or _numbers(words[at] for at in places) != _numbers(name):
         return _Fit()
-    allowed = _slips_allowed(len(wanted))
+    # Words that are divided alike are told apart one by one: one letter makes a father of a mother.
+    allowed = 0 if len(places) == len(name) and _are_divided_alike(name, words, places) else _slips_allowed(len(wanted))
     full = OSA.distance(said, wanted) <= allowed or (len(wanted) > 4 and sound(said) == sound(wanted))
     ratio = fuzz.ratio(said, wanted) / 100
     near = full or ratio >= _CLOSE_RATIO
     return _Fit(ratio if near else 0.0, full, frozenset(places if near else ()), 0 if near else len(words), ratio)
 
 
-def _digits(text: str) -> str:
-    return "".join(char for char in text if char.isdigit())
+def _are_divided_alike(name: Sequence[str], words: Sequence[str], places: Sequence[int]) -> bool:
+    return all(abs(len(word) - len(words[at])) <= 1 for word, at in zip(name, places, strict=True))
+
+
+def _numbers(words: Iterable[str]) -> list[str]:
+    return [number for word in words for number in _NUMBER.findall(word)]
 
 
 class _Named(IntEnum):
@@ -260,7 +272,8 @@ def _fit_person(name: Sequence[str], words: Sequence[str], initials: Container[s
     if alike >= TWO_SLIPS and min(likest, default=SAME) < _BLURRED:
         return _Person()  # somebody else of that surname
     slips = _slips(alike) + sum(map(_slips, likest))
-    if alike >= TWO_SLIPS and min(likest, default=SAME) >= TWO_SLIPS and slips <= _slips_allowed(sum(map(len, name))):
+    spelled = slips <= _slips_allowed(sum(map(len, name))) and _slips(alike) <= _slips_allowed(len(surname))
+    if alike >= TWO_SLIPS and min(likest, default=SAME) >= TWO_SLIPS and spelled:
         short = all(len(word) <= _INITIAL for word in rest)
         named = _Named.FULLY if not given or not short else _Named.INITIAL if rest else _Named.SURNAME
         return _Person(named, alike)
