@@ -40,12 +40,16 @@ class _Part:
 
 def tell(asked: Asked, wording: Wording, today: date) -> Answer | None:
     """Tell what is asked for; None where the knowledge does not hold it."""
-    parts = [part for part in _parts(asked, wording, today) if part.text][:_MOST_SUBJECTS]
+    found = [part for part in _parts(asked, wording, today) if part.text]
+    parts, others = found[:_MOST_SUBJECTS], found[_MOST_SUBJECTS:]
     if not parts:
         return None
     sources = tuple(dict.fromkeys(source for part in parts for source in part.sources[:_MOST_SOURCES]))
     shown = sources[:_MOST_SOURCES] if len(parts) == 1 else sources[:_MOST_SUBJECTS]
     body = "\n\n".join(dict.fromkeys(part.text for part in parts))
+    if asked.kind == "person" and others:
+        namesakes = wording.people(other.fact.partition(".")[0] for other in others)
+        body = f"{body}\n\n{wording('namesakes', people=namesakes)}"
     return Answer(f"{body}\n\n{_source_line(shown, wording)}" if shown else body, parts[0].fact, shown)
 
 

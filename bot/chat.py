@@ -29,6 +29,8 @@ class Conversation:
     turn: int = 0
     suggested: tuple[str, ...] = ()
     """The question to which something was last offered, and the entries that were."""
+    attribute: str = ""
+    """What was last told of the topic."""
 
 
 @dataclass(frozen=True, slots=True)

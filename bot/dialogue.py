@@ -21,7 +21,7 @@ from bot.matching.fold import fold
 from bot.messages import Button, Incoming, Outgoing
 from bot.mind import Mind
 from bot.play import Play
-from bot.replies import Reply, reply_to, reply_with
+from bot.replies import Context, Reply, reply_to, reply_with
 from bot.reports import NONE, REPORT, report_button
 from bot.scene import Decision, Scene
 from bot.wording import Wording
@@ -67,8 +67,9 @@ def _ask(scene: Scene, text: str) -> Decision:
     """Answer a question."""
     talk, now = scene.talk, scene.who.now
     fresh = talk.topic_until is not None and now < talk.topic_until
-    about = talk.topic if fresh else None
-    reply = reply_to(scene.mind, text, now.date(), _language_for(scene, text), about, talk.turn)
+    about, told = (talk.topic, talk.attribute) if fresh else (None, "")
+    before = Context(about, told, talk.language, talk.turn)
+    reply = reply_to(scene.mind, text, now.date(), _language_for(scene, text), before)
     decision = _after(scene, reply)
     talk = replace(decision.conversation, suggested=_suggested(text, reply))
     return replace(decision, conversation=talk, unanswered=_unanswered(text, reply), outcome=reply.outcome)
@@ -198,7 +199,10 @@ def _after(scene: Scene, reply: Reply) -> Decision:
     """Remember what the reply was about and put its buttons under it."""
     talk = replace(scene.talk, language=reply.language)
     if reply.topic:
-        talk = replace(talk, topic=reply.topic, topic_until=scene.who.now + TOPIC_LASTS)
+        until = scene.who.now + TOPIC_LASTS
+        talk = replace(talk, topic=reply.topic, topic_until=until, attribute=reply.attribute)
+    elif reply.is_elsewhere:
+        talk = replace(talk, topic=None, topic_until=None, attribute="")
     said = Outgoing(reply.text, _buttons(reply, scene.mind.wording(reply.language), scene.play))
     chat = scene.chat if scene.chat.running else replace(scene.chat, language=reply.language)
     return Decision(talk, Turn(chat, (said,)))

@@ -30,9 +30,9 @@ class Mind:
         """Find what `text` asks for."""
         return self.matcher.ask(text, about)
 
-    def language_of(self, text: str, match: Match) -> Language:
-        """Give the language in which a matched text is written."""
-        return self.languages.guess(text, match.words, match.mentions, DEFAULT_LANGUAGE)
+    def language_of(self, text: str, match: Match, spoken: Language = DEFAULT_LANGUAGE) -> Language:
+        """Give the language in which a matched text is written, the one last `spoken` where it does not tell."""
+        return self.languages.guess(text, match.words, match.mentions, spoken)
 
     def wording(self, language: Language) -> Wording:
         """Give what puts things into words of `language`."""

@@ -11,20 +11,23 @@ from datetime import date
 from typing import Literal
 
 from bot.answers import ASKED_OF_FILM, ASKED_OF_PERSON, attribute_label, label, more_of, subject_of, tell
+from bot.follow_ups import follow_up
 from bot.matching.asked import NO_SUBJECT, UNKNOWN_NAME, Asked, is_held
-from bot.matching.entities import Mention
+from bot.matching.entities import Mention, subjects_of
 from bot.matching.matcher import Candidate, Match
 from bot.matching.rank import ANSWER_FROM
 from bot.matching.sentences import quoted
-from bot.mind import Mind
+from bot.mind import DEFAULT_LANGUAGE, Mind
 from bot.wording import Wording
 from knowledge.expand import holds, person_holds
-from knowledge.model import Language, Source
+from knowledge.model import KnowledgeBase, Language, Source
 
 Outcome = Literal["answer", "suggest", "unknown", "smalltalk"]
 
 OFFER_FROM = 0.3
 """The likeliest held candidate must be this likely for anything to be offered."""
+_OTHER_CINEMA = "decline.other_cinema"
+"""What is asked of films that are not the studio's."""
 _OFFER_LEAST = 0.02
 _MOST_OFFERS = 3
 
@@ -45,31 +48,48 @@ class Reply:
     """What can be asked next about the same thing."""
     topic: Mention | None = None
     """What the conversation is about after an answer."""
+    attribute: str = ""
+    """What was told of it."""
+    is_elsewhere: bool = False
+    """Whether it was asked of something that nobody knows, so that the conversation is about nothing any more."""
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What a question may leave unsaid: what was said before it."""
+
+    about: Mention | None = None
+    """What the conversation is about."""
+    told: str = ""
+    """The attribute last told of it."""
+    spoken: Language = DEFAULT_LANGUAGE
+    """The language last spoken, which a bare name does not change."""
+    turn: int = 0
+    """Varies what small talk is answered with."""
+
+
+_NOTHING_BEFORE = Context()
 
 
 def reply_to(
-    mind: Mind,
-    text: str,
-    today: date,
-    language: Language | None = None,
-    about: Mention | None = None,
-    turn: int = 0,
+    mind: Mind, text: str, today: date, language: Language | None = None, before: Context = _NOTHING_BEFORE
 ) -> Reply:
-    """Reply to a question.
-
-    `language` is the person's choice, else the question's own is used; `about` is what the
-    conversation is about; `turn` varies what small talk is answered with.
-    """
+    """Reply to a question; `language` is the person's choice, else the question's own is used."""
+    about = before.about
     match = mind.match(text, about)
-    language = language or mind.language_of(text, match)
+    language = language or mind.language_of(text, match, before.spoken)
     wording = mind.wording(language)
     if not any(word.isalpha() for word in match.words) and not match.mentions:
         return Reply("unknown", language, wording("unreadable", example=wording("example-1")), 0.0)
+    followed = follow_up(match, about, before.told, mind.knowledge)
+    if followed:
+        return reply_with(mind, followed, language, today)
     top = match.candidates[0] if match.candidates else None
     if top and top.confidence >= ANSWER_FROM:
         if top.asked.attribute == NO_SUBJECT and quoted(text):  # it is named, in words that are all known
             return _unknown_name(mind, top.asked, match, wording)
-        return _reply_with(mind, top, wording, match, today, turn)
+        reply = _reply_with(mind, top, wording, match, today, before.turn)
+        return replace(reply, topic=about) if _goes_on(reply.topic, about) else reply
     offers = _offers(mind, match, wording)
     if offers:
         return Reply("suggest", language, _offer_text("did-you-mean", offers, wording), match.confidence, offers=offers)
@@ -79,12 +99,21 @@ def reply_to(
 def reply_with(mind: Mind, asked: Asked, language: Language, today: date, confidence: float = 1.0) -> Reply:
     """Tell what a button stands for."""
     wording = mind.wording(language)
-    answer = tell(asked, wording, today)
+    answer, topic = tell(asked, wording, today), _topic(asked, mind.knowledge)
     if answer is None:
-        return Reply("unknown", language, _not_held(mind, asked, wording), confidence, topic=_topic(asked))
+        return Reply("unknown", language, _not_held(mind, asked, wording), confidence, topic=topic)
     more = tuple(more_of(asked, wording))
-    topic = _topic(asked)
-    return Reply("answer", language, answer.text, confidence, answer.fact, answer.sources, more=more, topic=topic)
+    return Reply(
+        "answer",
+        language,
+        answer.text,
+        confidence,
+        answer.fact,
+        answer.sources,
+        more=more,
+        topic=topic,
+        attribute=asked.attribute,
+    )
 
 
 def _reply_with(mind: Mind, top: Candidate, wording: Wording, match: Match, today: date, turn: int) -> Reply:
@@ -97,7 +126,12 @@ def _reply_with(mind: Mind, top: Candidate, wording: Wording, match: Match, toda
     if asked.attribute == NO_SUBJECT:
         return Reply("unknown", wording.language, wording("which", example=wording("example-1")), top.confidence)
     reply = reply_with(mind, asked, wording.language, today, top.confidence)
-    return replace(reply, topic=reply.topic or _named(match))
+    return replace(reply, topic=reply.topic or _named(match), is_elsewhere=asked.attribute == _OTHER_CINEMA)
+
+
+def _goes_on(topic: Mention | None, about: Mention | None) -> bool:
+    """Say whether an answer is about one of the two that the conversation is about: a film and whoever made it."""
+    return topic is not None and any((topic.kind, topic.ids) == (one.kind, one.ids) for one in subjects_of(about))
 
 
 def _named(match: Match) -> Mention | None:
@@ -142,12 +176,12 @@ def _unknown(mind: Mind, match: Match, wording: Wording) -> Reply:
 def _unknown_name(mind: Mind, asked: Asked, match: Match, wording: Wording) -> Reply:
     """Offer what is asked of the films or people whose names come near, if any do."""
     kind = "person" if asked.value.startswith("person.") else "film"
-    near = mind.matcher.nearest(match.words, kind)
+    near = mind.matcher.nearest(match, kind)
     offers = tuple(_held_of(mind, kind, entry, asked.value) for entry in near)
     if not offers:
-        return Reply("unknown", wording.language, _dont_know(wording), match.confidence)
+        return Reply("unknown", wording.language, _dont_know(wording), match.confidence, is_elsewhere=True)
     text = _offer_text(f"unknown-{kind}", offers, wording)
-    return Reply("suggest", wording.language, text, match.confidence, offers=offers)
+    return Reply("suggest", wording.language, text, match.confidence, offers=offers, is_elsewhere=True)
 
 
 def _held_of(mind: Mind, kind: str, entry: str, attribute: str) -> Asked:
@@ -183,11 +217,15 @@ def _known_attributes(mind: Mind, asked: Asked, wording: Wording) -> list[str]:
     return [wording(f"label-{name.replace('_', '-')}") for name in held[:4] or [card]]
 
 
-def _topic(asked: Asked) -> Mention | None:
-    """Give what an answer was about, for follow-up questions: of a single part, its film and who played it."""
-    if len(asked.roles) == 1:
-        return Mention(0, 0, "role", asked.roles, 1.0, True)
-    films = asked.films or tuple(dict.fromkeys(role.split("/")[0] for role in asked.roles))
+def _topic(asked: Asked, knowledge: KnowledgeBase) -> Mention | None:
+    """Give what an answer was about, for follow-up questions: of a single part or maker, the film and that person."""
+    roles = asked.roles
+    if asked.kind == "film" and len(asked.films) == 1:
+        (film,) = asked.films
+        roles = tuple(f"{film}/{person}" for person in knowledge.films[film].credits.get(asked.name, ()))
+    if len(roles) == 1:
+        return Mention(0, 0, "role", roles, 1.0, True)
+    films = asked.films or tuple(dict.fromkeys(role.split("/")[0] for role in roles))
     if films:
         return Mention(0, 0, "film", films, 1.0, True)
     return Mention(0, 0, "person", asked.people, 1.0, True) if asked.people else None

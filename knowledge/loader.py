@@ -99,7 +99,7 @@ class Files(Protocol):
 def read_all(files: Files) -> KnowledgeBase:
     """Read all files of a knowledge."""
     terms = files.entries("terms.yaml", _term)
-    synonyms, fillers, elsewhere = files.alone("synonyms.yaml", _synonym_file) or ((), (), ())
+    synonyms, fillers, elsewhere, given_names = files.alone("synonyms.yaml", _synonym_file) or ((), (), (), ())
     return KnowledgeBase(
         facts=files.entries("studio/*.yaml", _fact),
         films=files.entries("films/*.yaml", _film),
@@ -110,6 +110,7 @@ def read_all(files: Files) -> KnowledgeBase:
         synonyms=synonyms,
         fillers=fillers,
         elsewhere=elsewhere,
+        given_names=given_names,
         quiz=files.entries("quiz/*.yaml", _quiz, optional=True),
     )
 
@@ -353,16 +354,20 @@ def _quiz(fields: Fields, entry: str) -> QuizEntry:
     )
 
 
-def _synonym_file(fields: Fields) -> tuple[tuple[Synonyms, ...], tuple[str, ...], tuple[str, ...]]:
-    """Read the groups of synonyms, the filler words and the names from elsewhere."""
+def _synonym_file(
+    fields: Fields,
+) -> tuple[tuple[Synonyms, ...], tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
+    """Read the groups of synonyms, the filler words, the names from elsewhere and the given names."""
     groups = fields.each("groups", _synonyms, required=True)
     fillers, elsewhere = fields.forms("fillers"), _in_all(fields.forms("elsewhere", required=False))
-    for name in elsewhere:
-        if len(name.split()) > 1:
-            fields.problem(
-                fields.place, f"elsewhere: {name!r} has several words; write one, which says by itself what is meant"
-            )
-    return groups, _in_all(fillers), elsewhere
+    given_names = fields.texts("given_names")
+    for field, names in (("elsewhere", elsewhere), ("given_names", given_names)):
+        for name in names:
+            if len(name.split()) > 1:
+                fields.problem(
+                    fields.place, f"{field}: {name!r} has several words; write one, which says by itself what is meant"
+                )
+    return groups, _in_all(fillers), elsewhere, given_names
 
 
 def _in_all(forms: dict[Language, tuple[str, ...]]) -> tuple[str, ...]:

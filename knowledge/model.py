@@ -257,6 +257,8 @@ class KnowledgeBase:
     """Words that carry nothing in a question: "please", "bəs", «скажите»."""
     elsewhere: tuple[str, ...] = ()
     """Words for other countries, studios and prizes: "Turkish", "Mosfilm", «Оскар»."""
+    given_names: tuple[str, ...] = ()
+    """Names that people may bear whom the knowledge does not hold, in Azerbaijani."""
     quiz: Mapping[str, QuizEntry] = field(default_factory=dict)
 
     @cached_property

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -668,6 +669,21 @@ def test_at_most_four_subjects_are_told() -> None:
     told = answer(small(*films), "en", of_film("year", *(film.id for film in films)))
     assert re.findall(r"made in (\d+)", told.text) == ["1950", "1951", "1952", "1953"]
     assert len(told.sources) == 4
+
+
+@pytest.mark.parametrize(
+    ("language", "others"),
+    [
+        ("az", "Bu soyadı daşıyan başqaları: E One, F One."),
+        ("en", "Others of that name: E One, F One."),
+        ("ru", "Другие с этой фамилией: E One, F One."),
+    ],
+)
+def test_who_else_has_the_name_is_named_behind_four(language: Language, others: str) -> None:
+    people = [Person(f"p{at}", same(f"{'ABCDEF'[at]} One"), "male", sources(1), born=f"{1920 + at}") for at in range(6)]
+    base = replace(small(), people={person.id: person for person in people})
+    told = answer(base, language, Asked("person.born", people=tuple(base.people)))
+    assert told.text.split("\n\n")[4] == others
 
 
 def test_a_source_of_two_films_is_named_once() -> None:

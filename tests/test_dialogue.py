@@ -23,7 +23,7 @@ from bot.messages import Address, Button, Incoming, Outgoing
 from bot.mind import Mind
 from bot.phrasebook import Phrasebook
 from bot.play import Play
-from bot.replies import reply_to
+from bot.replies import Context, reply_to
 from bot.scene import Decision
 from knowledge.model import LANGUAGES, Language
 from tests.stage import Stage
@@ -157,7 +157,69 @@ def test_each_follow_up_starts_the_ten_minutes_anew(chat: Chat) -> None:
     chat.say("Who directed Sabuhi?")
     for _ in range(3):
         chat.wait(timedelta(minutes=9))
-        assert "composed by Tofig Guliyev" in chat.say("and the composer?").text
+        assert "“Sabuhi” (Səbuhi) was made in 1941." in chat.say("and the year?").text
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("when was he born?", "Amo Bek-Nazarov, date of birth"),
+        ("and the composer?", "composed by Tofig Guliyev"),
+        ("when did he die?", "Amo Bek-Nazarov, date of death"),
+    ],
+)
+def test_whoever_made_a_film_is_talked_of_beside_it(chat: Chat, question: str, told: str) -> None:
+    chat.say("Who directed Sabuhi?")
+    assert told in chat.say(question).text
+
+
+def test_the_film_is_still_talked_of_after_a_word_about_who_made_it(chat: Chat) -> None:
+    chat.say("Who directed Sabuhi?")
+    assert "Amo Bek-Nazarov, date of death" in chat.say("when did he die?").text
+    assert "“Sabuhi” (Səbuhi) was made in 1941." in chat.say("and the year?").text
+
+
+@pytest.mark.parametrize(
+    ("first", "then", "told"),
+    [
+        ("Who directed Sabuhi?", "and Koroghlu?", "“Koroghlu” (Koroğlu, 1960) was directed by"),
+        ("Səbuhi filminin rejissoru kimdir?", "bəs “Koroğlu”nun?", "“Koroğlu” (1960) filminin rejissoru —"),
+        ("Кто режиссёр фильма «Сабухи»?", "а у «Кёроглу»?", "Режиссёр фильма «Кёроглы»"),
+        ("When was Rashid Behbudov born?", "what about Leyla Badirbeyli?", "Leyla Badirbeyli was born"),
+        ("Who directed Sevil 1929?", "and the 1970 one?", "“Sevil” (1970), director"),
+        ("Who played in Sevil 1929?", "the 1970 film?", "“Sevil” (1970)"),
+    ],
+)
+def test_what_was_asked_is_asked_of_whatever_is_named_next(chat: Chat, first: str, then: str, told: str) -> None:
+    chat.say(first)
+    assert told in chat.say(then).text
+
+
+@pytest.mark.parametrize(
+    ("first", "name", "said"),
+    [
+        ("Who directed Sabuhi?", "Koroghlu", "Director:"),
+        ("Sabuhi filmini kim çəkib?", "Koroghlu", "Rejissor:"),
+        ("Who directed Sabuhi?", "Koroğlu", "Rejissor:"),
+        ("Who directed Sabuhi?", "Кёроглы", "Режиссёр:"),
+    ],
+)
+def test_a_bare_name_is_answered_in_the_language_last_spoken_where_its_letters_tell_no_other(
+    chat: Chat, first: str, name: str, said: str
+) -> None:
+    chat.say(first)
+    assert said in chat.say(name).text
+
+
+def test_a_bare_name_asks_for_no_more_than_what_it_names(chat: Chat) -> None:
+    chat.say("Who directed Sabuhi?")
+    assert "Director:" in chat.say("Koroghlu").text
+
+
+def test_after_a_film_that_nobody_knows_the_last_one_is_not_talked_of_any_more(chat: Chat) -> None:
+    chat.say("Who directed Sabuhi?")
+    chat.say("And who directed “Qwertzu Asdfgh”?")
+    assert "Tofig Guliyev" not in chat.say("and the composer?").text
 
 
 def test_the_last_answer_is_what_is_talked_of(chat: Chat) -> None:
@@ -387,7 +449,7 @@ def test_a_text_while_buttons_are_open_is_a_question(mind: Mind, play: Play, tex
     assert [button.label for button in offer.buttons] == ["1", "2", "3", "None of these"]
     after = State(offered.conversation, offered.turn.chat)
     (said,) = decide(after, Incoming(HERE, text=text), mind, play, NOON).turn.said
-    assert said.text == reply_to(mind, text, NOON.date(), "en", turn=2).text
+    assert said.text == reply_to(mind, text, NOON.date(), "en", before=Context(turn=2)).text
 
 
 @pytest.mark.parametrize(
@@ -796,8 +858,8 @@ def test_the_language_of_a_chat_comes_before_that_of_its_room_then_the_persons_o
         return one
 
     question, settled = "Who directed Sabuhi?", chosen or around or home
-    assert said(text=question).text == reply_to(mind, question, NOON.date(), settled, turn=4).text
-    assert said(text="???").text == reply_to(mind, "???", NOON.date(), spoken, turn=4).text
+    assert said(text=question).text == reply_to(mind, question, NOON.date(), settled, before=Context(turn=4)).text
+    assert said(text="???").text == reply_to(mind, "???", NOON.date(), spoken, before=Context(turn=4)).text
     assert said(text="/foo").text == mind.say(spoken, "command-unknown", command="/foo")
     assert said(text="/ask").text == mind.say(spoken, "ask-usage")
     assert said(button="junk").text == mind.say(spoken, "button-gone")
@@ -1105,7 +1167,11 @@ def follow_link(mind: Mind, play: Play, link: str, state: State | None = None) -
 @pytest.mark.parametrize(
     ("link", "said", "about"),
     [
-        ("sabuhi_1941-director", "“Sabuhi” (Səbuhi, 1941) was directed by Amo Bek-Nazarov.", "sabuhi_1941"),
+        (
+            "sabuhi_1941-director",
+            "“Sabuhi” (Səbuhi, 1941) was directed by Amo Bek-Nazarov.",
+            "sabuhi_1941/amo_bek_nazarov",
+        ),
         ("rashid_behbudov-born", "Rashid Behbudov was born on 14 December 1915.", "rashid_behbudov"),
         (
             "sabuhi_1941-cast-leyla_badirbeyli",

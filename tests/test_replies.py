@@ -15,7 +15,7 @@ from bot.matching.matcher import Candidate, Match, Matcher
 from bot.matching.rank import ANSWER_FROM
 from bot.matching.signals import NAMES
 from bot.mind import Mind
-from bot.replies import Reply, reply_to, reply_with
+from bot.replies import Context, Reply, reply_to, reply_with
 from knowledge.model import LANGUAGES, Language
 
 TODAY = date(2026, 4, 28)
@@ -38,7 +38,7 @@ class Scripted(Matcher):
         best = self._found[0].confidence if self._found else 0.0
         return Match(None, None, best, self._found, tuple(fold(text).split()))
 
-    def nearest(self, words: Sequence[str], kind: Kind) -> list[str]:
+    def nearest(self, match: Match, kind: Kind) -> list[str]:
         return self._near
 
 
@@ -107,14 +107,15 @@ def test_a_bare_name_is_answered_with_its_card(mind: Mind, name: str, language: 
 def test_a_question_that_names_nothing_is_about_what_was_talked_of(mind: Mind) -> None:
     about = reply_to(mind, "Who directed Sabuhi?", TODAY).topic
     assert about is not None
-    assert reply_to(mind, "and the composer?", TODAY, about=about).fact == "sabuhi_1941.composer"
+    assert reply_to(mind, "and the composer?", TODAY, before=Context(about)).fact == "sabuhi_1941.composer"
     assert reply_to(mind, "and the composer?", TODAY).fact != "sabuhi_1941.composer"
 
 
 @pytest.mark.parametrize(
     ("question", "kind", "ids"),
     [
-        ("Who directed Sabuhi?", "film", ("sabuhi_1941",)),
+        ("When was Sabuhi made?", "film", ("sabuhi_1941",)),
+        ("Who directed Sabuhi?", "role", ("sabuhi_1941/amo_bek_nazarov",)),
         ("Who played Tubu in Sabuhi?", "role", ("sabuhi_1941/leyla_badirbeyli",)),
         ("Who was Rashid Behbudov?", "person", ("rashid_behbudov",)),
     ],
@@ -138,7 +139,7 @@ def test_an_answer_says_what_it_was_about(mind: Mind, question: str, kind: str, 
 )
 def test_after_a_part_both_its_film_and_who_played_it_may_be_asked_of(own_mind: Mind, question: str, fact: str) -> None:
     about = reply_to(own_mind, "Who played Babek?", TODAY).topic
-    assert reply_to(own_mind, question, TODAY, about=about).fact == fact
+    assert reply_to(own_mind, question, TODAY, before=Context(about)).fact == fact
 
 
 @pytest.mark.parametrize("question", ["When was the studio founded?", "films of the 1940s", "hello"])
@@ -433,7 +434,7 @@ def test_small_talk_is_answered_in_its_language(mind: Mind, text: str, language:
 
 def test_small_talk_varies_from_turn_to_turn(mind: Mind) -> None:
     answers = mind.knowledge.smalltalk["greeting"].answers["en"]
-    said = [reply_to(mind, "hello", TODAY, turn=turn).text for turn in range(len(answers) + 1)]
+    said = [reply_to(mind, "hello", TODAY, before=Context(turn=turn)).text for turn in range(len(answers) + 1)]
     assert said == [*answers, answers[0]]
     assert len(set(said)) == len(answers) > 1
 

@@ -7,6 +7,7 @@ film-name-year = “{ $title }” ({ $year })
 film-name-original-year = “{ $title }” ({ $original }, { $year })
 quoted = “{ $text }”
 role-of = { $person } ({ $role })
+namesakes = Bu soyadı daşıyan başqaları: { $people }.
 more = və daha { $count }
 decade-name = { ORDINAL($year) } illər
 

@@ -7,6 +7,7 @@ film-name-year = “{ $title }” ({ $year })
 film-name-original-year = “{ $title }” ({ $original }, { $year })
 quoted = “{ $text }”
 role-of = { $person } ({ $role })
+namesakes = Others of that name: { $people }.
 more = and { $count } more
 decade-name = the { $year }s
 

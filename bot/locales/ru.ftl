@@ -7,6 +7,7 @@ film-name-year = «{ $title }» ({ $year })
 film-name-original-year = «{ $title }» ({ $original }, { $year })
 quoted = «{ $text }»
 role-of = { $person } ({ $role })
+namesakes = Другие с этой фамилией: { $people }.
 more = и ещё { $count }
 decade-name = { $year }-е годы
 

@@ -5,7 +5,7 @@ has its words. Everything known of a film or person makes up their phrasings her
 as what, when, what it is after, what is told of it and what editors ask about it.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -83,7 +83,7 @@ class Descriptions:
             best = [place for place in order if (hits.ids[place] in self._films) == is_film]
             if best and self._is_meant(hits.ids[best[0]], mentions):
                 lead = float(merits[best[0]] - (merits[best[1]] if len(best) > 1 else _NEXT))
-                found.append(self._described(question, hits, best[0], _inside_of_names(words, mentions), lead))
+                found.append(self._described(question, hits, best[0], words, mentions, lead))
         return [one for one in found if one.specific >= _FEWEST or any(map(_is_whole_name, mentions))]
 
     def _is_meant(self, entry: str, mentions: Sequence[Mention]) -> bool:
@@ -99,13 +99,25 @@ class Descriptions:
         films, people = (named.ids, (entry,)) if named.kind == "film" else ((entry,), named.ids)
         return took_part(people, films, self._films)
 
-    def _described(self, question: Question, hits: Hits, place: int, inside: frozenset[str], lead: float) -> Described:
+    def _described(
+        self,
+        question: Question,
+        hits: Hits,
+        place: int,
+        said: Sequence[str],
+        mentions: Sequence[Mention],
+        lead: float,
+    ) -> Described:
         words = [word.word for word in question.words]
+        inside = _inside(said, filter(_is_whole_name, mentions))
+        naming = _inside(said, (mention for mention in mentions if mention.kind in ("person", "role")))
         elsewhere = np.array([index.rarity(words) for index in (self._asking, self._beside)])
         outside = np.array([word not in inside for word in words])
         meant = outside & ~np.array([word.filler for word in question.words])
         telling = meant & (hits.covered[place] >= SHORT_SLIP) & (_AS_RARE * self._index.rarity(words) <= elsewhere)
         specific = telling.all(axis=0)
+        if naming.issuperset(word for word, tells in zip(words, specific, strict=True) if tells):
+            specific[:] = False  # a given name and a surname name somebody, whoever else bears the one and the other
         return Described(
             kind="film" if hits.ids[place] in self._films else "person",
             id=hits.ids[place],
@@ -121,9 +133,8 @@ def _is_whole_name(mention: Mention) -> bool:
     return mention.kind in ("film", "person") and mention.whole and not mention.common
 
 
-def _inside_of_names(words: Sequence[str], mentions: Sequence[Mention]) -> frozenset[str]:
-    names = filter(_is_whole_name, mentions)
-    return frozenset(word for mention in names for word in words[mention.start : mention.end])
+def _inside(words: Sequence[str], mentions: Iterable[Mention]) -> frozenset[str]:
+    return frozenset(word for mention in mentions for word in words[mention.start : mention.end])
 
 
 def described_texts(knowledge: KnowledgeBase) -> dict[str, tuple[str, ...]]:

@@ -27,6 +27,8 @@ _LONG_BASE = 6
 VOWELS = frozenset("aeiuoy")
 _HARD = {"y": "k", "g": "q"}
 """What a stem ends in when no vowel follows, in Azerbaijani."""
+_OF_A_WOMAN = re.compile(r"\w{2,}(?:[oey]v|in)oyu?")
+"""A woman's surname with an ending, in Russian: «Мамедовой», which no man's ever is."""
 _AFTER_POSSESSIVE = ("ndan", "nden", "nda", "nde", "na", "ne")
 """The cases of a title like “Ad günü”, in Azerbaijani."""
 _FLEETING = re.compile(r"(\w+[^aeiouy])(k|ts)(?:ami|am|ax|om|em|a|e|i|u)")
@@ -56,6 +58,15 @@ def _hardened(word: str) -> str:
     """Give a stem as it is without an ending: in Azerbaijani çörək, çörəyi and dayaq, dayağı."""
     is_soft = len(word) >= MIN_STEM and word[-1] in _HARD and word[-2] in VOWELS
     return word[:-1] + _HARD[word[-1]] if is_soft else word
+
+
+def is_another_sex(word: str, surname: str) -> bool:
+    """Say whether `word` is a case of the surname of a woman, and `surname` that of a man.
+
+    >>> is_another_sex("mamedovoy", "mamedov"), is_another_sex("mamedovoy", "mamedova")
+    (True, False)
+    """
+    return surname.endswith(("v", "in")) and _OF_A_WOMAN.fullmatch(word) is not None
 
 
 def inflected(word: str, base: str) -> bool:

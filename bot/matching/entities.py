@@ -10,12 +10,15 @@ import re
 from collections import defaultdict
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from rapidfuzz import fuzz, process
 
 from bot.matching.endings import stem
 from bot.matching.fold import fold
-from bot.matching.words import INFLECTED, SAME, TWO_SLIPS, Lexicon
+from bot.matching.words import INFLECTED, SAME, TWO_SLIPS, Lexicon, sound
+from bot.matching.words import likeness as alike
+from knowledge.expand import films_of
 from knowledge.model import Film, KnowledgeBase, Person
 
 Kind = str
@@ -37,6 +40,9 @@ _SHORTEST_BLURRED = 3
 _MOST_BLURRED = 0.74
 """A blurred word is less like than one of two slips."""
 _LIGHT = 3
+_WITH_SURNAME = 2
+"""From so many words on the last is a surname."""
+_SHORTEST_GIVEN = 3
 _SLIPS_ALONE = 5
 """From this length on a name of one word may have slips: a shorter one would be another word."""
 
@@ -64,6 +70,14 @@ class Mention:
         return self.end - self.start
 
 
+def subjects_of(about: Mention | None) -> list[Mention]:
+    """Give the films and people that a conversation is about: of a part, the film and whoever played it."""
+    if about is None or about.kind != "role":
+        return [about] if about else []
+    films, people = zip(*(role.split("/") for role in about.ids), strict=True)
+    return [replace(about, kind="film", ids=films), replace(about, kind="person", ids=people)]
+
+
 @dataclass(frozen=True, slots=True)
 class Name:
     """One way to call one or several entries."""
@@ -84,10 +98,13 @@ class Names:
         lexicon: Lexicon,
         asking: Container[str] = frozenset(),
         known: Container[str] = frozenset(),
+        given: Iterable[str] = (),
+        texts: Iterable[str] = (),
     ) -> None:
         """Index `names`, whose words `lexicon` knows.
 
-        `asking` are the folded words that people ask with, `known` those that are never a slip of a name.
+        `asking` are the folded words that people ask with, `known` those that are never a slip of a name. `given` are
+        further given names than those of the people among `names`, and `texts` name people who are not among them.
         """
         self._asking = asking
         self._known = known
@@ -99,7 +116,20 @@ class Names:
             for at, word in enumerate(name.words):
                 places[lexicon.ids[word]].append((number, at))
         self._places = dict(places)
+        self._surnames = self._surnames_by_given(given, texts)
         self._kept: dict[tuple[str, bool], tuple[list[tuple[int, int, float]], bool]] = {}
+
+    def _surnames_by_given(self, given: Iterable[str], texts: Iterable[str]) -> dict[str, set[str]]:
+        """Give by the sound of each given name what stands behind it in the names of people and in `texts`."""
+        titles = {sound(name.words[0]) for name in self._names if name.kind == "film" and len(name.words) == 1}
+        full = [name.words for name in self._names if name.kind == "person" and len(name.words) > 1]
+        heard = {sound(word) for word in (*given, *(words[0] for words in full)) if len(word) >= _SHORTEST_GIVEN}
+        found: dict[str, set[str]] = {one: set() for one in heard - titles}
+        for words in (*full, *(text.split() for text in texts)):
+            for word, behind in pairwise(words):
+                if (one := sound(word)) in found:
+                    found[one].add(behind)
+        return found
 
     def find(self, words: Sequence[str], lone: Container[str] = (), quoted: Container[str] = ()) -> list[Mention]:
         """Give the mentions in the words of a folded text; several may share a stretch.
@@ -107,7 +137,8 @@ class Names:
         Stretches that lie inside or across a better one are left out. `lone` letters are words of
         their own and nobody's initials; words that are `quoted` are a title, with whatever ending.
         """
-        found = [*self._named(words, lone, quoted), *_years(words)]
+        named = list(self._named(words, lone, quoted))
+        found = [*named, *self._strangers(words, named), *_years(words)]
         found.sort(key=lambda m: (-m.length, -m.likeness * (1 if m.whole else 0.9), m.start))
         kept: list[Mention] = []
         for mention in found:
@@ -115,11 +146,25 @@ class Names:
                 kept.append(mention)
         return _merge(kept)
 
-    def nearest(self, words: Sequence[str], kind: Kind, limit: int = 3) -> list[str]:
-        """Give the ids of `kind` whose whole names look most like some of the `words`, which name nothing."""
+    def _strangers(self, words: Sequence[str], named: Sequence[Mention]) -> Iterator[Mention]:
+        """Give the stretches of a given name with the surname of people who bear others: somebody whom nobody knows."""
+        whole = {at for mention in named if mention.length > 1 for at in range(mention.start, mention.end)}
+        for surname in named:
+            at = surname.start - 1
+            alone = surname.kind == "person" and not surname.whole and not whole & {at, at + 1}
+            if alone and at >= 0 and self._is_strange(words[at], words[at + 1]):
+                yield Mention(at, surname.end, "person", (), surname.likeness, False)
+
+    def _is_strange(self, given: str, surname: str) -> bool:
+        surnames = self._surnames.get(sound(given))
+        return surnames is not None and all(alike(surname, other) < TWO_SLIPS for other in surnames)
+
+    def nearest(self, words: Sequence[str], mentions: Iterable[Mention], kind: Kind, limit: int = 3) -> list[str]:
+        """Give the ids of `kind` whose whole names look most like some of the `words` that name nothing we have."""
         names = {" ".join(name.words): name.ids for name in self._names if name.kind == kind and name.whole}
         near: dict[str, float] = {}
-        for stretch in _stretches(words, self._known):
+        strangers = (" ".join(words[m.start : m.end]) for m in mentions if not m.ids)
+        for stretch in (*_stretches(words, self._known), *strangers):
             for name, share, _ in process.extract(stretch, names.keys(), scorer=fuzz.ratio, score_cutoff=_LOOKS_LIKE):
                 for entry in names[name]:
                     near[entry] = max(near.get(entry, 0.0), share)
@@ -180,7 +225,8 @@ class Names:
     def _is_lone(self, name: int, at: int, word: str) -> bool:
         """Say whether a word that people ask with, no form of the name's, would make up a name: "screen", “Scream”."""
         words = self._names[name].words
-        return not word.startswith(words[at]) and sum(len(other) > _LIGHT for other in words) == 1
+        of_name = word.startswith(words[at]) or (len(words[at]) > _LONG and stem(word) == stem(words[at]))
+        return not of_name and sum(len(other) > _LIGHT for other in words) == 1
 
 
 def _add_beside(name: Name, places: dict[int, list[tuple[int, float]]], strange: Mapping[int, str]) -> None:
@@ -314,7 +360,8 @@ _Call = tuple[Kind, tuple[str, ...], bool, bool, str]
 def _calls(knowledge: KnowledgeBase) -> Iterator[_Call]:
     for film in knowledge.films.values():
         yield from _film_calls(film)
-    for person in knowledge.people.values():
+    by_fame = sorted(knowledge.people.values(), key=lambda person: -len(films_of(knowledge, person.id)))
+    for person in by_fame:  # who is told first of those of one surname
         for words, whole in _person_names(person):
             yield "person", words, whole, True, person.id
     for fact in knowledge.facts.values():
@@ -354,13 +401,21 @@ def _spellings(names: Iterable[str]) -> Iterator[str]:
 
 
 def _person_names(person: Person) -> Iterator[tuple[tuple[str, ...], bool]]:
-    """Give the full names, the names with initials, and the surname alone."""
-    for name in (*person.name.all(), *person.aliases):
-        words = _words(name)
-        yield words, True
-        if len(words) >= 2 and len(words[-1]) >= 4:
-            yield (words[0][0], words[-1]), True
-            yield (words[-1],), False
+    """Give the full names, the names with initials, and the surname alone.
+
+    Whoever writes a name from memory spells the given name as in one language and the surname as in another.
+    """
+    names = [_words(name) for name in (*person.name.all(), *person.aliases)]
+    yield from ((words, True) for words in names if len(words) < _WITH_SURNAME)
+    full = [words for words in names if len(words) >= _WITH_SURNAME]
+    surnames = dict.fromkeys(words[-1] for words in full)
+    yield from (
+        ((*given, surname), True) for given in dict.fromkeys(words[:-1] for words in full) for surname in surnames
+    )
+    for surname in surnames:
+        if len(surname) >= _TELLING:
+            yield from (((initial, surname), True) for initial in dict.fromkeys(words[0][0] for words in full))
+            yield (surname,), False
 
 
 def _words(name: str) -> tuple[str, ...]:

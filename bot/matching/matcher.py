@@ -15,7 +15,7 @@ import numpy as np
 from bot.matching.asked import Asked
 from bot.matching.asking import Asking
 from bot.matching.described import Descriptions, described_texts
-from bot.matching.entities import YEAR, Kind, Mention, Names, all_names
+from bot.matching.entities import YEAR, Kind, Mention, Names, all_names, subjects_of
 from bot.matching.fold import MAX_RAW, fold
 from bot.matching.hops import Capacities, readings_of_makers
 from bot.matching.index import Mask, PhraseIndex
@@ -50,6 +50,9 @@ _MOST_SENTENCES = 6
 _LONGEST_NAME = 6
 
 _SUBJECTS = ("film", "person", "role", "studio")
+
+_PRONOUNS = frozenset(words_of(("onun onu özü", "he she his her him hers", "он она его её ему нему него ней нём неё")))
+"""Words for the person that a conversation is about."""
 
 _DATES = frozenset(("film.year", "film.premiere", "person.born", "person.died", "person.age"))
 """Attributes that are dates or go by them."""
@@ -145,6 +148,7 @@ class Matcher:
         told, context = dict(told_texts(knowledge)), {fact.id: answer_texts(fact) for fact in knowledge.facts.values()}
         described = described_texts(knowledge)
         names = all_names(knowledge)
+        said = (*plain.values(), *told.values(), *context.values(), *described.values())
         everyday = words_in((*plain.values(), *slotted.values()))
         asking = frozenset(
             words_in(texts for entry, texts in (*plain.items(), *slotted.items()) if entry not in knowledge.facts)
@@ -164,7 +168,7 @@ class Matcher:
             knowledge,
             plain_index,
             slotted_index,
-            Names(names, lexicon, asking, frozenset(everyday)),
+            Names(names, lexicon, asking, frozenset(everyday), words_of(knowledge.given_names), chain(*said)),
             Descriptions(described_index, knowledge.films, slotted_index, plain_index),
             Capacities([group.id for group in knowledge.synonyms], synonyms),
         )
@@ -198,9 +202,9 @@ class Matcher:
                 found += self._candidates(part, subject, max(0.0, left_out), assumed=subject is about)
         return found
 
-    def nearest(self, words: Sequence[str], kind: Kind) -> list[str]:
-        """Give the films or people whose names come near to one in `words` that fits none."""
-        return self._names.nearest(words, kind)
+    def nearest(self, match: Match, kind: Kind) -> list[str]:
+        """Give the films or people whose names come near to one in a question that fits none."""
+        return self._names.nearest(match.words, match.mentions, kind)
 
     def _candidates(
         self, sentence: Sentence, about: Mention | None, left_out: float = 0.0, assumed: bool = True
@@ -225,9 +229,13 @@ class Matcher:
     ) -> list[Candidate]:
         """Give what may be asked of what a sentence names or is about."""
         found: list[Candidate] = []
-        for subject in _subjects(about) or (None,):
+        for subject in subjects_of(about) or (None,):
             for reading in readings(sentence.words, sentence.mentions, self._knowledge.films, subject):
                 naming = _naming(reading, subject if assumed else None, sentence)
+                if subject and subject.kind == "person" and subject in reading.mentions:
+                    # Whom a pronoun means is said; else it is rather asked of the film than of who took part in it.
+                    said = not _PRONOUNS.isdisjoint(sentence.words)
+                    naming = replace(naming, assumed=naming.assumed and not said, hop=subject != about and not said)
                 found += self._slotted_candidates(reading, naming, left_out)
         return found
 
@@ -237,7 +245,7 @@ class Matcher:
         """Give what may be asked of those who made the film or played the part that a sentence names or is about."""
         found: list[Candidate] = []
         unsaid = about is not None and not any(m.kind in ("film", "person", "role") for m in sentence.mentions)
-        nowhere = [replace(one, start=0, end=0) for one in _subjects(about)] if unsaid else []
+        nowhere = [replace(one, start=0, end=0) for one in subjects_of(about)] if unsaid else []
         for reading in readings_of_makers(
             sentence.words, [*sentence.mentions, *nowhere], self._knowledge.films, self._capacities
         ):
@@ -336,14 +344,6 @@ class Matcher:
         if view.most_told > _TOLD:
             asked = [told if told and told.kind != "decline" else None for told in asked]
         return _weighed(view, asked)
-
-
-def _subjects(about: Mention | None) -> list[Mention]:
-    """Give the films and people that a conversation is about: of a part, the film and whoever played it."""
-    if about is None or about.kind != "role":
-        return [about] if about else []
-    films, people = zip(*(role.split("/") for role in about.ids), strict=True)
-    return [replace(about, kind="film", ids=films), replace(about, kind="person", ids=people)]
 
 
 def _told_of(reading: Reading) -> list[str]:

@@ -16,7 +16,7 @@ import numpy as np
 import numpy.typing as npt
 from rapidfuzz.distance import OSA
 
-from bot.matching.endings import MIN_STEM, VOWELS, bases_of, inflected, nominatives, stem
+from bot.matching.endings import MIN_STEM, VOWELS, bases_of, inflected, is_another_sex, nominatives, stem
 from bot.matching.postings import distinct, spans
 
 SAME = 1.0
@@ -67,6 +67,8 @@ def likeness(word: str, other: str) -> float:
         return SAME if word == other else 0.0
     if word == other:
         return SAME
+    if is_another_sex(word, other):
+        return 0.0
     if inflected(word, other):
         return INFLECTED
     if min(len(word), len(other)) >= 3 and _sound_alike(word, other):

@@ -157,6 +157,7 @@ fillers:
   az: [bəs]
   en: [please]
   ru: [скажите]
+given_names: [Nigar]
 elsewhere:
   az: [türk]
   en: [Turkish]
@@ -310,6 +311,7 @@ def test_the_words_of_the_house_are_read_to_their_values(tmp_path: Path) -> None
     assert small.synonyms == (Synonyms("shoot", ("çəkmək", "shoot", "film", "снимать")),)
     assert small.fillers == ("bəs", "please", "скажите")
     assert small.elsewhere == ("türk", "Turkish", "турецкий")
+    assert small.given_names == ("Nigar",)
 
 
 def test_what_a_film_does_not_say_is_empty(tmp_path: Path) -> None:
@@ -540,6 +542,11 @@ def test_an_unknown_field_is_a_problem_that_names_the_known_ones(
 def test_a_name_from_elsewhere_is_one_word(tmp_path: Path) -> None:
     (found,) = problems_in(folder(tmp_path, ("synonyms.yaml", "en: [Turkish]", "en: [Golden Bear]")))
     assert found.startswith("synonyms.yaml:1:1: synonyms.yaml: elsewhere: 'Golden Bear' has several words; write one")
+
+
+def test_a_given_name_is_one_word(tmp_path: Path) -> None:
+    (found,) = problems_in(folder(tmp_path, ("synonyms.yaml", "[Nigar]", "[Nigar Rəfibəyli]")))
+    assert found.startswith("synonyms.yaml:1:1: synonyms.yaml: given_names: 'Nigar Rəfibəyli' has several words")
 
 
 @pytest.mark.parametrize(

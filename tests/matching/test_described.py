@@ -142,3 +142,9 @@ def test_who_has_forgotten_a_name_describes_it(own_mind: Mind, question: str, en
 )
 def test_what_is_described_and_is_not_there_is_not_answered(own_mind: Mind, question: str) -> None:
     assert reply_to(own_mind, question, date(2026, 11, 26)).outcome != "answer"
+
+
+def test_a_given_name_and_a_surname_of_two_people_describe_no_film(descriptions: Descriptions) -> None:
+    names = [Mention(at, at + 1, "person", ("vagif",), 1.0, False) for at in (0, 1)]
+    assert found(descriptions, "cloth pedlar", *names) == {}
+    assert found(descriptions, "cloth pedlar 1945 musical", *names)["film"] == "musical"

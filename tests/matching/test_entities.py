@@ -11,6 +11,8 @@ import knowledge
 from bot.matching.entities import Mention, Name, Names, all_names
 from bot.matching.fold import fold
 from bot.matching.words import ONE_SLIP, TWO_SLIPS, Lexicon
+from bot.mind import Mind
+from knowledge.expand import films_of
 from knowledge.loader import load
 from knowledge.model import Fact, Film, KnowledgeBase, Part, Person, StudioName, Term, Text
 
@@ -639,25 +641,25 @@ def test_what_was_asked_before_changes_no_name() -> None:
     [("magic gown", "magic_gown"), ("Yedi oğul istemirem", "i_want_seven_sons"), ("Bağtiyyar", "bakhtiyar_1955")],
 )
 def test_the_nearest_title_to_a_name_that_fits_none_is_found(names: Names, text: str, expected: str) -> None:
-    assert names.nearest(fold(text).split(), "film")[0] == expected
+    assert names.nearest(fold(text).split(), (), "film")[0] == expected
 
 
 def test_the_nearest_come_best_first_and_no_more_than_asked_for() -> None:
     names = names_of(made((film("far", "Sehrli xalatlar"), film("near", "Sehrli xalat"), film("other", "Görüş"))))
     words = ["sehrli", "xalad"]
-    assert names.nearest(words, "film") == ["near", "far"]
-    assert names.nearest(words, "film", limit=1) == ["near"]
+    assert names.nearest(words, (), "film") == ["near", "far"]
+    assert names.nearest(words, (), "film", limit=1) == ["near"]
 
 
 def test_only_entries_of_the_wanted_kind_are_near(names: Names) -> None:
     words = ["rasid", "behbudow"]
-    assert "rashid_behbudov" in names.nearest(words, "person")
-    assert "rashid_behbudov" not in names.nearest(words, "film")
+    assert "rashid_behbudov" in names.nearest(words, (), "person")
+    assert "rashid_behbudov" not in names.nearest(words, (), "film")
 
 
 @pytest.mark.parametrize("text", ["", "qwertyuiop", "kinematoqrafın xüsusiyyətləri"])
 def test_nothing_is_near_to_what_resembles_no_title(names: Names, text: str) -> None:
-    assert names.nearest(fold(text).split(), "film") == []
+    assert names.nearest(fold(text).split(), (), "film") == []
 
 
 # --- all names
@@ -723,3 +725,46 @@ def test_mentions_lie_within_the_text_in_order_and_never_across_each_other(names
 def test_a_stretch_has_one_mention_of_a_kind(names: Names, words: list[str]) -> None:
     found = [(mention.start, mention.end, mention.kind) for mention in names.find(words)]
     assert len(found) == len(set(found))
+
+
+# --- people whom nobody knows
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Eldar Mammadov", "Leyla Əliyeva kimdir", "İlham Əliyev", "кто такой Ильхам Алиев", "Mehriban Aliyeva films"],
+)
+def test_a_surname_behind_a_given_name_of_others_is_somebody_whom_nobody_knows(own_mind: Mind, text: str) -> None:
+    (found,) = [mention for mention in own_mind.match(text).mentions if mention.kind == "person"]
+    assert (found.ids, found.whole, found.length) == ((), False, 2)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Eldar Guliyev",
+        "Uzeir Hajibeyov",  # the given name as in Russian, the surname as in English
+        "Shefiqe Mammadova",
+        "Mirza-Aga Aliyev",
+        "rejissor Quliyev kimdir",
+        "Nadir Zeynalov, when was Nadir Zeynalov born",
+        "Fariz Ahmadov",  # named in a fact about the studio
+    ],
+)
+def test_a_name_that_somebody_bears_is_nobody_elses(own_mind: Mind, text: str) -> None:
+    assert all(mention.ids for mention in own_mind.match(text).mentions)
+
+
+@pytest.mark.parametrize(
+    ("text", "person"), [("фильмы Зейналовой", "nasiba_zeynalova"), ("о Мамедовой", "shafiga_mammadova")]
+)
+def test_a_womans_surname_is_no_mans(own_mind: Mind, text: str, person: str) -> None:
+    (found,) = [mention for mention in own_mind.match(text).mentions if mention.kind == "person"]
+    assert found.ids[0] == person
+    assert all(own_mind.knowledge.people[one].gender == "female" for one in found.ids)
+
+
+def test_of_one_surname_who_made_most_films_comes_first(own_mind: Mind) -> None:
+    (found,) = [mention for mention in own_mind.match("Quliyev").mentions if mention.kind == "person"]
+    films = [len(films_of(own_mind.knowledge, one)) for one in found.ids]
+    assert films == sorted(films, reverse=True)

@@ -9,7 +9,7 @@ from bot.matching.hops import Capacities, readings_of_makers
 from bot.matching.readings import SLOT, Reading
 from bot.matching.synonyms import Synonyms
 from bot.mind import Mind
-from bot.replies import reply_to
+from bot.replies import Context, reply_to
 from knowledge.model import Film, Part, Text, Work
 
 PERSON = f"{SLOT}person"
@@ -160,7 +160,7 @@ def test_who_made_a_film_is_still_asked_of_the_film(own_mind: Mind, question: st
 )
 def test_the_film_may_have_been_named_before(own_mind: Mind, question: str, fact: str) -> None:
     about = Mention(0, 0, "film", ("stepmother_1958",), 1.0, True)
-    assert reply_to(own_mind, question, date(2026, 11, 26), about=about).fact == fact
+    assert reply_to(own_mind, question, date(2026, 11, 26), before=Context(about)).fact == fact
 
 
 def test_the_film_may_be_named_in_another_sentence(own_mind: Mind) -> None:

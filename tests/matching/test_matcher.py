@@ -663,10 +663,11 @@ def test_an_everyday_word_is_no_slip_of_a_title(matcher: Matcher, text: str) -> 
 
 
 def test_the_films_and_people_nearest_to_a_wrong_name_are_found(matcher: Matcher) -> None:
-    assert "magic_gown" in matcher.nearest(["magic", "gown"], "film")
-    assert "rashid_behbudov" in matcher.nearest(["rashit", "behbutof"], "person")
-    assert matcher.nearest(["qwertyuiop"], "film") == []
-    assert Matcher.from_phrasings(DESK).nearest(["magic", "gown"], "film") == []
+    assert "magic_gown" in matcher.nearest(matcher.ask("magic gown"), "film")
+    assert "rashid_behbudov" in matcher.nearest(matcher.ask("rashit behbutof"), "person")
+    assert matcher.nearest(matcher.ask("qwertyuiop"), "film") == []
+    bare = Matcher.from_phrasings(DESK)
+    assert bare.nearest(bare.ask("magic gown"), "film") == []
 
 
 def test_of_a_name_that_nobody_has_it_is_known_what_was_asked(matcher: Matcher) -> None:
