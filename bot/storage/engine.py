@@ -1,6 +1,7 @@
 """The engine: how SQLite and PostgreSQL are opened, and what their errors mean to us."""
 
 import fcntl
+import gc
 import os
 import sqlite3
 from collections.abc import AsyncIterator, Iterator
@@ -119,6 +120,9 @@ async def forget_log(engine: AsyncEngine) -> None:
     """Empty the log of a SQLite database, which still holds what was erased."""
     if engine.dialect.name != "sqlite":
         return
+    # A connection that was cancelled in the middle of a statement reads the log, which then cannot be emptied, for as
+    # long as something refers to the statement: until the traceback of its task is collected.
+    gc.collect()
     async with engine.connect() as connection:
         # Asked of the driver: within a transaction the log cannot be emptied.
         driver: Any = (await connection.get_raw_connection()).driver_connection

@@ -48,7 +48,7 @@ class Store:
 
     async def close(self) -> None:
         """Close the connections. A SQLite file then holds everything by itself, without a log beside it."""
-        # The last connection would see to that, but one that was cancelled stays while its traceback is referred to.
+        # The last connection would see to that, but one that was cancelled may still be there.
         with suppress(StoreDown, Conflict), explained(self._url):
             await forget_log(self._engine)
         await self._engine.dispose()

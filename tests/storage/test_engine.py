@@ -1,13 +1,14 @@
 """How the databases are opened, and what their troubles mean to the bot."""
 
 import asyncio
+import gc
 import os
 import signal
 import sqlite3
 import subprocess
 import sys
 import time
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, closing
 from pathlib import Path
 
@@ -585,6 +586,43 @@ async def test_a_file_that_is_closed_holds_everything_itself_though_a_statement_
     async with open_store(file) as store:
         task = await cancelled(store)
         await chat_at(store)
-    log = Path(f"{file.database}-wal")
-    assert not log.exists() or not log.stat().st_size
+    assert empty_log(file)
     assert task.cancelled()
+
+
+@pytest.fixture
+def uncollected() -> Iterator[None]:
+    gc.collect()
+    gc.disable()
+    yield
+    gc.enable()
+
+
+async def stopped_amid_work(file: URL, after: float) -> None:
+    """Cancel what was at it somewhere, as a bot that is stopped does."""
+
+    async def work(store: Store) -> None:
+        while True:
+            await chat_at(store)
+
+    async def stir(store: Store) -> None:
+        tasks = [asyncio.create_task(work(store)) for _ in range(3)]
+        await asyncio.sleep(after)
+        for task in tasks:
+            task.cancel()
+        await asyncio.wait(tasks)
+
+    async with open_store(file) as store:
+        await stir(store)
+
+
+@pytest.mark.usefixtures("uncollected")
+async def test_a_file_that_is_closed_holds_everything_itself_wherever_tasks_were_cancelled(file: URL) -> None:
+    for step in range(40):
+        await stopped_amid_work(file, step * 0.001)
+        assert empty_log(file)
+
+
+def empty_log(file: URL) -> bool:
+    log = Path(f"{file.database}-wal")
+    return not log.exists() or not log.stat().st_size
