@@ -19,6 +19,8 @@ _STARS = ("★☆☆", "★★☆", "★★★")
 _SHOWN = 10
 """Players that a table shows."""
 _SHORT = 5
+_JOINED = 20
+"""Players that a lobby names."""
 _EXAMPLE = (3, 1, 4, 2)
 _POLL_QUESTION, _POLL_OPTION, _POLL_WHY = 300, 100, 200
 """Characters that a poll takes."""
@@ -98,8 +100,8 @@ class Announcer:
         title = self.wording("title-anniversary") if lines else game_title(game.mode, game.theme, self.occasions)
         lines.append(self.wording("lobby", title=title, count=game.total, seconds=seconds))
         if game.players:
-            players = ", ".join(player.name for player in game.players.values())
-            lines.append(self.wording("lobby-players", players=players))
+            players = [player.name for player in game.players.values()]
+            lines.append(self.wording("lobby-players", players=self.wording.names(players, _JOINED)))
         return Outgoing("\n".join(lines), self._buttons(game, ("join", "join"), ("start-now", "start")))
 
     def _buttons(self, game: Game, *wanted: tuple[str, Does]) -> tuple[Button, ...]:
@@ -246,7 +248,7 @@ class Announcer:
         if len(right) > 1:
             lines.append(self.wording("fastest", name=min(right, key=lambda gain: gain.spent).player.name))
         missed = [gain.player.name for gain in effect.gains if not gain.points]
-        return [*lines, self.wording("not-right", names=", ".join(missed[:_SHOWN]))] if missed else lines
+        return [*lines, self.wording("not-right", names=self.wording.names(missed, _SHOWN))] if missed else lines
 
     def _guess(self, gain: Gain) -> str:
         """Show a year guessed and what it brought."""

@@ -155,6 +155,14 @@ def test_the_lobby_invites_and_names_who_plays(say: Say, language: Language) -> 
     assert lobby.to == ""
 
 
+@pytest.mark.parametrize(("language", "more"), [("az", "və daha 180"), ("en", "and 180 more"), ("ru", "и ещё 180")])
+def test_a_lobby_of_many_names_the_first_and_counts_the_others(say: Say, language: Language, more: str) -> None:
+    players = [Player(str(number), f"{number}".rjust(32, "x")) for number in range(200)]
+    lobby = say.one(language, game(None, "lobby", players=players), LobbyOpen())
+    named = ", ".join(player.name for player in players[:20])
+    assert lobby.text.splitlines()[1] == say.word(language, "lobby-players", players=f"{named} {more}")
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_lobby_names_the_topic_and_the_kind(say: Say, language: Language) -> None:
     title = ", ".join(say.word(language, one) for one in ("title-game", "topic-music", "kind-true-false"))
@@ -524,6 +532,11 @@ def test_when_all_are_wrong_nobody_is_fastest(say: Say, language: Language) -> N
     said = say.one(language, game(phase="break"), Reveal((gain("Aysel"), gain("Murad")))).text.splitlines()
     assert said[:2] == [say.word(language, "nobody-right"), say.word(language, "not-right", names="Aysel, Murad")]
     assert len(said) == 5
+
+
+def test_of_many_who_were_wrong_ten_are_named(say: Say) -> None:
+    said = say.one("en", game(phase="break"), Reveal([gain(f"p{number}") for number in range(12)])).text.splitlines()
+    assert said[1].endswith(": p0, p1, p2, p3, p4, p5, p6, p7, p8, p9 and 2 more")
 
 
 def test_a_single_player_is_neither_fastest_nor_in_a_table(say: Say) -> None:
