@@ -99,7 +99,7 @@ class Play:
         playing = chat.game is not None and who.id in chat.game.players
         has_options = bool(question.options)
         if has_options and not picked:
-            what = "told-strange" if looks_picked(text) else "question-open"
+            what = "told-strange" if looks_picked(text) else "question-open-pick"
             return self._say(chat, what, to=who.id) if playing else Turn(chat)
         if not has_options and not playing and not may_answer(text, question):
             return Turn(chat)
