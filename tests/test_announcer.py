@@ -535,7 +535,9 @@ def test_when_all_are_wrong_nobody_is_fastest(say: Say, language: Language) -> N
 
 
 def test_of_many_who_were_wrong_ten_are_named(say: Say) -> None:
-    said = say.one("en", game(phase="break"), Reveal([gain(f"p{number}") for number in range(12)])).text.splitlines()
+    said = say.one(
+        "en", game(phase="break"), Reveal(tuple(gain(f"p{number}") for number in range(12)))
+    ).text.splitlines()
     assert said[1].endswith(": p0, p1, p2, p3, p4, p5, p6, p7, p8, p9 and 2 more")
 
 

@@ -189,6 +189,22 @@ def test_a_written_answer_has_three_tries_and_close_ones_are_told() -> None:
     assert not table.round.answers["ann"].right
 
 
+@pytest.mark.parametrize(
+    ("text", "what"),
+    [
+        ("“Arşın mal alan” (1945)", "right"), ("Arşın mal alan, 1945", "right"), ("Arşın mal alan 1945-ci il", "right"),
+        ("The Cloth Peddler (1945)", "right"), ("Аршин мал алан 1945 года", "right"), ("Arşın (1945)", "close"),
+        ("Arşın mal alan (1965)", "close"), ("Sevil (1945)", "wrong"), ("Nizami (1945)", "wrong"), ("1945", "wrong"),
+        ("(1945)", "wrong"), ("1945 1945", "wrong"),
+    ],
+)  # fmt: skip
+def test_the_year_of_a_film_may_stand_behind_its_title_and_is_worth_nothing_itself(text: str, what: str) -> None:
+    table = Table("typed", "choice", players=("ann", "bob"))
+    film = replace(table.round.question, year=1945)
+    table.game = replace(table.game, round=replace(table.round, question=film))
+    assert told(table.answer("ann", text=text)) == [what]
+
+
 def test_a_written_answer_may_come_in_any_script() -> None:
     table = Table("typed", "choice", players=("ann", "bob"))
     assert told(table.answer("ann", text="Аршин мал алан")) == ["right"]
