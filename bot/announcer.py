@@ -10,7 +10,7 @@ from bot.games.scoring import Gain, Standing, standings
 from bot.games.state import ONE_QUESTION, Game, Round
 from bot.messages import Button, Choice, Outgoing, Sign
 from bot.occasions import Occasions
-from bot.reports import report_button
+from bot.reports import question_name, report_button
 from bot.titles import game_title
 from bot.wording import Value, Wording
 from knowledge.model import Text
@@ -225,7 +225,8 @@ class Announcer:
         if game.phase == "break" and len(game.players) > 1:
             lines.append(self.wording("table-short", table=self.table(game)))
         more = Button(self.wording("tell-more"), question.more)
-        return Outgoing("\n".join(lines), (*self._ways_on(game), more, *report_button(question.id, self.wording)))
+        report = report_button(question_name(question.id), self.wording)
+        return Outgoing("\n".join(lines), (*self._ways_on(game), more, *report))
 
     def _ways_on(self, game: Game) -> tuple[Button, ...]:
         """Give the button for the next question, of this game or in another quiz."""

@@ -183,7 +183,8 @@ def _reported(scene: Scene, what: str) -> Decision:
     if asked and _exists(asked, scene.mind):
         text, about = attribute_text(asked, wording), asked.facts()[0]
     else:
-        text, about = scene.play.prompt(what, wording), what
+        about = scene.play.question_named(what)
+        text = scene.play.prompt(about, wording)
     if not text:
         return scene.whisper("button-gone")
     noted = Unanswered(fold(text)[:_LONGEST_QUESTION], scene.language, "reported", about)

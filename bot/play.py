@@ -35,6 +35,7 @@ from bot.mind import Mind
 from bot.occasions import Occasions
 from bot.options import month_of
 from bot.picks import looks_picked, may_answer, options_in
+from bot.reports import question_name
 from bot.starting import Plan, Refusal, Starter, daily_done
 from bot.wording import Value, Wording
 from knowledge.model import Language
@@ -166,6 +167,10 @@ class Play:
         """Give what a quiz question asks; nothing where it is no more."""
         found = self._bank.question(question, "") if question in self._bank.drafts else None
         return wording.own(found.prompt) if found else ""
+
+    def question_named(self, name: str) -> str:
+        """Give the id of the quiz question that the button of a report names; nothing where it is no more."""
+        return next((id for id in self._bank.drafts if question_name(id) == name), "")
 
     def knows_questions_on(self, entry: str) -> bool:
         """Say whether there is a question about an entry."""
