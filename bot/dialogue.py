@@ -65,10 +65,10 @@ def decide(state: State, incoming: Incoming, mind: Mind, play: Play, now: dateti
 
 def _ask(scene: Scene, text: str) -> Decision:
     """Answer a question."""
-    talk, now = scene.talk, scene.who.now
-    fresh = talk.topic_until is not None and now < talk.topic_until
+    talk, who = scene.talk, scene.who
+    fresh = talk.topic_until is not None and who.now < talk.topic_until
     about = talk.topic if fresh else None
-    reply = reply_to(scene.mind, text, now.date(), _language_for(scene, text), about, talk.turn)
+    reply = reply_to(scene.mind, text, who.today, _language_for(scene, text), about, talk.turn)
     decision = _after(scene, reply)
     talk = replace(decision.conversation, suggested=_suggested(text, reply))
     return replace(decision, conversation=talk, unanswered=_unanswered(text, reply), outcome=reply.outcome)
@@ -192,7 +192,7 @@ def _reported(scene: Scene, what: str) -> Decision:
 
 
 def _tell(scene: Scene, asked: Asked) -> Decision:
-    return _after(scene, reply_with(scene.mind, asked, scene.language, scene.who.now.date()))
+    return _after(scene, reply_with(scene.mind, asked, scene.language, scene.who.today))
 
 
 def _after(scene: Scene, reply: Reply) -> Decision:
