@@ -31,8 +31,8 @@ class Announcer:
     """Says what happens in one game, in one language."""
 
     occasions: Occasions
-    group: bool = False
-    """Whether several people are in the chat, who may talk to each other."""
+    replies: bool = False
+    """Whether several people are in the chat, who talk to each other and answer the bot by replies."""
 
     @property
     def wording(self) -> Wording:
@@ -172,7 +172,7 @@ class Announcer:
         places = range(1, len(question.options) + 1)
         example = " ".join(str(place) for place in _EXAMPLE if place in places)
         how = [self.wording(f"how-{question.kind.replace('_', '-')}", example=example)]
-        return [*how, self.wording("how-reply")] if self.group and not question.options else how
+        return [*how, self.wording("how-reply")] if self.replies and not question.options else how
 
     def _clue(self, question: Question, at: int) -> str:
         return self.wording("clue", number=at + 1, text=self._own(question.clues[at]))

@@ -223,7 +223,7 @@ class Play:
         if game.round and any(isinstance(effect, Ask) for effect in effects):
             seen |= {game.round.question.id}
         chat = replace(chat, game=game, seen=seen)
-        said = self._announcer(chat, who.now).announce(game, effects)
+        said = self._announcer(chat, who.address.place, who.now).announce(game, effects)
         reveal = next((effect for effect in effects if isinstance(effect, Reveal)), None)
         finish = next((effect for effect in effects if isinstance(effect, Finish)), None)
         return Turn(
@@ -240,12 +240,12 @@ class Play:
     def _score(self, chat: Chat, who: Who, rest: str) -> Turn:
         if chat.running is None:
             return self._say(chat, "score-none")
-        return Turn(chat, (self.standing(chat, who.now),))
+        return Turn(chat, (self.standing(chat, who.address.place, who.now),))
 
-    def standing(self, chat: Chat, now: datetime) -> Outgoing:
+    def standing(self, chat: Chat, place: Place, now: datetime) -> Outgoing:
         """Show where the running game of a chat stands."""
         assert chat.running  # whoever calls has looked
-        return self._announcer(chat, now).standing(chat.running, int(now.timestamp() * 1000))
+        return self._announcer(chat, place, now).standing(chat.running, int(now.timestamp() * 1000))
 
     def _today(self, chat: Chat, who: Who, rest: str) -> Turn:
         return Turn(chat, (Outgoing(self.occasions(who.language, who.now).of_today()),))
@@ -266,8 +266,9 @@ class Play:
         wording = self._mind.wording(language or chat.speaks)
         return Turn(chat, (Outgoing(wording(message, **values), to=to),))
 
-    def _announcer(self, chat: Chat, now: datetime) -> Announcer:
-        return Announcer(self.occasions(chat.speaks, now), group=not chat.owner)
+    def _announcer(self, chat: Chat, place: Place, now: datetime) -> Announcer:
+        replies = not chat.owner and place.platform != "console"  # in the terminal there is nothing to reply to
+        return Announcer(self.occasions(chat.speaks, now), replies)
 
     def occasions(self, language: Language, now: datetime) -> Occasions:
         """Give the calendar in words of a language, as seen from today."""

@@ -49,9 +49,9 @@ class Say:
     def occasions(self, language: Language) -> Occasions:
         return Occasions(self._mind.wording(language), self._calendar, TODAY)
 
-    def all(self, language: Language, game: Game, *effects: Effect, group: bool = False) -> list[Outgoing]:
+    def all(self, language: Language, game: Game, *effects: Effect, replies: bool = False) -> list[Outgoing]:
         """Announce effects; that a question is over, which says nothing new, is left out."""
-        return [one for one in Announcer(self.occasions(language), group).announce(game, effects) if not one.ends]
+        return [one for one in Announcer(self.occasions(language), replies).announce(game, effects) if not one.ends]
 
     def ends(self, game: Game, *effects: Effect, language: Language = "en") -> list[Outgoing]:
         """Announce effects after which a question is over, with that."""
@@ -984,7 +984,7 @@ def test_nothing_else_is_open_for_any_time(say: Say) -> None:
 def test_in_a_group_what_has_to_be_written_is_to_be_written_as_a_reply(
     say: Say, kind: Kind, language: Language
 ) -> None:
-    (said,) = say.all(language, game(MADE_UP[kind]), Ask(), group=True)
+    (said,) = say.all(language, game(MADE_UP[kind]), Ask(), replies=True)
     alone = say.one(language, game(MADE_UP[kind]), Ask())
     how = [line for line in said.text.splitlines() if line not in alone.text.splitlines()]
     assert how == ([say.word(language, "how-reply")] if kind in ("year", "typed", "clues") else [])

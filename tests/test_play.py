@@ -1524,12 +1524,23 @@ def test_where_only_administrators_start_games_those_that_come_by_themselves_sti
     assert kinds(turn) == ["question"]
 
 
-@pytest.mark.parametrize(("owner", "told"), [("", True), ("aysel", False)])
-def test_only_in_a_group_is_it_told_to_write_an_answer_as_a_reply(room: Room, owner: str, told: bool) -> None:
+@pytest.mark.parametrize(
+    ("platform", "owner", "told"),
+    [
+        ("telegram", "", True), ("discord", "", True), ("console", "", False),
+        ("telegram", "aysel", False), ("discord", "aysel", False), ("console", "aysel", False),
+    ],
+)  # fmt: skip
+def test_only_in_a_group_where_one_can_reply_is_it_told_to_write_an_answer_as_a_reply(
+    room: Room, platform: str, owner: str, told: bool
+) -> None:
     room.chat = replace(room.chat, owner=owner)
+    who = replace(AYSEL, address=Address(platform, "here", "aysel"), alone=bool(owner))
     for kind in ("typed", "clues", "year"):
-        (asked,) = room.command(f"quiz {kind}", replace(AYSEL, alone=bool(owner))).said
+        (asked,) = room.command(f"quiz {kind}", who).said
         assert (room.word("how-reply") in asked.text.splitlines()) is told
+        (again,) = room.command("score", who).said
+        assert (room.word("how-reply") in again.text.splitlines()) is told
         room.command("stop")
         room.wait(1)
 
