@@ -232,8 +232,8 @@ def test_a_second_game_that_is_refused_leaves_the_chat_and_its_language(room: Ro
     [
         ("game nonsense", "game-usage"),
         ("game 10 12", "game-usage"),
-        ("quiz films music", "game-usage"),
-        ("quiz choice year", "game-usage"),
+        ("quiz films music", "quiz-usage"),
+        ("quiz choice year", "quiz-usage"),
         ("anniversary nobody of that name", "anniversary-unknown"),
         ("daily", "daily-done"),
         ("quiz directors clues", "end-empty"),

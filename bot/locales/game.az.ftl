@@ -106,6 +106,8 @@ game-options = Mövzular: { $topics }
     Növlər: { $kinds }
 game-usage = /game yazın; istəsəniz, sualların sayını (5–30), mövzunu və növü də əlavə edin, məsələn: /game 10 { topic-films } { kind-choice }
     { game-options }
+quiz-usage = /quiz yazın; istəsəniz, mövzunu və növü də əlavə edin, məsələn: /quiz { topic-films } { kind-choice }
+    { game-options }
 quiz-none = Bu barədə viktorina sualım yoxdur.
 
 # --- günün sualı -----------------------------------------------------------------------------

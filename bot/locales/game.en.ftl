@@ -124,6 +124,8 @@ game-options = Topics: { $topics }
     Kinds: { $kinds }
 game-usage = Write /game, and if you like the number of questions (5 to 30), a topic and a kind, for example: /game 10 { topic-films } { kind-choice }
     { game-options }
+quiz-usage = Write /quiz, and if you like a topic and a kind, for example: /quiz { topic-films } { kind-choice }
+    { game-options }
 quiz-none = I have no quiz question on that.
 
 # --- the question of the day -----------------------------------------------------------------
