@@ -10,7 +10,7 @@ from bot.games.scoring import Gain, Standing, standings
 from bot.games.state import ONE_QUESTION, Game, Round
 from bot.messages import Button, Choice, Outgoing, Sign
 from bot.occasions import Occasions
-from bot.reports import report_button
+from bot.reports import question_name, report_button
 from bot.titles import game_title
 from bot.wording import Value, Wording
 from knowledge.model import Text
@@ -19,6 +19,8 @@ _STARS = ("★☆☆", "★★☆", "★★★")
 _SHOWN = 10
 """Players that a table shows."""
 _SHORT = 5
+_JOINED = 20
+"""Players that a lobby names."""
 _EXAMPLE = (3, 1, 4, 2)
 _POLL_QUESTION, _POLL_OPTION, _POLL_WHY = 300, 100, 200
 """Characters that a poll takes."""
@@ -29,8 +31,8 @@ class Announcer:
     """Says what happens in one game, in one language."""
 
     occasions: Occasions
-    group: bool = False
-    """Whether several people are in the chat, who may talk to each other."""
+    replies: bool = False
+    """Whether several people are in the chat, who talk to each other and answer the bot by replies."""
 
     @property
     def wording(self) -> Wording:
@@ -98,8 +100,8 @@ class Announcer:
         title = self.wording("title-anniversary") if lines else game_title(game.mode, game.theme, self.occasions)
         lines.append(self.wording("lobby", title=title, count=game.total, seconds=seconds))
         if game.players:
-            players = ", ".join(player.name for player in game.players.values())
-            lines.append(self.wording("lobby-players", players=players))
+            players = [player.name for player in game.players.values()]
+            lines.append(self.wording("lobby-players", players=self.wording.names(players, _JOINED)))
         return Outgoing("\n".join(lines), self._buttons(game, ("join", "join"), ("start-now", "start")))
 
     def _buttons(self, game: Game, *wanted: tuple[str, Does]) -> tuple[Button, ...]:
@@ -170,7 +172,7 @@ class Announcer:
         places = range(1, len(question.options) + 1)
         example = " ".join(str(place) for place in _EXAMPLE if place in places)
         how = [self.wording(f"how-{question.kind.replace('_', '-')}", example=example)]
-        return [*how, self.wording("how-reply")] if self.group and not question.options else how
+        return [*how, self.wording("how-reply")] if self.replies and not question.options else how
 
     def _clue(self, question: Question, at: int) -> str:
         return self.wording("clue", number=at + 1, text=self._own(question.clues[at]))
@@ -223,7 +225,8 @@ class Announcer:
         if game.phase == "break" and len(game.players) > 1:
             lines.append(self.wording("table-short", table=self.table(game)))
         more = Button(self.wording("tell-more"), question.more)
-        return Outgoing("\n".join(lines), (*self._ways_on(game), more, *report_button(question.id, self.wording)))
+        report = report_button(question_name(question.id), self.wording)
+        return Outgoing("\n".join(lines), (*self._ways_on(game), more, *report))
 
     def _ways_on(self, game: Game) -> tuple[Button, ...]:
         """Give the button for the next question, of this game or in another quiz."""
@@ -246,7 +249,7 @@ class Announcer:
         if len(right) > 1:
             lines.append(self.wording("fastest", name=min(right, key=lambda gain: gain.spent).player.name))
         missed = [gain.player.name for gain in effect.gains if not gain.points]
-        return [*lines, self.wording("not-right", names=", ".join(missed[:_SHOWN]))] if missed else lines
+        return [*lines, self.wording("not-right", names=self.wording.names(missed, _SHOWN))] if missed else lines
 
     def _guess(self, gain: Gain) -> str:
         """Show a year guessed and what it brought."""

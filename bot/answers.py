@@ -153,9 +153,7 @@ def _trivia(film: Film, name: str, wording: Wording, about: str = "") -> str:
 
 
 def _cast(film: Film, wording: Wording, limit: int = _MOST_CAST) -> str:
-    named = [_cast_member(part, wording) for part in film.cast[:limit]]
-    rest = len(film.cast) - limit
-    return ", ".join(named) + (f" {wording('more', count=rest)}" if rest > 0 else "")
+    return wording.names([_cast_member(part, wording) for part in film.cast], limit)
 
 
 def _cast_member(part: Part, wording: Wording) -> str:

@@ -101,8 +101,8 @@ def _history(ledger: Ledger, occasions: Occasions) -> str:
     for game in ledger.games:
         day = baku_day(game.at)
         title = game_title(game.mode, game.theme, occasions)
-        names = (ledger.names.get(winner) or wording("board-nameless") for winner in game.winners)
-        winners = ", ".join(names) or wording("history-nobody")
+        winners = [ledger.names.get(winner) or wording("board-nameless") for winner in game.winners]
+        first = wording.names(winners) or wording("history-nobody")
         when = wording("day-month", day=str(day.day), month=day.month)
-        lines.append(f"– {wording('history-row', day=when, title=title, count=game.questions, winners=winners)}")
+        lines.append(f"– {wording('history-row', day=when, title=title, count=game.questions, winners=first)}")
     return "\n".join(lines)

@@ -65,11 +65,11 @@ def decide(state: State, incoming: Incoming, mind: Mind, play: Play, now: dateti
 
 def _ask(scene: Scene, text: str) -> Decision:
     """Answer a question."""
-    talk, now = scene.talk, scene.who.now
-    fresh = talk.topic_until is not None and now < talk.topic_until
+    talk, who = scene.talk, scene.who
+    fresh = talk.topic_until is not None and who.now < talk.topic_until
     about, told = (talk.topic, talk.attribute) if fresh else (None, "")
     before = Context(about, told, talk.language, talk.turn)
-    reply = reply_to(scene.mind, text, now.date(), _language_for(scene, text), before)
+    reply = reply_to(scene.mind, text, who.today, _language_for(scene, text), before)
     decision = _after(scene, reply)
     talk = replace(decision.conversation, suggested=_suggested(text, reply))
     return replace(decision, conversation=talk, unanswered=_unanswered(text, reply), outcome=reply.outcome)
@@ -184,7 +184,8 @@ def _reported(scene: Scene, what: str) -> Decision:
     if asked and _exists(asked, scene.mind):
         text, about = attribute_text(asked, wording), asked.facts()[0]
     else:
-        text, about = scene.play.prompt(what, wording), what
+        about = scene.play.question_named(what)
+        text = scene.play.prompt(about, wording)
     if not text:
         return scene.whisper("button-gone")
     noted = Unanswered(fold(text)[:_LONGEST_QUESTION], scene.language, "reported", about)
@@ -192,7 +193,7 @@ def _reported(scene: Scene, what: str) -> Decision:
 
 
 def _tell(scene: Scene, asked: Asked) -> Decision:
-    return _after(scene, reply_with(scene.mind, asked, scene.language, scene.who.now.date()))
+    return _after(scene, reply_with(scene.mind, asked, scene.language, scene.who.today))
 
 
 def _after(scene: Scene, reply: Reply) -> Decision:

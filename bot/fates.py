@@ -67,7 +67,7 @@ class Fates:
             return
         await tx.move(place, new)
         if tx.chats[new].running:
-            self._say(tx, new, [self._wits.play.standing(tx.chats[new], tx.now)])
+            self._say(tx, new, [self._wits.play.standing(tx.chats[new], new, tx.now)])
 
     def unsaid(self, tx: Transaction, place: Place, slot: str) -> None:
         """End the game of a chat whose open question cannot be shown, and say so."""

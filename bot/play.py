@@ -35,6 +35,7 @@ from bot.mind import Mind
 from bot.occasions import Occasions
 from bot.options import month_of
 from bot.picks import looks_picked, may_answer, options_in
+from bot.reports import question_name
 from bot.starting import Plan, Refusal, Starter, daily_done
 from bot.wording import Value, Wording
 from knowledge.model import Language
@@ -99,7 +100,7 @@ class Play:
         playing = chat.game is not None and who.id in chat.game.players
         has_options = bool(question.options)
         if has_options and not picked:
-            what = "told-strange" if looks_picked(text) else "question-open"
+            what = "told-strange" if looks_picked(text) else "question-open-pick"
             return self._say(chat, what, to=who.id) if playing else Turn(chat)
         if not has_options and not playing and not may_answer(text, question):
             return Turn(chat)
@@ -167,6 +168,10 @@ class Play:
         found = self._bank.question(question, "") if question in self._bank.drafts else None
         return wording.own(found.prompt) if found else ""
 
+    def question_named(self, name: str) -> str:
+        """Give the id of the quiz question that the button of a report names; nothing where it is no more."""
+        return next((id for id in self._bank.drafts if question_name(id) == name), "")
+
     def knows_questions_on(self, entry: str) -> bool:
         """Say whether there is a question about an entry."""
         return entry in self._bank.entries
@@ -218,7 +223,7 @@ class Play:
         if game.round and any(isinstance(effect, Ask) for effect in effects):
             seen |= {game.round.question.id}
         chat = replace(chat, game=game, seen=seen)
-        said = self._announcer(chat, who.now).announce(game, effects)
+        said = self._announcer(chat, who.address.place, who.now).announce(game, effects)
         reveal = next((effect for effect in effects if isinstance(effect, Reveal)), None)
         finish = next((effect for effect in effects if isinstance(effect, Finish)), None)
         return Turn(
@@ -235,12 +240,12 @@ class Play:
     def _score(self, chat: Chat, who: Who, rest: str) -> Turn:
         if chat.running is None:
             return self._say(chat, "score-none")
-        return Turn(chat, (self.standing(chat, who.now),))
+        return Turn(chat, (self.standing(chat, who.address.place, who.now),))
 
-    def standing(self, chat: Chat, now: datetime) -> Outgoing:
+    def standing(self, chat: Chat, place: Place, now: datetime) -> Outgoing:
         """Show where the running game of a chat stands."""
         assert chat.running  # whoever calls has looked
-        return self._announcer(chat, now).standing(chat.running, int(now.timestamp() * 1000))
+        return self._announcer(chat, place, now).standing(chat.running, int(now.timestamp() * 1000))
 
     def _today(self, chat: Chat, who: Who, rest: str) -> Turn:
         return Turn(chat, (Outgoing(self.occasions(who.language, who.now).of_today()),))
@@ -261,8 +266,9 @@ class Play:
         wording = self._mind.wording(language or chat.speaks)
         return Turn(chat, (Outgoing(wording(message, **values), to=to),))
 
-    def _announcer(self, chat: Chat, now: datetime) -> Announcer:
-        return Announcer(self.occasions(chat.speaks, now), group=not chat.owner)
+    def _announcer(self, chat: Chat, place: Place, now: datetime) -> Announcer:
+        replies = not chat.owner and place.platform != "console"  # in the terminal there is nothing to reply to
+        return Announcer(self.occasions(chat.speaks, now), replies)
 
     def occasions(self, language: Language, now: datetime) -> Occasions:
         """Give the calendar in words of a language, as seen from today."""

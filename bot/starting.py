@@ -81,11 +81,11 @@ class Starter:
 
     def _quiz(self, rest: str, who: Who, wording: Wording) -> Plan | Refusal:
         options = quiz_options(rest, self._mind.say)
-        return self._fitting("quiz", options) if options else _usage(wording)
+        return self._fitting("quiz", options) if options else Refusal("quiz-usage", known_options(wording))
 
     def _game(self, rest: str, who: Who, wording: Wording) -> Plan | Refusal:
         options = game_options(rest, self._mind.say)
-        return self._fitting("game", options) if options else _usage(wording)
+        return self._fitting("game", options) if options else Refusal("game-usage", known_options(wording))
 
     def _fitting(self, mode: Mode, options: GameOptions) -> Plan:
         """Plan a game of the topic and kind wanted."""
@@ -158,10 +158,6 @@ def daily_done(who: Who) -> Refusal:
     """Say that somebody has had their try at the question of the day."""
     right = "yes" if who.daily.right else "no"
     return Refusal("daily-done", {"right": right, "streak": who.daily.standing(who.today)})
-
-
-def _usage(wording: Wording) -> Refusal:
-    return Refusal("game-usage", known_options(wording))
 
 
 _PLANS: Mapping[str, Callable[[Starter, str, Who, Wording], Plan | Refusal]] = {

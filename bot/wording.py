@@ -96,7 +96,10 @@ class Wording:
 
     def films(self, films: Sequence[Film], limit: int = 10) -> str:
         """List films, the oldest first, cut after `limit`."""
-        named = [self.film(film, original=False) for film in films[:limit]]
-        rest = len(films) - limit
-        listed = ", ".join(named)
+        return self.names([self.film(film, original=False) for film in films], limit)
+
+    def names(self, names: Sequence[str], limit: int = 10) -> str:
+        """List names, cut after `limit` with how many more there are."""
+        listed = ", ".join(names[:limit])
+        rest = len(names) - limit
         return f"{listed} {self('more', count=rest)}" if rest > 0 else listed

@@ -49,9 +49,9 @@ class Say:
     def occasions(self, language: Language) -> Occasions:
         return Occasions(self._mind.wording(language), self._calendar, TODAY)
 
-    def all(self, language: Language, game: Game, *effects: Effect, group: bool = False) -> list[Outgoing]:
+    def all(self, language: Language, game: Game, *effects: Effect, replies: bool = False) -> list[Outgoing]:
         """Announce effects; that a question is over, which says nothing new, is left out."""
-        return [one for one in Announcer(self.occasions(language), group).announce(game, effects) if not one.ends]
+        return [one for one in Announcer(self.occasions(language), replies).announce(game, effects) if not one.ends]
 
     def ends(self, game: Game, *effects: Effect, language: Language = "en") -> list[Outgoing]:
         """Announce effects after which a question is over, with that."""
@@ -153,6 +153,14 @@ def test_the_lobby_invites_and_names_who_plays(say: Say, language: Language) -> 
     assert [button.label for button in lobby.buttons] == [say.word(language, one) for one in ("join", "start-now")]
     assert does(lobby) == ["join 0", "start 0"]
     assert lobby.to == ""
+
+
+@pytest.mark.parametrize(("language", "more"), [("az", "və daha 180"), ("en", "and 180 more"), ("ru", "и ещё 180")])
+def test_a_lobby_of_many_names_the_first_and_counts_the_others(say: Say, language: Language, more: str) -> None:
+    players = [Player(str(number), f"{number}".rjust(32, "x")) for number in range(200)]
+    lobby = say.one(language, game(None, "lobby", players=players), LobbyOpen())
+    named = ", ".join(player.name for player in players[:20])
+    assert lobby.text.splitlines()[1] == say.word(language, "lobby-players", players=f"{named} {more}")
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -478,12 +486,16 @@ def test_while_a_question_is_open_it_cannot_be_reported(say: Say) -> None:
         assert say.word("en", "report") not in labels
 
 
-@pytest.mark.parametrize(("letters", "reports"), [("q" * 57, 1), ("q" * 58, 0), ("ə" * 28, 1), ("ə" * 29, 0)])
-def test_a_question_whose_name_is_too_long_for_a_button_has_none_to_report_it(
-    say: Say, letters: str, reports: int
+@pytest.mark.parametrize(
+    ("letters", "fits"), [("q" * 57, True), ("q" * 58, False), ("ə" * 28, True), ("ə" * 29, False)]
+)
+def test_a_question_whose_id_is_too_long_for_a_button_is_reported_under_a_short_name(
+    say: Say, letters: str, fits: bool
 ) -> None:
     said = say.one("en", game(replace(CHOICE, id=letters), phase="break"), Reveal((gain("Aysel", 100),)))
-    assert len(said.buttons) == 2 + reports
+    data = said.buttons[-1].data
+    assert (data == f"report|{letters}") is fits
+    assert len(data.encode()) <= 64
 
 
 def test_after_a_quiz_question_another_is_offered_and_after_the_last_of_a_game_none(say: Say) -> None:
@@ -524,6 +536,13 @@ def test_when_all_are_wrong_nobody_is_fastest(say: Say, language: Language) -> N
     said = say.one(language, game(phase="break"), Reveal((gain("Aysel"), gain("Murad")))).text.splitlines()
     assert said[:2] == [say.word(language, "nobody-right"), say.word(language, "not-right", names="Aysel, Murad")]
     assert len(said) == 5
+
+
+def test_of_many_who_were_wrong_ten_are_named(say: Say) -> None:
+    said = say.one(
+        "en", game(phase="break"), Reveal(tuple(gain(f"p{number}") for number in range(12)))
+    ).text.splitlines()
+    assert said[1].endswith(": p0, p1, p2, p3, p4, p5, p6, p7, p8, p9 and 2 more")
 
 
 def test_a_single_player_is_neither_fastest_nor_in_a_table(say: Say) -> None:
@@ -965,7 +984,7 @@ def test_nothing_else_is_open_for_any_time(say: Say) -> None:
 def test_in_a_group_what_has_to_be_written_is_to_be_written_as_a_reply(
     say: Say, kind: Kind, language: Language
 ) -> None:
-    (said,) = say.all(language, game(MADE_UP[kind]), Ask(), group=True)
+    (said,) = say.all(language, game(MADE_UP[kind]), Ask(), replies=True)
     alone = say.one(language, game(MADE_UP[kind]), Ask())
     how = [line for line in said.text.splitlines() if line not in alone.text.splitlines()]
     assert how == ([say.word(language, "how-reply")] if kind in ("year", "typed", "clues") else [])

@@ -228,11 +228,11 @@ def test_a_repeated_event_does_nothing_and_gives_the_same(table: Table) -> None:
     (asked,) = table.handle(asks)
     assert table.right(asked)
     assert table.handle(asks) == []
-    assert table.handle(talks) == [Outgoing(word("question-open"), to="aysel")]
+    assert table.handle(talks) == [Outgoing(word("question-open-pick"), to="aysel")]
     until_closed(table)
     assert table.handle(asks) == []
     assert table.due() is None
-    assert table.handle(talks) == [Outgoing(word("question-open"), to="aysel")]
+    assert table.handle(talks) == [Outgoing(word("question-open-pick"), to="aysel")]
 
 
 def test_in_private_the_game_begins_at_once(table: Table) -> None:
@@ -518,7 +518,7 @@ def test_a_refused_game_leaves_the_language_of_the_chat(table: Table) -> None:
 
 def test_a_question_to_the_bot_waits_until_the_quiz_question_is_closed(table: Table) -> None:
     (asked,) = table.say("/quiz", private=True)
-    assert table.say("Who directed Sabuhi?") == [Outgoing(word("question-open"), to="aysel")]
+    assert table.say("Who directed Sabuhi?") == [Outgoing(word("question-open-pick"), to="aysel")]
     table.say(table.right(asked))
     assert table.say("Who directed Sabuhi?")[0].text.startswith("“Sabuhi”")
 

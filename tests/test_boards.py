@@ -283,6 +283,11 @@ def test_a_winner_stands_under_the_name_that_they_have_by_now(language: Language
     assert look("history", renamed, language=language).endswith(": Aysel K.")
 
 
+def test_of_many_who_share_the_first_place_ten_are_named() -> None:
+    said = look("history", history(past([f"{number}".rjust(32, "x") for number in range(200)])))
+    assert said.endswith(f"{'9'.rjust(32, 'x')} and 190 more")
+
+
 @pytest.mark.parametrize(("language", "former"), FORMER.items())
 def test_a_winner_who_is_not_to_be_known_any_more_stays_one_without_a_name(language: Language, former: str) -> None:
     said = look("history", history(past(["Aysel", "gone-1"]), nameless="gone-1"), language=language)

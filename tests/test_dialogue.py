@@ -135,6 +135,16 @@ FOLLOW_UPS = [
 ]
 
 
+@pytest.mark.parametrize(
+    ("hour", "age"), [(datetime(2026, 8, 7, 19, 59, tzinfo=UTC), 77), (datetime(2026, 8, 7, 20, tzinfo=UTC), 78)]
+)
+def test_somebody_is_a_year_older_when_the_day_begins_in_baku(chat: Chat, hour: datetime, age: int) -> None:
+    chat.now = hour
+    assert f"makes {age} years today" in chat.say("How old is Rasim Balayev?").text
+    told = chat.press(Button("", data_of(Asked("person.age", people=("rasim_balayev",)))))
+    assert f"makes {age} years today" in told.text
+
+
 @pytest.mark.parametrize(("question", "follow_up", "said"), FOLLOW_UPS)
 def test_a_follow_up_is_about_what_was_answered(chat: Chat, question: str, follow_up: str, said: str) -> None:
     chat.say(question)

@@ -63,10 +63,12 @@ def test_every_word_for_a_kind_means_that_kind_alone(kind: Kind, language: Langu
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_the_example_in_the_usage_can_be_written_as_it_stands(language: Language) -> None:
-    usage = SAY(language, "game-usage", topics="", kinds="")
-    (example,) = [line.partition(": /game ")[2] for line in usage.splitlines() if ": /game " in line]
+@pytest.mark.parametrize("command", ["game", "quiz"])
+def test_the_example_in_the_usage_can_be_written_as_it_stands(command: str, language: Language) -> None:
+    usage = SAY(language, f"{command}-usage", topics="", kinds="")
+    (example,) = [line.partition(f": /{command} ")[2] for line in usage.splitlines() if f": /{command} " in line]
     assert game_options(example, SAY) == GameOptions(10, "films", "choice")
+    assert example.startswith("10 ") is (command == "game")
 
 
 @pytest.mark.parametrize("count", [FEWEST, MOST])

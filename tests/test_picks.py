@@ -55,6 +55,51 @@ def test_one_option_is_picked_by_number_or_letter(kind: Kind, text: str) -> None
     assert options_in(text, question(kind, NAMES), SAY) == (1,)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "второй", "Вторая!", "вариант 2", "Вариант №2", "№ 2", "номер 2", "вариант номер два", "вариант под номером 2",
+        "2-й", "2я", "2-й вариант", "вариант б", "option 2", "Option two", "the second", "the second one", "number 2",
+        "2nd", "#2", "(2)", "variant b", "answer B", "ikinci", "İkincisi", "2-ci variant", "2-ci", "variant 2",
+        "ikinci variant", "b variantı", "2 nömrəli variant", "cavab 2",
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("kind", ["choice", "odd", "true_false"])
+def test_one_option_is_picked_by_its_place_in_words(kind: Kind, text: str) -> None:
+    assert options_in(text, question(kind, TRUE_FALSE if kind == "true_false" else NAMES), SAY) == (1,)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("at", range(4))
+def test_every_word_for_a_place_picks_it(language: Language, at: int) -> None:
+    for word in SAY(language, f"words-place-{at + 1}").split():
+        assert options_in(word, CHOICE, SAY) == (at,), word
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "one second", "a second", "first of all", "second film", "I think the second", "the first and the second",
+        "option", "the option", "option 5", "the fifth", "variant e", "no 2", "первый или второй", "первый фильм",
+        "вариант", "секунду", "второй раз смотрю", "birinci film", "üçün", "birdən", "beşinci", "12th", "+1",
+        "-1", "– 2",
+    ],
+)  # fmt: skip
+def test_talk_with_a_number_in_it_picks_none(text: str) -> None:
+    assert options_in(text, CHOICE, SAY) == ()
+
+
+def test_an_option_that_is_called_by_a_number_is_picked_by_its_name() -> None:
+    first, of_two, *_ = NAMES
+    named = Text(az="İkinci", en="The Second", ru="Второй")
+    villages = Text(az="Birinci Şıxlı kəndi", en="Birinji Shikhli", ru="Биринджи Шихлы")
+    asked = question("choice", (named, first, villages, of_two))
+    for text in ("ikinci", "the second", "второй"):
+        assert options_in(text, asked, SAY) == (0,), text
+    for text in ("birinci", "second", "вторая"):
+        assert options_in(text, asked, SAY) in ((), (1,)), text
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("at", range(4))
 def test_one_option_is_picked_by_its_name_in_each_language(language: Language, at: int) -> None:

@@ -232,8 +232,8 @@ def test_a_second_game_that_is_refused_leaves_the_chat_and_its_language(room: Ro
     [
         ("game nonsense", "game-usage"),
         ("game 10 12", "game-usage"),
-        ("quiz films music", "game-usage"),
-        ("quiz choice year", "game-usage"),
+        ("quiz films music", "quiz-usage"),
+        ("quiz choice year", "quiz-usage"),
         ("anniversary nobody of that name", "anniversary-unknown"),
         ("daily", "daily-done"),
         ("quiz directors clues", "end-empty"),
@@ -443,7 +443,7 @@ def test_yes_and_no_answer_a_true_or_false(room: Room, text: str, at: int) -> No
 @pytest.mark.parametrize(
     ("text", "told"),
     [
-        *((text, "question-open") for text in ("yes no", "no way", "да нет", "maybe", "bilmirəm")),
+        *((text, "question-open-pick") for text in ("yes no", "no way", "да нет", "maybe", "bilmirəm")),
         *((text, "told-strange") for text in ("c", "3", "1 2")),
     ],
 )
@@ -488,7 +488,7 @@ def test_another_option_is_a_wrong_answer(room: Room) -> None:
 @pytest.mark.parametrize(
     ("text", "told"),
     [
-        *((text, "question-open") for text in ("what a nice film", "{0}", "no idea", "12th")),
+        *((text, "question-open-pick") for text in ("what a nice film", "{0}", "не знаю", "хз", "12th")),
         *((text, "told-strange") for text in ("0", "5", "12", "e", "1 2", "-1")),
     ],
 )
@@ -582,7 +582,7 @@ def test_an_order_is_pressed_piece_by_piece(room: Room) -> None:
     ("text", "told"),
     [
         *((text, "told-strange") for text in ("1 2 3 5", "1 2 3 4 5", "e f g h", "19 45", "1 2")),
-        ("which was first?", "question-open"),
+        ("which was first?", "question-open-pick"),
     ],
 )
 def test_what_is_no_whole_order_of_the_options_is_no_answer(room: Room, text: str, told: str) -> None:
@@ -1524,12 +1524,23 @@ def test_where_only_administrators_start_games_those_that_come_by_themselves_sti
     assert kinds(turn) == ["question"]
 
 
-@pytest.mark.parametrize(("owner", "told"), [("", True), ("aysel", False)])
-def test_only_in_a_group_is_it_told_to_write_an_answer_as_a_reply(room: Room, owner: str, told: bool) -> None:
+@pytest.mark.parametrize(
+    ("platform", "owner", "told"),
+    [
+        ("telegram", "", True), ("discord", "", True), ("console", "", False),
+        ("telegram", "aysel", False), ("discord", "aysel", False), ("console", "aysel", False),
+    ],
+)  # fmt: skip
+def test_only_in_a_group_where_one_can_reply_is_it_told_to_write_an_answer_as_a_reply(
+    room: Room, platform: str, owner: str, told: bool
+) -> None:
     room.chat = replace(room.chat, owner=owner)
+    who = replace(AYSEL, address=Address(platform, "here", "aysel"), alone=bool(owner))
     for kind in ("typed", "clues", "year"):
-        (asked,) = room.command(f"quiz {kind}", replace(AYSEL, alone=bool(owner))).said
+        (asked,) = room.command(f"quiz {kind}", who).said
         assert (room.word("how-reply") in asked.text.splitlines()) is told
+        (again,) = room.command("score", who).said
+        assert (room.word("how-reply") in again.text.splitlines()) is told
         room.command("stop")
         room.wait(1)
 

@@ -107,7 +107,7 @@ def test_a_game_keeps_to_its_topic_and_kind(asked: Asked, command: str) -> None:
     ],
 )
 def test_two_of_one_sort_are_answered_with_how_to_write_it(asked: Asked, command: str, rest: str) -> None:
-    assert asked.refusal(command, rest).message == "game-usage"
+    assert asked.refusal(command, rest).message == f"{command}-usage"
 
 
 @pytest.mark.parametrize("rest", ["{}", "10 {}", "{} 3", "0 {} 99999", "10 12 {}"])
@@ -125,7 +125,7 @@ def test_what_is_not_understood_is_answered_with_how_to_write_it(
     refusal = asked.refusal(command, "something else", language=language)
     wording = own_mind.wording(language)
     said = wording(refusal.message, **refusal.values)
-    assert refusal.message == "game-usage"
+    assert refusal.message == f"{command}-usage"
     assert wording("topic-music") in said
     assert wording("kind-true-false") in said
 

@@ -42,7 +42,7 @@ class Question:
     right: tuple[int, ...] = ()
     """The place of the right option; for an order those of all options, the earliest first."""
     year: int = 0
-    """The answer to a year."""
+    """The answer to a year, or the year that may stand behind a title that is asked for."""
     accepted: tuple[str, ...] = ()
     """Right answers to a written one, in all languages."""
     others: tuple[str, ...] = ()

@@ -24,7 +24,8 @@
 10. Those who play are those who joined or answered in this round or the two before. Who answers
     without having joined, joins; a wrong text of such a stranger may be talk, unless it comes from the
     form of the question: it is a try, but neither told nor a way to join. Any player may start the
-    game, end a break or resume.
+    game, end a break or resume; where nobody plays yet, as in a game set for later in a chat of one
+    person, anybody. Whoever is forgotten is waited for no more, and leaves the game to another.
 11. Three questions in a row without a try end the game, and a day in which nothing moves it does, in a pause or
     because the bot was away.
 12. The host or an admin may pause and stop; somebody who plays alone is their own host. Stopped in
@@ -56,7 +57,7 @@ from bot.games.scoring import gains, standings
 from bot.games.state import ONE_QUESTION, Answer, Game, Phase, Player, Round
 from bot.games.timing import LONGEST_PAUSE, due, time_for
 from bot.games.tries import taken
-from bot.games.votes import active, may_rule, vote, voted
+from bot.games.votes import active, may_rule, takes_part, vote, voted
 
 SILENT_ROUNDS = 3
 
@@ -234,7 +235,7 @@ def _start(game: Game, command: StartNow, now: int, bank: Bank) -> Step:
 
 
 def _go_on(game: Game, command: GoOn, now: int, bank: Bank) -> Step:
-    if command.player not in game.players:
+    if not takes_part(game, command.player):
         return game, (Tell(command.player, "not-playing"),)
     return _open(game, now, bank)
 
@@ -250,13 +251,13 @@ def _pause(game: Game, command: Pause, now: int, bank: Bank) -> Step:
 
 
 def _resume(game: Game, command: Resume, now: int, bank: Bank) -> Step:
-    if command.player not in game.players:
+    if not takes_part(game, command.player):
         return game, (Tell(command.player, "not-playing"),)
     return _open(game, now, bank)
 
 
 def _pause_no_more(game: Game, command: Resume, now: int, bank: Bank) -> Step:
-    if command.player not in game.players:
+    if not takes_part(game, command.player):
         return game, (Tell(command.player, "not-playing"),)
     if not game.pausing:
         return game, (Tell(command.player, "not-now"),)

@@ -38,6 +38,8 @@ class Player:
     best_streak: int = 0
     active: int = 0
     """The round in which they last joined or answered."""
+    gone: bool = False
+    """Whether they were forgotten: what they have stays, but nobody waits for them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,6 +156,15 @@ def migrated(raw: Any, migrations: Sequence[Migration]) -> Any:
         version += 1
         raw = {**migrate(raw), "version": version}
     return raw
+
+
+def left(game: Game, player: str) -> Game:
+    """Let somebody go: nobody waits for them, and a game of theirs is now that of who played last of the others."""
+    if player in game.players:
+        game = replace(game, players={**game.players, player: replace(game.players[player], gone=True)})
+    others = [one for one in game.players.values() if not one.gone]
+    heir = max(others, key=lambda one: one.active).id if others else ""
+    return replace(game, host=heir) if game.host == player else game
 
 
 def renamed(game: Game, player: str, id: str, name: str) -> Game:

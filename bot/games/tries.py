@@ -1,5 +1,6 @@
 """Tries: what a player's try makes of their answer to a question."""
 
+import re
 from dataclasses import replace
 
 from bot.games.commands import GiveAnswer
@@ -63,10 +64,20 @@ def year_in(text: str) -> int | None:
     return years[0] if len(years) == 1 else None
 
 
+def _undated(text: str, year: int) -> str:
+    """Leave out the year of a film behind its title, as the bot itself writes it.
+
+    >>> _undated("“Səbuhi” (1941)", 1941), _undated("«Сабухи» 1941 года", 1941), _undated("1941", 1941)
+    ('“Səbuhi”', '«Сабухи»', '1941')
+    """
+    return re.sub(rf"(?<=\S)[\s,(]+{year}(-[^\W\d_]{{1,3}})?\b\)?(\s*(il|года?|г)\b\.?)?", "", text)
+
+
 def _written(question: Question, before: Answer, text: str) -> Taken:
     if not text.strip() or len(text.split()) > MOST_WORDS:
         return None, None, 0
-    verdict = grade(question.accepted, text, question.answer_kind, question.others)
+    said = {text, _undated(text, question.year)}
+    verdict = max(grade(question.accepted, one, question.answer_kind, question.others) for one in said)
     tries = before.tries + 1
     right = verdict is Verdict.CORRECT
     after = replace(before, tries=tries, text=text, right=right, locked=right or tries >= TRIES)

@@ -9,12 +9,21 @@ _ACTIVE_FOR = 2
 def active(game: Game) -> list[str]:
     """Give those who play: who joined or answered lately."""
     number = game.round.number if game.round else 0
-    return [player.id for player in game.players.values() if player.active + _ACTIVE_FOR >= number]
+    return [one for one in _here(game) if game.players[one].active + _ACTIVE_FOR >= number]
+
+
+def _here(game: Game) -> list[str]:
+    return [player.id for player in game.players.values() if not player.gone]
+
+
+def takes_part(game: Game, player: str) -> bool:
+    """Say whether somebody plays; a game in which nobody does, as one set for later may be, is open to all."""
+    return player in game.players or not _here(game)
 
 
 def may_rule(game: Game, player: str, admin: bool) -> bool:
     """Say whether somebody may do alone what others need votes for."""
-    return admin or player == game.host or set(game.players) == {player}
+    return admin or player == game.host or _here(game) == [player]
 
 
 def vote(game: Game, votes: tuple[str, ...], player: str, admin: bool) -> tuple[Feedback | None, int]:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 from bot.games.chance import shuffled
 from bot.games.draft import LONGEST_WHY, TRUTH, Draft, Line, Masked, Quoted, Undated, Value, line
-from bot.games.question import Question
+from bot.games.question import WRITTEN, Question
 from bot.matching.asked import data_of
 from bot.wording import Wording
 from knowledge.model import LANGUAGES, Film, Language, Person, Text
@@ -34,7 +34,7 @@ class Writer:
             decade=draft.decade,
             options=options,
             right=right,
-            year=draft.answer if draft.kind == "year" and isinstance(draft.answer, int) else 0,
+            year=_year(draft),
             accepted=draft.accepted,
             others=draft.others,
             answer_kind=draft.answer_kind,
@@ -121,6 +121,13 @@ class Writer:
         if draft.kind == "typed":
             return self.text(line("hint-letters", text=Masked(self.name(draft.answer))))
         return None
+
+
+def _year(draft: Draft) -> int:
+    """Give the year asked for, or that of the film whose title is to be written."""
+    if draft.kind in WRITTEN and isinstance(draft.answer, Film):
+        return draft.answer.year or 0
+    return draft.answer if draft.kind == "year" and isinstance(draft.answer, int) else 0
 
 
 def _wrapped(value: Undated | Quoted | Masked | int | str, wording: Wording) -> str:

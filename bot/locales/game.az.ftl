@@ -96,6 +96,7 @@ told-out = Bu deyil, bu da üçüncü cəhd idi.
 told-year = Bir il yazın, məsələn: 1945
 told-strange = Göstərilən nömrələrdən birini seçin.
 question-open = Viktorina sualı açıqdır. Bağlanandan sonra yenə soruşun.
+question-open-pick = Viktorina sualı açıqdır: nömrə və ya düymə ilə cavab verin, yaxud ötürün: /skip. Başqa suallarınızı o bağlanandan sonra verə bilərsiniz.
 resting = Oyun fasilədədir. Davam etmək üçün: /resume
 resting-later = Bu sualdan sonra fasilə olacaq.
 game-running = Burada artıq oyun gedir. Hesab: /score, dayandırmaq: /stop
@@ -104,6 +105,8 @@ game-gone = Bu düymə bitmiş oyuna aiddir.
 game-options = Mövzular: { $topics }
     Növlər: { $kinds }
 game-usage = /game yazın; istəsəniz, sualların sayını (5–30), mövzunu və növü də əlavə edin, məsələn: /game 10 { topic-films } { kind-choice }
+    { game-options }
+quiz-usage = /quiz yazın; istəsəniz, mövzunu və növü də əlavə edin, məsələn: /quiz { topic-films } { kind-choice }
     { game-options }
 quiz-none = Bu barədə viktorina sualım yoxdur.
 
@@ -204,6 +207,12 @@ words-period-season = mövsüm
 words-period-all = hamısı bütün
 words-true = doğru doğrudur düz düzdür hə bəli
 words-false = səhv səhvdir yanlış yox xeyr
+words-before-place = variant cavab nömrə
+words-after-place = variant variantı nömrə nömrəli cavab
+words-place-1 = birinci birincisi bir
+words-place-2 = ikinci ikincisi iki
+words-place-3 = üçüncü üçüncüsü üç
+words-place-4 = dördüncü dördüncüsü dörd
 words-cinema = kino azərbaycan kinosu kinosunun milli
 words-kept-day = günü gün
 words-solo = tək təkbaşına fərdi

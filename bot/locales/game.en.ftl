@@ -114,6 +114,7 @@ told-out = Not that, and that was the third try.
 told-year = Write one year, for example: 1945
 told-strange = Pick one of the numbers shown.
 question-open = A quiz question is open. Ask me again when it is closed.
+question-open-pick = A quiz question is open: answer with a number or a button, or pass with /skip. Ask me anything else when it is closed.
 resting = The game is paused. /resume continues it.
 resting-later = The game will be paused after this question.
 game-running = A game is already running here. /score shows it, /stop ends it.
@@ -122,6 +123,8 @@ game-gone = That button belongs to a game that is over.
 game-options = Topics: { $topics }
     Kinds: { $kinds }
 game-usage = Write /game, and if you like the number of questions (5 to 30), a topic and a kind, for example: /game 10 { topic-films } { kind-choice }
+    { game-options }
+quiz-usage = Write /quiz, and if you like a topic and a kind, for example: /quiz { topic-films } { kind-choice }
     { game-options }
 quiz-none = I have no quiz question on that.
 
@@ -233,6 +236,12 @@ words-period-season = season
 words-period-all = all ever
 words-true = true right yes correct
 words-false = false wrong no
+words-before-place = the option variant number answer
+words-after-place = option variant answer one
+words-place-1 = first one
+words-place-2 = second two
+words-place-3 = third three
+words-place-4 = fourth four
 words-cinema = national azerbaijani azerbaijan cinema film
 words-kept-day = day
 words-solo = solo alone

@@ -119,7 +119,8 @@ async def _clean_games(connection: AsyncConnection, account: Account, nobody: st
         game = _read(row.state)
         if game and account.player in game.players:
             names.add(game.players[account.player].name)
-        written = state.write(state.renamed(game, account.player, nobody, _NOBODY)).decode() if game else None
+        left = state.renamed(state.left(game, account.player), account.player, nobody, _NOBODY) if game else None
+        written = state.write(left).decode() if left else None
         key = and_(games.c.platform == row.platform, games.c.chat == row.chat, games.c.game == row.game)
         await connection.execute(update(games).where(key).values(state=written, winners=as_json(winners)))
     return names

@@ -10,7 +10,7 @@ from bot.games import rules
 from bot.games.commands import AskHint, Command, GoOn, Join, Pause, Resume, Shown, Skip, StartNow, Stop, Tick
 from bot.games.effects import Finish, Reveal, Tell
 from bot.games.question import POLLED, Kind
-from bot.games.state import Phase
+from bot.games.state import Phase, left
 from bot.games.timing import LONGEST_PAUSE, due, time_for
 from tests.games.table import Table, asked, clued, finish_of, kinds_of, question, reveal_of, same, several, told
 
@@ -189,6 +189,22 @@ def test_a_written_answer_has_three_tries_and_close_ones_are_told() -> None:
     assert not table.round.answers["ann"].right
 
 
+@pytest.mark.parametrize(
+    ("text", "what"),
+    [
+        ("“Arşın mal alan” (1945)", "right"), ("Arşın mal alan, 1945", "right"), ("Arşın mal alan 1945-ci il", "right"),
+        ("The Cloth Peddler (1945)", "right"), ("Аршин мал алан 1945 года", "right"), ("Arşın (1945)", "close"),
+        ("Arşın mal alan (1965)", "close"), ("Sevil (1945)", "wrong"), ("Nizami (1945)", "wrong"), ("1945", "wrong"),
+        ("(1945)", "wrong"), ("1945 1945", "wrong"),
+    ],
+)  # fmt: skip
+def test_the_year_of_a_film_may_stand_behind_its_title_and_is_worth_nothing_itself(text: str, what: str) -> None:
+    table = Table("typed", "choice", players=("ann", "bob"))
+    film = replace(table.round.question, year=1945)
+    table.game = replace(table.game, round=replace(table.round, question=film))
+    assert told(table.answer("ann", text=text)) == [what]
+
+
 def test_a_written_answer_may_come_in_any_script() -> None:
     table = Table("typed", "choice", players=("ann", "bob"))
     assert told(table.answer("ann", text="Аршин мал алан")) == ["right"]
@@ -347,6 +363,36 @@ def test_the_host_has_the_other_clues_at_once_and_others_need_half() -> None:
 
 
 # --- skipping, pausing, stopping -------------------------------------------------------------
+
+
+def test_nobody_waits_for_whoever_was_forgotten_and_another_is_the_host() -> None:
+    table = Table("choice", "choice", "choice", players=("ann", "bob"))
+    table.game = left(table.game, "ann")
+    assert kinds_of(table.answer("bob", 1)) == ["Reveal"]
+    table.do(GoOn("bob"))
+    assert finish_of(table.do(Stop("bob"))).reason == "stopped"
+
+
+def test_who_is_left_with_somebody_forgotten_plays_alone() -> None:
+    table = Table("choice", "choice", players=("ann",))
+    table.game = left(table.game, "ann")
+    table.do(Join("bob", "Bob"))
+    assert table.game.host == ""
+    assert finish_of(table.do(Stop("bob"))).reason == "stopped"
+
+
+def test_a_game_that_nobody_plays_yet_goes_on_and_resumes_at_anybodys_wish() -> None:
+    table = Table(*several("choice", 4), players=("",), lobby=0)
+    table.close()
+    assert kinds_of(table.do(GoOn("ann"))) == ["Ask"]
+    table.do(Pause("ann", admin=True))
+    assert told(table.do(Resume("ann"))) == ["going-on"]
+    table.do(Pause("ann", admin=True))
+    table.close()
+    assert kinds_of(table.do(Resume("ann"))) == ["Ask"]
+    table.do(Join("bob", "Bob"))
+    table.do(Skip("bob"))
+    assert told(table.do(GoOn("ann"))) == ["not-playing"]
 
 
 def test_the_host_skips_and_nobody_gets_points() -> None:

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from bot.games.commands import AskHint, GoOn, Skip
 from bot.games.question import Kind
-from bot.games.state import VERSION, Answer, Game, Phase, Player, Round, migrated, read, renamed, write
+from bot.games.state import VERSION, Answer, Game, Phase, Player, Round, left, migrated, read, renamed, write
 from tests.games.table import NOW, Table, asked, question, reveal_of, told
 
 KINDS: tuple[Kind, ...] = ("odd", "typed", "year", "order", "clues")
@@ -140,6 +140,24 @@ def test_whoever_is_not_in_a_game_can_be_forgotten_without_changing_it(game: Gam
     assert renamed(game, "stranger", "gone-1", "—") == game
     if not any(places_of(game).values()):
         assert renamed(game, HER, "gone-1", "—") == game
+
+
+@given(games())
+def test_whoever_is_let_go_keeps_all_that_they_had_but_the_game(game: Game) -> None:
+    after = left(game, HER)
+    assert after.host != HER
+    assert after.host == game.host or after.host in after.players or set(after.players) <= {HER}
+    assert [one.gone for one in after.players.values()] == [one == HER for one in after.players]
+    kept = {id: replace(one, gone=False) for id, one in after.players.items()}
+    assert replace(after, host=game.host, players=kept) == game
+
+
+def test_a_game_is_left_to_who_played_last_and_not_to_somebody_who_has_left_before() -> None:
+    players = {id: Player(id, id, active=active) for id, active in (("ann", 3), ("bob", 1), ("cem", 3), ("dil", 2))}
+    game = Game("g1", "game", "ann", NOW, (), 1, players=players)
+    assert left(game, "ann").host == "cem"
+    assert left(left(game, "cem"), "ann").host == "dil"
+    assert left(game, "bob").host == "ann"
 
 
 def test_a_game_has_ids_of_players_in_no_place_that_is_not_looked_at() -> None:

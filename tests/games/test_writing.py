@@ -72,6 +72,12 @@ def test_a_year_is_shown_as_it_is_and_kept_as_a_number() -> None:
     assert BARE.write(draft(), "").year == 0
 
 
+@pytest.mark.parametrize(("kind", "year"), [("typed", 1936), ("clues", 1936), ("choice", 0)])
+def test_a_film_whose_title_is_to_be_written_is_kept_with_its_year(kind: str, year: int) -> None:
+    assert BARE.write(draft(kind, answer=ALMAZ), "").year == year
+    assert BARE.write(draft(kind, answer=film("bahar")), "").year == 0
+
+
 def test_clues_keep_their_order() -> None:
     clues = (line("clue-title", text=Masked(same("Almaz"))), same("It was long ago."))
     assert [clue.en for clue in BARE.write(draft("clues", clues=clues), "").clues] == [

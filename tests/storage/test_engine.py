@@ -610,7 +610,7 @@ async def stopped_amid_work(file: URL, after: float) -> None:
         await asyncio.sleep(after)
         for task in tasks:
             task.cancel()
-        await asyncio.wait(tasks)
+        await asyncio.gather(*tasks, return_exceptions=True)
 
     async with open_store(file) as store:
         await stir(store)
