@@ -29,6 +29,10 @@ class Conversation:
     turn: int = 0
     suggested: tuple[str, ...] = ()
     """The question to which something was last offered, and the entries that were."""
+    noted: int = 0
+    """How many of their questions were kept for editors on the last day on which any was ..."""
+    noted_on: str = ""
+    """... which is this ISO day."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,21 +3,24 @@
 import hashlib
 import re
 import secrets
+from collections.abc import AsyncIterator
 from dataclasses import replace
 from typing import Any
 
 import msgspec
-from sqlalchemy import ColumnElement, Table, and_, delete, exists, or_, select, update
+from sqlalchemy import ColumnElement, Row, Table, and_, delete, exists, or_, select, tuple_, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.games import state
 from bot.messages import Account, Place
 from bot.storage import tables
-from bot.storage.statements import among, upsert
+from bot.storage.statements import among, removal, upsert
 from bot.storage.values import as_json, outgoing_of
 
 _KEY = "asker key"
 _NOBODY = "—"
+_PAGE = 2000
+"""Questions that are looked at in one go."""
 
 
 async def asker_key(connection: AsyncConnection) -> str:
@@ -160,12 +163,28 @@ def _cleaned(written: str, player: str, names: set[str]) -> str:
 
 
 async def _drop_questions(connection: AsyncConnection, account: Account) -> None:
-    """Drop the person's questions that got no answer: who asked is not kept, but can be recognised."""
+    """Drop the person's questions that got no answer."""
+    async for rows in _questions(connection, account):
+        keys = [{"question": row.question, "asker": row.asker} for row in rows]
+        if keys:
+            await connection.execute(removal(tables.unanswered), keys)
+
+
+async def _questions(connection: AsyncConnection, account: Account) -> AsyncIterator[list[Row[Any]]]:
+    """Give the person's questions that got no answer: who asked is not kept, but can be recognised.
+
+    All that anybody asked is looked through, a page at a time: it may be too much for the memory, and while one page is
+    hashed all else that goes on in this process waits.
+    """
     key, unanswered = await asker_key(connection), tables.unanswered
-    for row in list(await connection.execute(select(unanswered.c.question, unanswered.c.asker))):
-        if row.asker == asker_of(key, account, row.question):
-            mine = and_(unanswered.c.question == row.question, unanswered.c.asker == row.asker)
-            await connection.execute(delete(unanswered).where(mine))
+    columns, last = (unanswered.c.question, unanswered.c.asker), ("", "")
+    while True:
+        query = select(unanswered).where(tuple_(*columns) > tuple_(*last)).order_by(*columns).limit(_PAGE)
+        rows = list(await connection.execute(query))
+        yield [row for row in rows if row.asker == asker_of(key, account, row.question)]
+        if len(rows) < _PAGE:
+            return
+        last = rows[-1].question, rows[-1].asker
 
 
 async def export(connection: AsyncConnection, account: Account) -> dict[str, list[dict[str, Any]]]:

@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import tracemalloc
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import timedelta
@@ -536,6 +537,29 @@ async def test_a_question_of_an_erased_person_stays_if_another_asked_it_too(stor
     assert row["question"] == "who?"
     await forget(store, Account("console", "bob"))
     assert await rows_of(store, tables.unanswered) == []
+
+
+MANY = (
+    "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 20000)"
+    " INSERT INTO unanswered (question, asker) SELECT 'what ' || i, 'nobody' || i FROM n"
+)
+"""Keeps the questions of many others."""
+
+
+async def test_among_many_questions_those_of_an_erased_person_are_found_without_all_of_them_in_memory(
+    store: Store,
+) -> None:
+    await execute(store, MANY)
+    for question in ("a", "what 1", "what 5000", "what 777", "what 9999", "z"):
+        await ask(store, "ann", question)
+    await forget(store, Account("console", "bob"))
+    tracemalloc.start()
+    await forget(store, Account("console", "ann"))
+    _, most = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert most < 3_000_000
+    rows = await rows_of(store, tables.unanswered)
+    assert len(rows) == 20_000 and all(row["asker"].startswith("nobody") for row in rows)
 
 
 async def test_an_owner_of_nothing_is_nobody(store: Store) -> None:
