@@ -151,10 +151,12 @@ class App:
 
     async def _together(self, tx: Transaction, incomings: Sequence[Incoming]) -> list[Reply | Wait]:
         """Handle events in their order."""
+        strange = await _strange(tx, incomings)
+        heard = [one for one in incomings if one.address.place not in strange]
         taken = await tx.take(
-            {one.address.place for one in incomings}, {one.address.place for one in incomings if touches_all(one)}
+            {one.address.place for one in heard}, {one.address.place for one in heard if touches_all(one)}
         )
-        mine = [one for one in incomings if one.address.place in taken]
+        mine = [one for one in incomings if one.address.place in taken | strange]
         known = await tx.replies({_key(one) for one in mine if one.event})
         await tx.meet(
             [one.address for one in mine], {Place(one.address.platform, one.home) for one in mine if one.home}
@@ -163,7 +165,7 @@ class App:
         loop = asyncio.get_running_loop()
         until = loop.time() + _SPELL
         for incoming in incomings:
-            if incoming.address.place not in taken:
+            if incoming.address.place not in taken | strange:
                 replies.append(Wait.HELD)
             elif loop.time() >= until:
                 replies.append(Wait.TURN)
@@ -183,7 +185,10 @@ class App:
 
     async def _one(self, tx: Transaction, incoming: Incoming) -> Reply:
         address = incoming.address
-        if address.place not in tx.chats:  # the event before this one erased or moved it
+        if address.place not in tx.chats:  # nothing is known of it, or the event before this one erased or moved it
+            if incoming.happening == "removed" and not await tx.knows(address.place):
+                tx.keep_event(incoming, (), forget=True)
+                return ()
             await tx.take([address.place], [address.place])
         if incoming.happening == "removed" or incoming.moved_to:
             await self._left(tx, incoming)
@@ -382,6 +387,16 @@ class App:
         for place, chat in tx.chats.items():
             if chat.running:
                 tx.chats[place] = replace(chat, game=with_grace(chat.running, tx.moment, _GRACE))
+
+
+async def _strange(tx: Transaction, incomings: Sequence[Incoming]) -> set[Place]:
+    """Give the chats of which nothing is known but that the bot was removed from them.
+
+    None is to be made for that: the chat of a person, who may have had themselves erased, is named by their id.
+    """
+    heard = {one.address.place for one in incomings if one.happening != "removed"}
+    removed = {one.address.place for one in incomings} - heard
+    return {place for place in removed if not await tx.knows(place)}
 
 
 def _comes_back(said: Outgoing, incoming: Incoming) -> bool:

@@ -14,6 +14,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.games import state
 from bot.messages import Account, Place
 from bot.storage import tables
+from bot.storage.changes import new_chat_row
 from bot.storage.statements import among, removal, upsert
 from bot.storage.values import as_json, outgoing_of
 
@@ -21,6 +22,8 @@ _KEY = "asker key"
 _NOBODY = "—"
 _PAGE = 2000
 """Questions that are looked at in one go."""
+_OF_A_CHAT = [table for table in tables.metadata.sorted_tables if table.foreign_keys]
+"""Tables whose rows hang on a chat."""
 
 
 async def asker_key(connection: AsyncConnection) -> str:
@@ -81,9 +84,21 @@ async def _hold_chats(connection: AsyncConnection, account: Account) -> list[str
     here = and_(games.c.platform == chats.c.platform, games.c.chat == chats.c.chat)
     query = select(chats.c.chat).where(
         chats.c.platform == account.platform,
-        or_(chats.c.owner == account.player, exists().where(here, _has(account))),
+        or_(_owns(account), exists().where(here, _has(account))),
     )
     return [row.chat for row in await connection.execute(query.order_by(chats.c.chat).with_for_update())]
+
+
+def _owns(account: Account) -> ColumnElement[bool]:
+    """Give the condition that a chat is somebody's alone: it says so, or holds nothing but their id for a name.
+
+    Such a chat was made for who blocked the bot unheard. A group may have the id of somebody too, who writes in its
+    name, but is not as empty.
+    """
+    chats = tables.chats
+    blank = (chats.c[name] == value for name, value in new_chat_row(Place(account.platform, account.player)).items())
+    bare = (~exists().where(one.c.platform == chats.c.platform, one.c.chat == chats.c.chat) for one in _OF_A_CHAT)
+    return or_(chats.c.owner == account.player, and_(*blank, *bare))
 
 
 def _has(account: Account) -> ColumnElement[bool]:
@@ -94,8 +109,7 @@ def _has(account: Account) -> ColumnElement[bool]:
 
 async def _own_chats(connection: AsyncConnection, account: Account) -> list[Place]:
     """Give the chats that are the person's alone."""
-    chats = tables.chats
-    query = select(chats).where(chats.c.platform == account.platform, chats.c.owner == account.player)
+    query = select(tables.chats).where(tables.chats.c.platform == account.platform, _owns(account))
     return [Place(row.platform, row.chat) for row in await connection.execute(query)]
 
 
@@ -179,7 +193,7 @@ async def _questions(connection: AsyncConnection, account: Account) -> AsyncIter
     key, unanswered = await asker_key(connection), tables.unanswered
     columns, last = (unanswered.c.question, unanswered.c.asker), ("", "")
     while True:
-        query = select(unanswered).where(tuple_(*columns) > tuple_(*last)).order_by(*columns).limit(_PAGE)
+        query = select(unanswered).where(tuple_(*columns) > last).order_by(*columns).limit(_PAGE)
         rows = list(await connection.execute(query))
         yield [row for row in rows if row.asker == asker_of(key, account, row.question)]
         if len(rows) < _PAGE:

@@ -442,6 +442,28 @@ async def test_a_message_that_is_sent_while_its_text_is_cleaned_keeps_no_text(st
     assert [(row["state"], row["said"]) for row in await rows_of(store, tables.outbox)] == [("sent", "")]
 
 
+async def test_an_empty_chat_that_is_named_by_their_id_goes_too(store: Store) -> None:
+    """An earlier version made one for whoever blocked the bot."""
+    async with store.transaction() as tx:
+        await tx.take([WHO.own, HERE])
+    assert len((await exported(store, WHO.account))["chats"]) == 1
+    await forget(store, WHO.account)
+    assert [row["chat"] for row in await rows_of(store, tables.chats)] == [HERE.chat]
+
+
+async def test_a_group_in_whose_name_somebody_plays_stays_when_they_are_erased(store: Store) -> None:
+    """Anonymous administrators have the id of their group."""
+    for kept in (Chat(chosen="ru"), Chat(agenda=AGENDA)):
+        await keep(store, kept, GROUP)
+        await forget(store, Account("console", GROUP.chat))
+        assert await chat_at(store, GROUP) == kept
+        await keep(store, Chat(), GROUP)
+    async with store.transaction() as tx:
+        tx.keep_talk(Address("console", GROUP.chat, "bob"), Conversation("ru", turn=1))
+    await forget(store, Account("console", GROUP.chat))
+    assert len(await rows_of(store, tables.talks)) == 1
+
+
 # --- given out
 
 
