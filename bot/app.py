@@ -17,7 +17,7 @@ from structlog.contextvars import bind_contextvars as bind
 from structlog.contextvars import bound_contextvars as during
 
 from bot import meters
-from bot.boards import Lookup, looked_up
+from bot.boards import Lookup, looked_up, named
 from bot.chat import Chat, Conversation, State, Timer, Turn
 from bot.desk import Desk
 from bot.dialogue import decide, shown_name, touches_all
@@ -220,7 +220,7 @@ class App:
         address = incoming.address
         said = await self._keep_turn(tx, address.place, decision.turn)
         if decision.lookup:
-            said.append(Outgoing(await self._looked_up(tx, decision.lookup, decision, incoming)))
+            said.append(await self._looked_up(tx, decision.lookup, decision, incoming))
         if decision.order:
             said.append(Outgoing(await self._carry_out(tx, decision.order, decision, incoming)))
         if decision.unanswered:
@@ -291,11 +291,12 @@ class App:
             log.warning("what came of reading the knowledge again could not be told: %s", error)
         self._ring()
 
-    async def _looked_up(self, tx: Transaction, lookup: Lookup, decision: Decision, incoming: Incoming) -> str:
+    async def _looked_up(self, tx: Transaction, lookup: Lookup, decision: Decision, incoming: Incoming) -> Outgoing:
         address = incoming.address
         ledger = await ledger_for(tx, lookup, address.place, address.account)
         occasions = self._wits.play.occasions(self._language(tx, incoming, decision), tx.now)
-        return looked_up(lookup, ledger, address.account, shown_name(incoming), occasions, tx.now)
+        text = looked_up(lookup, ledger, address.account, shown_name(incoming), occasions, tx.now)
+        return Outgoing(text, names=named(lookup, ledger))
 
     # --- what goes wrong ---
 

@@ -156,6 +156,19 @@ def test_who_was_erased_and_then_blocks_the_bot_leaves_no_trace(group: Group) ->
     assert "aysel" not in all_kept(group).casefold()
 
 
+def test_who_is_erased_leaves_no_name_where_others_looked_at_a_board_of_all_chats(group: Group) -> None:
+    there = Address("telegram", "-5", "murad")
+    (asked,) = group.say("/quiz choice", ALONE)
+    game = group.chat(ALONE.place).game
+    assert game and game.round
+    group.does(ALONE, button=asked.buttons[game.round.question.right[0]].data, name="Zqxann")
+    reply = group.say("/top global", there, awaits=True)
+    assert "Zqxann" in str(reply) and "Zqxann" in str(group.run(rows_of(group.store, tables.seen_events)))
+    (question,) = group.say("/forgetme", ALONE)
+    group.does(ALONE, button=question.buttons[0].data)
+    assert "Zqxann" not in all_kept(group)
+
+
 def test_who_is_erased_and_blocks_the_bot_in_one_go_leaves_no_trace_and_others_are_heard(group: Group) -> None:
     there = Address("telegram", "murad", "murad")
     group.say("/subscribe daily", there)

@@ -58,9 +58,7 @@ async def erase(connection: AsyncConnection, account: Account, name: str = "") -
     await _drop_questions(connection, account)
     for table in (tables.talks, tables.players):
         await connection.execute(delete(table).where(_is(table, account)))
-    await connection.execute(
-        update(tables.seen_events).where(_is(tables.seen_events, account)).values(player="", reply="[]")
-    )
+    await _clean_events(connection, account, names)
     await connection.execute(update(tables.scores).where(_is(tables.scores, account)).values(player=nobody))
     for place in own:
         await _drop_chat(connection, place, nobody)
@@ -151,29 +149,43 @@ def _read(written: str | None) -> state.Game | None:
 
 
 async def _clean_outbox(connection: AsyncConnection, account: Account, names: set[str], held: list[str]) -> None:
-    """Take the person's names out of what is still to be sent where they were; what was for them alone is not sent."""
+    """Take the person's names out of what is still to be sent where they were, or with a board that has them on it.
+
+    What was for them alone is not sent.
+    """
     outbox = tables.outbox
     been = (select(table.c.chat).where(_is(table, account)) for table in (tables.talks, tables.scores))
     there = or_(outbox.c.chat.in_(held), *(outbox.c.chat.in_(chats) for chats in been))
-    query = select(outbox).where(outbox.c.platform == account.platform, outbox.c.said != "", there)
+    on_board = outbox.c.said.contains(as_json(account), autoescape=True)  # of whatever platform: boards may be of all
+    query = select(outbox).where(outbox.c.said != "", or_(and_(outbox.c.platform == account.platform, there), on_board))
     for row in list(await connection.execute(query.with_for_update())):
-        said = _cleaned(row.said, account.player, names)
+        said = _cleaned(row.said, account, names)
         if said != row.said:
             values = {"said": said} if said else {"said": "", "state": "dropped"}
             await connection.execute(update(outbox).where(outbox.c.id == row.id).values(values))
 
 
-def _cleaned(written: str, player: str, names: set[str]) -> str:
+def _cleaned(written: str, account: Account, names: set[str]) -> str:
     """Write a message without somebody's names; nothing is left of one to them alone or that cannot be read."""
     try:
         said = outgoing_of(written)
     except msgspec.MsgspecError:
         return ""
-    if said.to == player:
-        return ""
     words = "|".join(map(re.escape, sorted(names, key=len, reverse=True)))
     text = re.sub(rf"(?<!\w)(?:{words})(?!\w)", _NOBODY, said.text) if words else said.text
-    return as_json(replace(said, text=text)) if text != said.text else written
+    if said.to == account.player or (account in said.names and text == said.text):
+        return ""  # a board has them under a name that they had before
+    others = tuple(one for one in said.names if one != account)
+    return as_json(replace(said, text=text, names=others)) if text != said.text else written
+
+
+async def _clean_events(connection: AsyncConnection, account: Account, names: set[str]) -> None:
+    """Keep no event as the person's, nor what others were told where it names them: it need not be told again."""
+    seen = tables.seen_events
+    words = [as_json(account), *(as_json(name)[1:-1] for name in names)]
+    telling = or_(*(seen.c.reply.contains(word, autoescape=True) for word in words))
+    await connection.execute(update(seen).where(telling).values(reply="[]"))
+    await connection.execute(update(seen).where(_is(seen, account)).values(player="", reply="[]"))
 
 
 async def _drop_questions(connection: AsyncConnection, account: Account) -> None:

@@ -22,6 +22,7 @@ from bot.storage.post import Settled
 from bot.storage.store import Store
 from bot.storage.transaction import Transaction
 from bot.storage.unanswered import ignore
+from bot.storage.values import outgoing_of
 from tests.storage.conftest import Hands, opened
 from tests.storage.scenes import (
     AGENDA,
@@ -72,6 +73,7 @@ PEOPLE = (
     Person("{zqx}", "\\d+ zqx |", ("zqx", "d+ z")),
 )
 WHO = PEOPLE[1]
+BOB = Account("console", "bob")
 
 
 def traces(person: Person, text: str) -> bool:
@@ -440,6 +442,41 @@ async def test_a_message_that_is_sent_while_its_text_is_cleaned_keeps_no_text(st
     go_on.set()
     await asyncio.gather(settling, erasing)
     assert [(row["state"], row["said"]) for row in await rows_of(store, tables.outbox)] == [("sent", "")]
+
+
+async def test_what_others_were_told_of_them_is_not_kept_to_be_told_again(store: Store) -> None:
+    """A platform that waits for an answer is told boards and tables with their names, which may be on any other."""
+    board = Outgoing("1. Zqx the First — 5", names=(WHO.account,))
+    told = {"e1": Outgoing(f"1. {WHO.name} — 5"), "e2": board, "e3": Outgoing("1. Bob — 5", names=(BOB,))}
+    async with store.transaction() as tx:
+        await tx.keep_tries("console", NOON.date(), {"bob": True})
+        for event, said in told.items():
+            tx.keep_event(Incoming(Address("discord", "1/2", "bob"), event=event), (said,))
+        await tx.forget(WHO.account, WHO.name)
+    async with store.transaction() as tx:
+        known = await tx.replies({("discord", event) for event in told})
+    assert known == {("discord", "e1"): (), ("discord", "e2"): (), ("discord", "e3"): (told["e3"],)}
+
+
+async def test_a_board_that_waits_where_they_never_were_names_them_no_more(store: Store) -> None:
+    elsewhere = Place("telegram", "9")
+    other = replace(WHO.account, player=f"{WHO.id}2")
+    await score(store, entry(WHO.id, name=WHO.name))
+    await say(
+        store,
+        Outgoing(f"1. {WHO.name} — 5\n2. Bob — 3", names=(BOB, WHO.account)),
+        Outgoing("1. Zqx the First — 5", names=(WHO.account,)),  # as they were called before
+        Outgoing(f"1. {WHO.name} — 5", names=(other,)),
+        Outgoing(f"a film of the name {WHO.name}"),
+        place=elsewhere,
+    )
+    await forget(store, WHO.account)
+    said = [outgoing_of(row["said"]) for row in await rows_of(store, tables.outbox) if row["state"] == "waiting"]
+    assert said == [
+        Outgoing("1. — — 5\n2. Bob — 3", names=(BOB,)),
+        Outgoing(f"1. {WHO.name} — 5", names=(other,)),
+        Outgoing(f"a film of the name {WHO.name}"),
+    ]
 
 
 async def test_an_empty_chat_that_is_named_by_their_id_goes_too(store: Store) -> None:
