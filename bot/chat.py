@@ -2,11 +2,11 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from typing import Literal
 
 from bot.appointments import Agenda
-from bot.games.ledger import Daily, Entry, PastGame, baku_day
+from bot.games.ledger import Daily, Entry, PastGame, baku_day, baku_day_of
 from bot.games.state import Game
 from bot.games.timing import LONGEST_PAUSE, due, unshown
 from bot.matching.entities import Mention
@@ -146,8 +146,7 @@ class Turn:
     @property
     def day(self) -> date:
         """The day in Baku on which the chat's game began."""
-        started = self.chat.game.started if self.chat.game else 0
-        return baku_day(datetime.fromtimestamp(started / 1000, UTC))
+        return baku_day_of(self.chat.game.started if self.chat.game else 0)
 
 
 @dataclass(frozen=True, slots=True)
