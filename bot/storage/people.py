@@ -3,7 +3,7 @@
 import hashlib
 import re
 import secrets
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -214,7 +214,7 @@ async def _questions(connection: AsyncConnection, account: Account) -> AsyncIter
 
 
 async def export(connection: AsyncConnection, account: Account) -> dict[str, list[dict[str, Any]]]:
-    """Give all that is kept of a person, as rows by table."""
+    """Give all that is kept of a person, as rows by table; of games with others in them, only the person's part."""
     own = [(place.platform, place.chat) for place in await _own_chats(connection, account)]
     found: dict[str, list[dict[str, Any]]] = {}
     for table in (tables.players, tables.talks, tables.scores, tables.seen_events):
@@ -223,4 +223,24 @@ async def export(connection: AsyncConnection, account: Account) -> dict[str, lis
     for table in (tables.chats, tables.games, tables.subscriptions, tables.appointments, tables.asked_questions):
         query = select(table).where(among(connection, table, ("platform", "chat"), own))
         found[table.name] = [dict(row._mapping) for row in await connection.execute(query)] if own else []
+    found["played"] = await _parts(connection, account)
+    found["unanswered"] = [dict(row._mapping) async for rows in _questions(connection, account) for row in rows]
     return found
+
+
+async def _parts(connection: AsyncConnection, account: Account) -> list[dict[str, Any]]:
+    """Give what games hold of a person: how they stand, what they said to the last question, whether they won."""
+    games, parts = tables.games, []
+    query = select(games).where(games.c.platform == account.platform, _has(account))
+    for row in await connection.execute(query.order_by(games.c.chat, games.c.game)):
+        game, won = _read(row.state), account.player in msgspec.json.decode(row.winners)
+        theirs = _part(game, account.player) if game else {}
+        if theirs or won:
+            parts.append({"platform": row.platform, "chat": row.chat, "game": row.game, "won": won, **theirs})
+    return parts
+
+
+def _part(game: state.Game, player: str) -> dict[str, Any]:
+    answers, strays = (game.round.answers, game.round.strays) if game.round else ({}, {})
+    told: dict[str, Mapping[str, Any]] = {"standing": game.players, "answer": answers, "aside": strays}
+    return {name: msgspec.json.decode(as_json(one[player])) for name, one in told.items() if player in one}

@@ -523,13 +523,27 @@ async def test_what_is_kept_of_a_person_can_be_given_out(store: Store) -> None:
         "subscriptions": 2,
         "appointments": 2,
         "asked_questions": 2,
+        "played": 5,
+        "unanswered": 2,
     }
-    for rows in found.values():
-        for row in rows:
+    assert {row["question"] for row in found["unanswered"]} == {"what 0", "what 1"}
+    for name in found.keys() - {"played", "unanswered"}:
+        for row in found[name]:
             assert row.get("player", who.id) == who.id
             assert row.get("owner", who.id) == who.id
             assert "player" in row or row["chat"] == who.own.chat
     assert json.loads(json.dumps(found)) == found
+
+
+async def test_of_a_game_with_others_a_person_is_given_their_own_part(store: Store) -> None:
+    game = game_with(WHO)
+    assert game.round
+    asked = replace(game.round, answers={WHO.id: Answer(5, text="mine"), "bob": Answer(5, text="Bob's")})
+    await keep(store, Chat(game=replace(game, round=asked)), GROUP)
+    (part,) = (await exported(store, WHO.account))["played"]
+    assert part.keys() == {"platform", "chat", "game", "won", "standing", "answer", "aside"}
+    assert "mine" in str(part["answer"]) and WHO.id in json.loads(json.dumps(part))["standing"].values()
+    assert "bob" not in str(part).casefold()
 
 
 async def test_of_somebody_unknown_there_is_nothing_to_give(store: Store) -> None:
