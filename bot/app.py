@@ -25,7 +25,7 @@ from bot.fates import Fates
 from bot.games.ledger import Daily
 from bot.games.timing import held_back, with_grace
 from bot.inbox import Inbox, Reply, Wait
-from bot.lookups import ledger_for
+from bot.lookups import Lookups
 from bot.messages import Account, Incoming, Limits, Outgoing, Place
 from bot.mind import DEFAULT_LANGUAGE, Mind
 from bot.orders import broadcast, stats
@@ -78,6 +78,7 @@ class App:
         self.fates = Fates(wits, self._say)
         """What becomes of chats beside the events."""
         self._wits = wits
+        self._lookups = Lookups()
         self.pulse = Pulse()
         """Whether this process is alive."""
         self._store = store
@@ -293,7 +294,7 @@ class App:
 
     async def _looked_up(self, tx: Transaction, lookup: Lookup, decision: Decision, incoming: Incoming) -> Outgoing:
         address = incoming.address
-        ledger = await ledger_for(tx, lookup, address.place, address.account)
+        ledger = await self._lookups.ledger_for(tx, lookup, address.place, address.account)
         occasions = self._wits.play.occasions(self._language(tx, incoming, decision), tx.now)
         text = looked_up(lookup, ledger, address.account, shown_name(incoming), occasions, tx.now)
         return Outgoing(text, names=named(lookup, ledger))

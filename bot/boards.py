@@ -59,7 +59,7 @@ def named(lookup: Lookup, ledger: Ledger) -> tuple[Account, ...]:
     """Give who is named where a lookup is answered, but for whoever asks."""
     boards = [ledger.solo] if lookup.options.solo else [ledger.group, ledger.solo]
     shown = boards if lookup.what == "top" else []
-    leaders = {row.player for totals in shown for row in board(totals)[:_ROWS]}
+    leaders = {row.player for totals in shown for row in board(totals)[:_ROWS] if row.name}
     return tuple(sorted({*leaders, *ledger.names}))
 
 

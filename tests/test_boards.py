@@ -120,7 +120,7 @@ def test_whom_a_board_or_a_history_names_is_told_beside_it() -> None:
     ledger = Ledger([total(f"p{at:02}", 100 - at) for at in range(20)], [total("murad", 70), total("p00", 5)])
     named_on = named(Lookup("top", THIS_SEASON), ledger)
     assert [one.player for one in named_on] == ["murad", *(f"p{at:02}" for at in range(10))]
-    assert named(Lookup("me", THIS_SEASON), ledger) == ()
+    assert named(Lookup("me", THIS_SEASON), ledger) == named(Lookup("top", THIS_SEASON), Ledger([nameless(5)])) == ()
     alone = named(Lookup("top", BoardOptions(solo=True)), ledger)
     assert [one.player for one in alone] == ["murad", "p00"]
     winners = named(Lookup("history", THIS_SEASON), history(past(["murad", "aysel"])))
