@@ -17,7 +17,7 @@ from structlog.contextvars import bind_contextvars as bind
 from structlog.contextvars import bound_contextvars as during
 
 from bot import meters
-from bot.boards import Lookup, looked_up
+from bot.boards import Lookup, looked_up, named
 from bot.chat import Chat, Conversation, State, Timer, Turn
 from bot.desk import Desk
 from bot.dialogue import decide, shown_name, touches_all
@@ -25,7 +25,7 @@ from bot.fates import Fates
 from bot.games.ledger import Daily
 from bot.games.timing import held_back, with_grace
 from bot.inbox import Inbox, Reply, Wait
-from bot.lookups import ledger_for
+from bot.lookups import Lookups
 from bot.messages import Account, Incoming, Limits, Outgoing, Place
 from bot.mind import DEFAULT_LANGUAGE, Mind
 from bot.orders import broadcast, stats
@@ -78,6 +78,7 @@ class App:
         self.fates = Fates(wits, self._say)
         """What becomes of chats beside the events."""
         self._wits = wits
+        self._lookups = Lookups()
         self.pulse = Pulse()
         """Whether this process is alive."""
         self._store = store
@@ -151,10 +152,12 @@ class App:
 
     async def _together(self, tx: Transaction, incomings: Sequence[Incoming]) -> list[Reply | Wait]:
         """Handle events in their order."""
+        strange = await _strange(tx, incomings)
+        heard = [one for one in incomings if one.address.place not in strange]
         taken = await tx.take(
-            {one.address.place for one in incomings}, {one.address.place for one in incomings if touches_all(one)}
+            {one.address.place for one in heard}, {one.address.place for one in heard if touches_all(one)}
         )
-        mine = [one for one in incomings if one.address.place in taken]
+        mine = [one for one in incomings if one.address.place in taken | strange]
         known = await tx.replies({_key(one) for one in mine if one.event})
         await tx.meet(
             [one.address for one in mine], {Place(one.address.platform, one.home) for one in mine if one.home}
@@ -163,7 +166,7 @@ class App:
         loop = asyncio.get_running_loop()
         until = loop.time() + _SPELL
         for incoming in incomings:
-            if incoming.address.place not in taken:
+            if incoming.address.place not in taken | strange:
                 replies.append(Wait.HELD)
             elif loop.time() >= until:
                 replies.append(Wait.TURN)
@@ -183,7 +186,10 @@ class App:
 
     async def _one(self, tx: Transaction, incoming: Incoming) -> Reply:
         address = incoming.address
-        if address.place not in tx.chats:  # the event before this one erased or moved it
+        if address.place not in tx.chats:  # nothing is known of it, or the event before this one erased or moved it
+            if incoming.happening == "removed" and not await tx.knows(address.place):
+                tx.keep_event(incoming, (), forget=True)
+                return ()
             await tx.take([address.place], [address.place])
         if incoming.happening == "removed" or incoming.moved_to:
             await self._left(tx, incoming)
@@ -215,7 +221,7 @@ class App:
         address = incoming.address
         said = await self._keep_turn(tx, address.place, decision.turn)
         if decision.lookup:
-            said.append(Outgoing(await self._looked_up(tx, decision.lookup, decision, incoming)))
+            said.append(await self._looked_up(tx, decision.lookup, decision, incoming))
         if decision.order:
             said.append(Outgoing(await self._carry_out(tx, decision.order, decision, incoming)))
         if decision.unanswered:
@@ -286,11 +292,12 @@ class App:
             log.warning("what came of reading the knowledge again could not be told: %s", error)
         self._ring()
 
-    async def _looked_up(self, tx: Transaction, lookup: Lookup, decision: Decision, incoming: Incoming) -> str:
+    async def _looked_up(self, tx: Transaction, lookup: Lookup, decision: Decision, incoming: Incoming) -> Outgoing:
         address = incoming.address
-        ledger = await ledger_for(tx, lookup, address.place, address.account)
+        ledger = await self._lookups.ledger_for(tx, lookup, address.place, address.account)
         occasions = self._wits.play.occasions(self._language(tx, incoming, decision), tx.now)
-        return looked_up(lookup, ledger, address.account, shown_name(incoming), occasions, tx.now)
+        text = looked_up(lookup, ledger, address.account, shown_name(incoming), occasions, tx.now)
+        return Outgoing(text, names=named(lookup, ledger))
 
     # --- what goes wrong ---
 
@@ -382,6 +389,16 @@ class App:
         for place, chat in tx.chats.items():
             if chat.running:
                 tx.chats[place] = replace(chat, game=with_grace(chat.running, tx.moment, _GRACE))
+
+
+async def _strange(tx: Transaction, incomings: Sequence[Incoming]) -> set[Place]:
+    """Give the chats of which nothing is known but that the bot was removed from them.
+
+    None is to be made for that: the chat of a person, who may have had themselves erased, is named by their id.
+    """
+    heard = {one.address.place for one in incomings if one.happening != "removed"}
+    removed = {one.address.place for one in incomings} - heard
+    return {place for place in removed if not await tx.knows(place)}
 
 
 def _comes_back(said: Outgoing, incoming: Incoming) -> bool:

@@ -55,6 +55,14 @@ def looked_up(lookup: Lookup, ledger: Ledger, account: Account, name: str, occas
     return _me(ledger, account, name, wording, now)
 
 
+def named(lookup: Lookup, ledger: Ledger) -> tuple[Account, ...]:
+    """Give who is named where a lookup is answered, but for whoever asks."""
+    boards = [ledger.solo] if lookup.options.solo else [ledger.group, ledger.solo]
+    shown = boards if lookup.what == "top" else []
+    leaders = {row.player for totals in shown for row in board(totals)[:_ROWS] if row.name}
+    return tuple(sorted({*leaders, *ledger.names}))
+
+
 def _top(ledger: Ledger, options: BoardOptions, wording: Wording) -> str:
     """Give the boards asked for: the group board with the solo board below it, or the solo board alone."""
     boards = [] if options.solo else [_board(ledger.group, "board-group", options, wording)]

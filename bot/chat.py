@@ -2,11 +2,11 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from typing import Literal
 
 from bot.appointments import Agenda
-from bot.games.ledger import Daily, Entry, PastGame, baku_day
+from bot.games.ledger import Daily, Entry, PastGame, baku_day, baku_day_of
 from bot.games.state import Game
 from bot.games.timing import LONGEST_PAUSE, due, unshown
 from bot.matching.entities import Mention
@@ -31,6 +31,10 @@ class Conversation:
     """The question to which something was last offered, and the entries that were."""
     attribute: str = ""
     """What was last told of the topic."""
+    noted: int = 0
+    """How many of their questions were kept for editors on the last day on which any was ..."""
+    noted_on: str = ""
+    """... which is this ISO day."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,8 +148,7 @@ class Turn:
     @property
     def day(self) -> date:
         """The day in Baku on which the chat's game began."""
-        started = self.chat.game.started if self.chat.game else 0
-        return baku_day(datetime.fromtimestamp(started / 1000, UTC))
+        return baku_day_of(self.chat.game.started if self.chat.game else 0)
 
 
 @dataclass(frozen=True, slots=True)

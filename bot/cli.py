@@ -2,6 +2,7 @@
 
 import argparse
 import json
+import re
 import sys
 import time
 from collections.abc import Iterable, Sequence
@@ -101,14 +102,18 @@ def _add_db(parser: argparse.ArgumentParser) -> None:
         if name == "backup":
             command.add_argument("file", type=Path, help="the file to write; it must not be there yet")
         if name in ("export", "erase"):
-            metavar, example = "PLATFORM:ID", "such as telegram:123456"
-            command.add_argument("--user", required=True, type=_account, metavar=metavar, help=example)
+            command.add_argument("--user", required=True, type=_account, metavar="PLATFORM:ID", help=_USERS)
+
+
+_IDS = {"telegram": r"-?[1-9][0-9]*", "discord": r"[1-9][0-9]*", "console": r".+"}
+"""How each platform writes the ids of people; Telegram has groups and channels write too."""
+_USERS = "telegram:123456 or discord:123456, with the number and not the name; console:NAME for one of the terminal"
 
 
 def _account(text: str) -> Account:
     platform, _, player = text.partition(":")
-    if not platform or not player:
-        raise argparse.ArgumentTypeError(f"{text!r} is not PLATFORM:ID, such as telegram:123456")
+    if not re.fullmatch(_IDS.get(platform, "(?!)"), player):
+        raise argparse.ArgumentTypeError(f"{text!r} is nobody's PLATFORM:ID; write {_USERS}")
     return Account(platform, player)
 
 

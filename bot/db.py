@@ -73,8 +73,8 @@ async def _export(engine: AsyncEngine, options: argparse.Namespace) -> int:
 
 async def _erase(engine: AsyncEngine, options: argparse.Namespace) -> int:
     await upgrade.ready(engine, migrate=False)
-    await inspect.erase_by_hand(engine, options.user)
-    print("erased; the person's scores stay under no name")
+    erased = await inspect.erase_by_hand(engine, options.user)
+    print("erased; the person's scores stay under no name" if erased else "nothing is kept of this person")
     return 0
 
 

@@ -41,12 +41,28 @@ _ELSEWHERE: Language = "en"
 _NOT_ANSWERED = ("unknown", "suggest")
 _LONGEST_NAME = 32
 _LONGEST_QUESTION = 300
+MOST_NOTED = 50
+"""Questions of one person that are kept for editors in a chat and a day; more tell no more than these."""
 TOPIC_LASTS = timedelta(minutes=10)
 GENRE = re.compile(r"[a-z_]+")
 
 
 def decide(state: State, incoming: Incoming, mind: Mind, play: Play, now: datetime) -> Decision:
     """Decide what is said to `incoming` and what is remembered."""
+    decision = _decide(state, incoming, mind, play, now)
+    return _noted(decision, now) if decision.unanswered else decision
+
+
+def _noted(decision: Decision, now: datetime) -> Decision:
+    """Count what is kept for editors, and keep no more of one person than anybody could read."""
+    talk, today = decision.conversation, now.date().isoformat()
+    noted = talk.noted if talk.noted_on == today else 0
+    if noted >= MOST_NOTED:
+        return replace(decision, unanswered=None)
+    return replace(decision, conversation=replace(talk, noted=noted + 1, noted_on=today))
+
+
+def _decide(state: State, incoming: Incoming, mind: Mind, play: Play, now: datetime) -> Decision:
     known, state = state, _begun(state, incoming)
     talk = replace(state.conversation, turn=state.conversation.turn + 1)
     scene = Scene(talk, state.chat, _who(incoming, state, talk.language, now), mind, play, state.home)
@@ -90,7 +106,7 @@ def _begun(state: State, incoming: Incoming) -> State:
     new = replace(state.chat, owner="", around=None) == Chat()
     language = theirs if theirs and (new or incoming.private or incoming.happening) else state.chat.language
     chat = replace(state.chat, language=language) if new else state.chat
-    return replace(state, conversation=Conversation(language), chat=chat)
+    return replace(state, conversation=replace(state.conversation, language=language), chat=chat)
 
 
 def _overheard(turn: Turn) -> Turn:

@@ -154,6 +154,8 @@ class Outgoing:
     answers: str = ""
     """The platform's id of the message that it is an answer to."""
     sign: Sign = ""
+    names: tuple[Account, ...] = ()
+    """Whom a board in it names; they may never have been in the chat, and may have themselves erased."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,7 +21,9 @@ def fitting(said: Iterable[Outgoing], limits: Limits) -> list[Outgoing]:
             continue
         *firsts, last = cut(one.text, limits.length) if limits.length else [one.text]
         if not one.ends:
-            pieces += [Outgoing(text, to=one.to, kind=one.kind, answers=one.answers) for text in firsts]
+            pieces += [
+                Outgoing(text, to=one.to, kind=one.kind, answers=one.answers, names=one.names) for text in firsts
+            ]
         buttons = tuple(button for button in one.buttons if limits.forms or not button.asks)
         pieces.append(replace(one, text=last, buttons=buttons))
     return pieces

@@ -25,7 +25,7 @@ from bot.games.commands import (
     Tick,
 )
 from bot.games.effects import Ask, Effect, Finish, Reveal
-from bot.games.ledger import Daily, Entry, PastGame, baku_day
+from bot.games.ledger import Daily, Entry, PastGame, baku_day, baku_day_of
 from bot.games.presses import Press, number_of, short
 from bot.games.question import Question
 from bot.games.rules import new_game, step
@@ -155,7 +155,8 @@ class Play:
     def day_done(self, turn: Turn, standing: Mapping[str, Daily]) -> tuple[Outgoing, ...]:
         """Say with the end of the question of the day how those who were right stand; the players are given by id."""
         players = turn.chat.game.players if turn.chat.game else {}
-        right = [(players[id].name, daily.streak) for id, daily in standing.items() if daily.right and id in players]
+        theirs = [(id, daily) for id, daily in standing.items() if id in players and daily.last == turn.day.isoformat()]
+        right = [(players[id].name, daily.streak) for id, daily in theirs if daily.right]
         if not right or not turn.said:
             return turn.said
         wording = self._mind.wording(turn.chat.speaks)
@@ -315,7 +316,8 @@ def _pace(plan: Plan, chat: Chat, who: Who) -> Pace:
 def _tried_elsewhere(game: Game, who: Who) -> bool:
     """Say whether somebody had their try at the question of the day in another chat."""
     here = game.round is not None and who.id in game.round.answers
-    return game.mode == "daily" and who.had_daily and not here
+    had = who.daily.last >= baku_day_of(game.started).isoformat()  # it may still be open when the next day has begun
+    return game.mode == "daily" and had and not here
 
 
 def _entries(game: Game, reveal: Reveal, who: Who) -> Iterable[Entry]:

@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from bot.boards import Ledger, Lookup, LookupKind, looked_up
+from bot.boards import Ledger, Lookup, LookupKind, looked_up, named
 from bot.games.anniversaries import Calendar
 from bot.games.ledger import NO_RECORD, PERIODS, Daily, PastGame, Period, Record, Total, baku_day
 from bot.games.question import Topic
@@ -114,6 +114,17 @@ def test_the_solo_board_can_be_had_alone() -> None:
     ledger = Ledger([total("aysel", 100)], [total("murad", 70)])
     board = look("top", ledger, BoardOptions("all", solo=True))
     assert board.splitlines() == [head("solo", "all"), "1. murad — 70"]
+
+
+def test_whom_a_board_or_a_history_names_is_told_beside_it() -> None:
+    ledger = Ledger([total(f"p{at:02}", 100 - at) for at in range(20)], [total("murad", 70), total("p00", 5)])
+    named_on = named(Lookup("top", THIS_SEASON), ledger)
+    assert [one.player for one in named_on] == ["murad", *(f"p{at:02}" for at in range(10))]
+    assert named(Lookup("me", THIS_SEASON), ledger) == named(Lookup("top", THIS_SEASON), Ledger([nameless(5)])) == ()
+    alone = named(Lookup("top", BoardOptions(solo=True)), ledger)
+    assert [one.player for one in alone] == ["murad", "p00"]
+    winners = named(Lookup("history", THIS_SEASON), history(past(["murad", "aysel"])))
+    assert [one.player for one in winners] == ["aysel", "murad"]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

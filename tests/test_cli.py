@@ -850,7 +850,14 @@ def test_all_that_is_kept_of_a_person_is_exported(shell: Shell, played: Path, db
 
 
 def test_of_whom_nothing_is_kept_nothing_is_exported(shell: Shell, played: Path, db: tuple[str, ...]) -> None:
-    for user in ("console:nobody", f"telegram:{KEPT}", f"console:{KEPT.lower()}", f"console:{KEPT}%", "console:a:b"):
+    for user in (
+        "console:nobody",
+        "telegram:5",
+        "discord:5",
+        f"console:{KEPT.lower()}",
+        f"console:{KEPT}%",
+        "console:a:b",
+    ):
         code, out, err = shell.run(*db, "export", "--user", user)
         assert (code, err) == (0, "")
         assert not any(json.loads(out).values())
@@ -867,18 +874,25 @@ def test_who_is_erased_by_hand_stands_in_no_file_any_more_but_the_points_do(
     after = counted(shell.run(*db, "check")[1])
     assert (after["scores"], after["players"]) == (before["scores"], 0)
     assert after["audit"] == before["audit"] + 1
+    code, out, err = shell.run(*db, "erase", "--user", f"console:{KEPT}")
+    assert (code, out, err) == (0, "nothing is kept of this person\n", "")
+    assert counted(shell.run(*db, "check")[1]) == after
 
 
 def test_erasing_somebody_else_erases_nothing_of_a_person(
     shell: Shell, played: Path, data: Path, db: tuple[str, ...]
 ) -> None:
     _, before, _ = shell.run(*db, "export", "--user", f"console:{KEPT}")
-    for user in ("console:nobody", f"telegram:{KEPT}", f"console:{KEPT}%", f"console:{KEPT[:-1]}_"):
-        assert shell.run(*db, "erase", "--user", user)[0] == 0
+    for user in ("console:nobody", "telegram:-1005", f"console:{KEPT}%", f"console:{KEPT[:-1]}_"):
+        assert shell.run(*db, "erase", "--user", user) == (0, "nothing is kept of this person\n", "")
     assert shell.run(*db, "export", "--user", f"console:{KEPT}") == (0, before, "")
 
 
-@pytest.mark.parametrize("user", ["aysel", "", ":", "console:", ":aysel"])
+@pytest.mark.parametrize(
+    "user",
+    ["aysel", "", ":", "console:", ":aysel", "Telegram:5", "telegrm:1", "telegram:@ann", "telegram:ann", "telegram: 5",
+     "telegram:05", "telegram:5 ", "telegram:٥", "discord:-5", "discord:ann", "terminal:aysel", "5"],
+)  # fmt: skip
 @pytest.mark.parametrize("command", ["export", "erase"])
 def test_a_person_is_named_by_platform_and_id(
     db: tuple[str, ...], command: str, user: str, capsys: pytest.CaptureFixture[str]
@@ -886,7 +900,9 @@ def test_a_person_is_named_by_platform_and_id(
     with pytest.raises(SystemExit) as caught:
         cli.main([*db, command, "--user", user])
     assert caught.value.code == 2
-    assert "is not PLATFORM:ID, such as telegram:123456" in capsys.readouterr().err
+    told = " ".join(capsys.readouterr().err.split())
+    assert f"{user!r} is nobody's PLATFORM:ID; write telegram:123456 or discord:123456, with the number" in told
+    assert told.endswith("; console:NAME for one of the terminal")
 
 
 ADDRESSES = {
@@ -901,7 +917,8 @@ ADDRESSES = {
 
 
 @pytest.mark.parametrize(("address", "told"), ADDRESSES.items())
-@pytest.mark.parametrize("command", [["upgrade"], ["check"], ["export", "--user", "a:b"], ["erase", "--user", "a:b"]])
+@pytest.mark.parametrize("command", [["upgrade"], ["check"], *(
+    [what, "--user", "telegram:5"] for what in ("export", "erase"))])  # fmt: skip
 def test_a_database_that_cannot_be_used_is_named_without_its_password(
     shell: Shell, monkeypatch: pytest.MonkeyPatch, address: str, told: str, command: list[str]
 ) -> None:

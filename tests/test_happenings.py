@@ -15,7 +15,7 @@ from bot.storage import tables
 from bot.storage.transaction import Transaction
 from knowledge.model import Language
 from tests.stage import Stage
-from tests.storage.scenes import rows_of
+from tests.storage.scenes import dump, rows_of
 
 AYSEL, MURAD = Address("telegram", "-1", "aysel"), Address("telegram", "-1", "murad")
 GROUP, NEW = AYSEL.place, Place("telegram", "-100")
@@ -141,6 +141,50 @@ def test_a_person_who_blocks_the_bot_is_told_nothing_more(group: Group) -> None:
 
 def test_a_group_of_which_nothing_is_known_can_be_left(group: Group) -> None:
     assert group.twice(happening="removed") == []
+    assert group.due() is None
+
+
+def all_kept(group: Group) -> str:
+    return str(group.run(dump(group.store)))
+
+
+def test_who_was_erased_and_then_blocks_the_bot_leaves_no_trace(group: Group) -> None:
+    group.say("/daily", ALONE)
+    (asked,) = group.say("/forgetme", ALONE)
+    group.does(ALONE, button=asked.buttons[0].data)
+    assert group.twice(ALONE, happening="removed") == []
+    assert "aysel" not in all_kept(group).casefold()
+
+
+def test_who_is_erased_leaves_no_name_where_others_looked_at_a_board_of_all_chats(group: Group) -> None:
+    there = Address("telegram", "-5", "murad")
+    (asked,) = group.say("/quiz choice", ALONE)
+    game = group.chat(ALONE.place).game
+    assert game and game.round
+    group.does(ALONE, button=asked.buttons[game.round.question.right[0]].data, name="Zqxann")
+    reply = group.say("/top global", there, awaits=True)
+    assert "Zqxann" in str(reply) and "Zqxann" in str(group.run(rows_of(group.store, tables.seen_events)))
+    (question,) = group.say("/forgetme", ALONE)
+    group.does(ALONE, button=question.buttons[0].data)
+    assert "Zqxann" not in all_kept(group)
+
+
+def test_who_is_erased_and_blocks_the_bot_in_one_go_leaves_no_trace_and_others_are_heard(group: Group) -> None:
+    there = Address("telegram", "murad", "murad")
+    group.say("/subscribe daily", there)
+    (asked,) = group.say("/forgetme", ALONE)
+
+    async def together() -> None:
+        await asyncio.gather(
+            group.app.handle(Incoming(ALONE, button=asked.buttons[0].data, private=True, event="a")),
+            group.app.handle(Incoming(ALONE, private=True, happening="removed", event="b")),
+            group.app.handle(Incoming(there, private=True, happening="removed", event="c")),
+            group.app.handle(Incoming(replace(there, chat="-5"), happening="removed", event="d")),
+        )
+
+    group.run(together())
+    assert "aysel" not in all_kept(group).casefold()
+    assert {row["chat"] for row in group.run(rows_of(group.store, tables.chats))} == {"murad"}
     assert group.due() is None
 
 

@@ -7,7 +7,7 @@ from itertools import pairwise
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from bot.messages import Button, Choice, Limits, Outgoing
+from bot.messages import Account, Button, Choice, Limits, Outgoing
 from bot.pieces import cut, fitting, units
 
 ALPHABET = "ab ə.!?…\n🎬👩‍👩‍👧"
@@ -78,12 +78,13 @@ BUTTONS = (Button("More", "m|1"),)
 SHORT = Limits(length=10)
 CHOICE = Choice("What?", ("This", "That"), 0, "So.", 20)
 LONG = Outgoing("One. Two. Three.", BUTTONS, to="ann", kind="news", slot="g1/3", answers="m7", sign="right")
+ANN = (Account("console", "ann"),)
 
 
 def test_buttons_and_slot_stay_with_the_last_piece_and_the_rest_holds_for_each() -> None:
-    first, last = fitting([LONG], SHORT)
-    assert first == Outgoing("One. Two.", to="ann", kind="news", answers="m7")
-    assert last == Outgoing("Three.", BUTTONS, to="ann", kind="news", slot="g1/3", answers="m7", sign="right")
+    first, last = fitting([replace(LONG, names=ANN)], SHORT)
+    assert first == Outgoing("One. Two.", to="ann", kind="news", answers="m7", names=ANN)
+    assert last == replace(LONG, text="Three.", names=ANN)
 
 
 def test_what_is_short_and_what_has_no_limit_is_let_be() -> None:

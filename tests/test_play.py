@@ -1214,6 +1214,23 @@ def test_yesterdays_try_does_not_count_today(room: Room) -> None:
     assert room.write(room.right, yesterday).daily == {"aysel": True}
 
 
+def test_a_question_of_the_day_that_is_open_after_midnight_is_still_that_of_its_day(room: Room) -> None:
+    before_midnight = datetime(2026, 4, 28, 19, 59, 50, tzinfo=UTC)
+    room.wait((before_midnight - NOON).total_seconds())
+    room.command("daily", MURAD)
+    room.wait(15)
+    before = room.chat
+    for last in ("2026-04-28", "2026-04-29"):
+        had = replace(AYSEL, daily=Daily(last, True, 2, 2))
+        assert texts(room.press("pick", had, room.question.right[0])) == [
+            room.word("daily-done", right="yes", streak=2)
+        ]
+        assert room.chat == before
+    assert room.press("pick", replace(AYSEL, daily=Daily("2026-04-27", True, 2, 2)), room.question.right[0]).daily == {
+        "aysel": True
+    }
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_those_who_were_right_are_told_how_many_days_in_a_row(room: Room, language: Language) -> None:
     room.command("daily", replace(AYSEL, language=language))
@@ -1234,6 +1251,7 @@ def test_those_who_were_right_are_told_how_many_days_in_a_row(room: Room, langua
         room.word("daily-streak", name="{ $streak }", streak=1),
     ]
     assert room.play.day_done(turn, {"aysel": Daily("2026-04-28", False, 0, 3)}) == turn.said
+    assert room.play.day_done(turn, {"aysel": Daily("2026-04-29", True, 1, 3)}) == turn.said  # of the next day's
     assert room.play.day_done(turn, {}) == turn.said
 
 

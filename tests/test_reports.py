@@ -2,7 +2,7 @@
 
 from collections.abc import AsyncIterator
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +10,7 @@ import pytest
 
 from bot.answers import label
 from bot.chat import Conversation, State, Unanswered
-from bot.dialogue import decide
+from bot.dialogue import MOST_NOTED, decide
 from bot.games.bank import QuestionBank
 from bot.games.question import Question
 from bot.matching.asked import Asked, asked_for, data_of, is_held, start_of
@@ -484,6 +484,37 @@ def test_a_near_answer_that_comes_after_the_end_is_no_answer(typed: Scene) -> No
     decision = typed.does(text="Arşın")
     assert signs(decision) == []
     assert decision.unanswered is None or decision.unanswered.about != question
+
+
+# --- how much is kept of one person
+
+
+def test_of_one_person_no_more_is_kept_for_editors_in_a_day_than_they_may_read(unsure: Mind, own_play: Play) -> None:
+    scene = Scene(unsure, own_play, talking_of_sabuhi("en"))
+    kept = [scene.does(text=f"{VAGUE} {'x' * at}").unanswered for at in range(MOST_NOTED)]
+    assert all(kept)
+    late = scene.does(text=VAGUE)
+    assert late.unanswered is None
+    assert late.turn.said[0].text.startswith("Did you mean:")  # told as ever
+    assert [scene.does(button=NONE).unanswered, scene.does(button=f"{REPORT}sabuhi_1941-director").unanswered] == [
+        None
+    ] * 2
+    tomorrow = decide(scene.state, Incoming(HERE, text=VAGUE), unsure, own_play, NOON + timedelta(1))
+    assert tomorrow.unanswered and tomorrow.conversation.noted == 1
+
+
+def test_near_answers_of_who_never_spoke_to_the_bot_are_counted_too(typed: Scene) -> None:
+    near = typed.does("murad", text="Arşın")
+    assert near.unanswered and near.conversation.noted == 1
+    talk = replace(near.conversation, turn=0, noted=MOST_NOTED)
+    state = State(talk, near.turn.chat)
+    said = decide(state, Incoming(replace(HERE, player="murad"), text="Arşın"), typed.mind, typed.play, NOON)
+    assert said.unanswered is None and signs(said) == ["close"]
+    stopped = State(
+        talk, decide(state, Incoming(HERE, text="/stop", private=True), typed.mind, typed.play, NOON).turn.chat
+    )
+    asked = decide(stopped, Incoming(HERE, text="What is the weather like today?"), typed.mind, typed.play, NOON)
+    assert asked.outcome == "unknown" and asked.unanswered is None
 
 
 # --- on the stores

@@ -6,7 +6,7 @@ board. Days begin in Baku; a season ends on the studio's birthday.
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta, timezone
+from datetime import UTC, date, datetime, timedelta, timezone
 from typing import Literal, get_args
 
 from bot.games.question import Topic
@@ -98,6 +98,11 @@ def baku_day(now: datetime) -> date:
     return now.astimezone(BAKU).date()
 
 
+def baku_day_of(moment: int) -> date:
+    """Give the day that it is in Baku at a moment, in milliseconds of the Unix epoch."""
+    return baku_day(datetime.fromtimestamp(moment / 1000, UTC))
+
+
 def period_start(period: Period, now: datetime) -> datetime:
     """Give when the running day, week, month or season began."""
     today = baku_day(now)
@@ -136,8 +141,11 @@ class Daily:
     best: int = 0
 
     def after(self, day: date, right: bool) -> "Daily":
-        """Give the standing after the question of `day`; a second try on a day changes nothing."""
-        if self.last == day.isoformat():
+        """Give the standing after the question of `day`; a second try on a day changes nothing.
+
+        Nor does one of an earlier day: a question may close after midnight, when that of the next day has been tried.
+        """
+        if self.last >= day.isoformat():
             return self
         in_a_row = self.last == (day - timedelta(1)).isoformat() and self.right
         streak = (self.streak if in_a_row else 0) + 1 if right else 0

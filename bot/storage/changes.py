@@ -38,9 +38,9 @@ STANDING = text(
     "INSERT INTO players (platform, player, last, correct, streak, best)"
     " VALUES (:platform, :player, :last, :correct, :streak, :best) ON CONFLICT (platform, player)"
     " DO UPDATE SET last = excluded.last, correct = excluded.correct, streak = excluded.streak, best = excluded.best"
-    " WHERE players.last <> excluded.last"
+    " WHERE players.last < excluded.last"
 )
-"""Keeps how somebody stands with the question of the day; the first try of a day counts, wherever it was."""
+"""Keeps how somebody stands with the question of the day; the first try of the last day counts, wherever it was."""
 
 Change = tuple[Chat, Chat]
 """A chat as it was and as it is."""

@@ -13,7 +13,7 @@ from bot.messages import Account
 from bot.ports import StoreError
 from bot.storage import tables, upgrade
 from bot.storage.engine import forget_log
-from bot.storage.people import erase
+from bot.storage.people import erase, export
 
 
 async def problems(engine: AsyncEngine) -> list[str]:
@@ -78,10 +78,13 @@ def _copy(source: Path, target: Path) -> None:
         raise StoreError(f"{source} cannot be copied to {target}: {error}") from None
 
 
-async def erase_by_hand(engine: AsyncEngine, account: Account) -> None:
-    """Erase a person at an operator's hand, and note that it was done, not of whom."""
+async def erase_by_hand(engine: AsyncEngine, account: Account) -> bool:
+    """Erase a person at an operator's hand, and note that it was done, not of whom; says whether anything was kept."""
     async with engine.begin() as connection:
+        kept = any((await export(connection, account)).values())
         await erase(connection, account)
-        row = {"at": int(time.time() * 1000), "what": "erased by hand", "platform": account.platform}
-        await connection.execute(insert(tables.audit), row)
+        if kept:
+            row = {"at": int(time.time() * 1000), "what": "erased by hand", "platform": account.platform}
+            await connection.execute(insert(tables.audit), row)
     await forget_log(engine)
+    return kept

@@ -5,12 +5,13 @@ from datetime import datetime
 from typing import Any
 
 import msgspec
-from sqlalchemy import Integer, and_, cast, func, select, tuple_
+from sqlalchemy import Integer, and_, cast, func, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.games.ledger import PastGame, Record, Total
 from bot.messages import Account, Place
 from bot.storage import tables
+from bot.storage.statements import among
 from bot.storage.values import milliseconds_of, moment_of
 
 _scores, _players, _games = tables.scores, tables.players, tables.games
@@ -79,7 +80,7 @@ class LedgerRows:
         keys = [(account.platform, account.player) for account in accounts]
         if not keys:
             return {}
-        query = select(_players).where(tuple_(_players.c.platform, _players.c.player).in_(keys))
+        query = select(_players).where(among(self._connection, _players, ("platform", "player"), keys))
         rows = await self._connection.execute(query)
         return {Account(row.platform, row.player): row.name for row in rows if row.name}
 

@@ -170,6 +170,12 @@ def test_a_second_try_on_a_day_changes_nothing() -> None:
     assert wrong.after(DAY, True) == wrong
 
 
+@pytest.mark.parametrize("right", [True, False])
+def test_a_try_of_an_earlier_day_that_is_counted_late_changes_nothing(right: bool) -> None:
+    today = after((0, True), (1, True))
+    assert today.after(DAY, right) == today.after(DAY - timedelta(9), right) == today
+
+
 def test_a_wrong_answer_ends_the_streak_and_the_best_stays() -> None:
     daily = after((0, True), (1, True), (2, False))
     assert (daily.streak, daily.best, daily.right) == (0, 2, False)

@@ -383,6 +383,18 @@ async def test_a_second_try_on_a_day_changes_nothing(store: Store) -> None:
             assert (await tx.keep_tries("console", day, {"ann": right}))["ann"] == Daily("2026-04-27", True, 1, 1)
 
 
+async def test_a_try_of_an_earlier_day_that_comes_late_changes_nothing(store: Store) -> None:
+    day, today = date(2026, 4, 27), Daily("2026-04-28", True, 1, 1)
+    async with store.transaction() as tx:
+        assert await tx.keep_tries("console", day + timedelta(1), {"ann": True}) == {"ann": today}
+    for read in (today, Daily()):  # the latter by a process that read it before
+        async with store.transaction() as tx:
+            tx.standing[ANN.account] = read
+            await tx.keep_tries("console", day, {"ann": False})
+        async with store.transaction() as tx:
+            assert await tx.stands(ANN.account) == today
+
+
 async def test_the_standing_is_one_for_all_chats_of_a_platform(store: Store) -> None:
     async with store.transaction() as tx:
         await tx.keep_tries("console", date(2026, 4, 27), {"ann": True})

@@ -5,9 +5,12 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from bot.boards import Lookup
 from bot.chat import Turn
 from bot.games.ledger import NO_RECORD, PERIODS, Period, Record, Row, Total, board, period_start
+from bot.lookups import Lookups
 from bot.messages import Account, Address, Place
+from bot.options import BoardOptions
 from bot.storage import tables
 from bot.storage.store import Store
 from tests.storage.conftest import Hands
@@ -239,3 +242,39 @@ async def test_a_past_game_keeps_what_it_was_about(store: Store) -> None:
         tx.keep(HERE, Turn(replace(tx.chats[HERE], game=game), finished=past))
     async with store.transaction() as tx:
         assert await tx.ledger.past_games(HERE, 9) == [past]
+
+
+# --- all chats together
+
+
+async def test_the_board_of_all_chats_is_added_up_once_a_minute_and_names_nobody_who_was_erased(
+    store: Store, clock: Hands
+) -> None:
+    lookups, everywhere = Lookups(), Lookup("top", BoardOptions(everywhere=True))
+
+    async def board() -> dict[str, int]:
+        async with store.transaction() as tx:
+            ledger = await lookups.ledger_for(tx, everywhere, THERE, ANN)
+        return {one.name: one.points for one in ledger.group}
+
+    assert await board() == {}
+    clock.now += timedelta(minutes=1)
+    await score(store, entry("ann", 10), entry("bob", 5))
+    assert await board() == {"Ann": 10, "Bob": 5}
+    await score(store, entry("ann", 10, round=2))
+    async with store.transaction() as tx:
+        await tx.forget(Account("console", "bob"))
+    clock.now += timedelta(seconds=59)
+    assert await board() == {"Ann": 10, "": 5}
+    clock.now += timedelta(seconds=1)
+    assert await board() == {"Ann": 20, "": 5}
+
+
+async def test_a_remembered_board_is_not_that_of_the_next_day(store: Store, clock: Hands) -> None:
+    lookups, today = Lookups(), Lookup("top", BoardOptions("day", everywhere=True))
+    clock.now = datetime(2026, 4, 28, 19, 59, 50, tzinfo=UTC)  # ten seconds before midnight in Baku
+    await score(store, entry("ann"))
+    for passed, count in ((0, 1), (9, 1), (2, 0)):
+        clock.now += timedelta(seconds=passed)
+        async with store.transaction() as tx:
+            assert len((await lookups.ledger_for(tx, today, HERE, ANN)).group) == count

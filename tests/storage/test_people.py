@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import tracemalloc
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import timedelta
@@ -21,6 +22,7 @@ from bot.storage.post import Settled
 from bot.storage.store import Store
 from bot.storage.transaction import Transaction
 from bot.storage.unanswered import ignore
+from bot.storage.values import outgoing_of
 from tests.storage.conftest import Hands, opened
 from tests.storage.scenes import (
     AGENDA,
@@ -71,6 +73,7 @@ PEOPLE = (
     Person("{zqx}", "\\d+ zqx |", ("zqx", "d+ z")),
 )
 WHO = PEOPLE[1]
+BOB = Account("console", "bob")
 
 
 def traces(person: Person, text: str) -> bool:
@@ -441,6 +444,63 @@ async def test_a_message_that_is_sent_while_its_text_is_cleaned_keeps_no_text(st
     assert [(row["state"], row["said"]) for row in await rows_of(store, tables.outbox)] == [("sent", "")]
 
 
+async def test_what_others_were_told_of_them_is_not_kept_to_be_told_again(store: Store) -> None:
+    """A platform that waits for an answer is told boards and tables with their names, which may be on any other."""
+    board = Outgoing("1. Zqx the First — 5", names=(WHO.account,))
+    told = {"e1": Outgoing(f"1. {WHO.name} — 5"), "e2": board, "e3": Outgoing("1. Bob — 5", names=(BOB,))}
+    async with store.transaction() as tx:
+        await tx.keep_tries("console", NOON.date(), {"bob": True})
+        for event, said in told.items():
+            tx.keep_event(Incoming(Address("discord", "1/2", "bob"), event=event), (said,))
+        await tx.forget(WHO.account, WHO.name)
+    async with store.transaction() as tx:
+        known = await tx.replies({("discord", event) for event in told})
+    assert known == {("discord", "e1"): (), ("discord", "e2"): (), ("discord", "e3"): (told["e3"],)}
+
+
+async def test_a_board_that_waits_where_they_never_were_names_them_no_more(store: Store) -> None:
+    elsewhere = Place("telegram", "9")
+    other = replace(WHO.account, player=f"{WHO.id}2")
+    await score(store, entry(WHO.id, name=WHO.name))
+    await say(
+        store,
+        Outgoing(f"1. {WHO.name} — 5\n2. Bob — 3", names=(BOB, WHO.account)),
+        Outgoing("1. Zqx the First — 5", names=(WHO.account,)),  # as they were called before
+        Outgoing(f"1. {WHO.name} — 5", names=(other,)),
+        Outgoing(f"a film of the name {WHO.name}"),
+        place=elsewhere,
+    )
+    await forget(store, WHO.account)
+    said = [outgoing_of(row["said"]) for row in await rows_of(store, tables.outbox) if row["state"] == "waiting"]
+    assert said == [
+        Outgoing("1. — — 5\n2. Bob — 3", names=(BOB,)),
+        Outgoing(f"1. {WHO.name} — 5", names=(other,)),
+        Outgoing(f"a film of the name {WHO.name}"),
+    ]
+
+
+async def test_an_empty_chat_that_is_named_by_their_id_goes_too(store: Store) -> None:
+    """An earlier version made one for whoever blocked the bot."""
+    async with store.transaction() as tx:
+        await tx.take([WHO.own, HERE])
+    assert len((await exported(store, WHO.account))["chats"]) == 1
+    await forget(store, WHO.account)
+    assert [row["chat"] for row in await rows_of(store, tables.chats)] == [HERE.chat]
+
+
+async def test_a_group_in_whose_name_somebody_plays_stays_when_they_are_erased(store: Store) -> None:
+    """Anonymous administrators have the id of their group."""
+    for kept in (Chat(chosen="ru"), Chat(agenda=AGENDA)):
+        await keep(store, kept, GROUP)
+        await forget(store, Account("console", GROUP.chat))
+        assert await chat_at(store, GROUP) == kept
+        await keep(store, Chat(), GROUP)
+    async with store.transaction() as tx:
+        tx.keep_talk(Address("console", GROUP.chat, "bob"), Conversation("ru", turn=1))
+    await forget(store, Account("console", GROUP.chat))
+    assert len(await rows_of(store, tables.talks)) == 1
+
+
 # --- given out
 
 
@@ -463,13 +523,27 @@ async def test_what_is_kept_of_a_person_can_be_given_out(store: Store) -> None:
         "subscriptions": 2,
         "appointments": 2,
         "asked_questions": 2,
+        "played": 5,
+        "unanswered": 2,
     }
-    for rows in found.values():
-        for row in rows:
+    assert {row["question"] for row in found["unanswered"]} == {"what 0", "what 1"}
+    for name in found.keys() - {"played", "unanswered"}:
+        for row in found[name]:
             assert row.get("player", who.id) == who.id
             assert row.get("owner", who.id) == who.id
             assert "player" in row or row["chat"] == who.own.chat
     assert json.loads(json.dumps(found)) == found
+
+
+async def test_of_a_game_with_others_a_person_is_given_their_own_part(store: Store) -> None:
+    game = game_with(WHO)
+    assert game.round
+    asked = replace(game.round, answers={WHO.id: Answer(5, text="mine"), "bob": Answer(5, text="Bob's")})
+    await keep(store, Chat(game=replace(game, round=asked)), GROUP)
+    (part,) = (await exported(store, WHO.account))["played"]
+    assert part.keys() == {"platform", "chat", "game", "won", "standing", "answer", "aside"}
+    assert "mine" in str(part["answer"]) and WHO.id in json.loads(json.dumps(part))["standing"].values()
+    assert "bob" not in str(part).casefold()
 
 
 async def test_of_somebody_unknown_there_is_nothing_to_give(store: Store) -> None:
@@ -536,6 +610,29 @@ async def test_a_question_of_an_erased_person_stays_if_another_asked_it_too(stor
     assert row["question"] == "who?"
     await forget(store, Account("console", "bob"))
     assert await rows_of(store, tables.unanswered) == []
+
+
+MANY = (
+    "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 20000)"
+    " INSERT INTO unanswered (question, asker) SELECT 'what ' || i, 'nobody' || i FROM n"
+)
+"""Keeps the questions of many others."""
+
+
+async def test_among_many_questions_those_of_an_erased_person_are_found_without_all_of_them_in_memory(
+    store: Store,
+) -> None:
+    await execute(store, MANY)
+    for question in ("a", "what 1", "what 5000", "what 777", "what 9999", "z"):
+        await ask(store, "ann", question)
+    await forget(store, Account("console", "bob"))
+    tracemalloc.start()
+    await forget(store, Account("console", "ann"))
+    _, most = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert most < 3_000_000
+    rows = await rows_of(store, tables.unanswered)
+    assert len(rows) == 20_000 and all(row["asker"].startswith("nobody") for row in rows)
 
 
 async def test_an_owner_of_nothing_is_nobody(store: Store) -> None:
