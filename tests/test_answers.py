@@ -285,6 +285,18 @@ def test_one_director_is_not_several(base: KnowledgeBase, film: str, language: L
     assert said in body(base, language, of_film("director", film))
 
 
+def test_the_play_and_the_opera_made_of_it_have_their_own_authors(base: KnowledgeBase) -> None:
+    told = [body(base, language, of_film("based_on", "sevil_1970")) for language in LANGUAGES]
+    assert told == [
+        "“Sevil” (1970) filminin ədəbi əsası: “Sevil” — pyes, müəllifi Cəfər Cabbarlı "
+        "(və Fikrət Əmirovun eyniadlı operası).",
+        "“Sevil” (1970) is based on the play “Sevil” by Jafar Jabbarly "
+        "(and the opera of the same name by Fikrat Amirov).",
+        "Литературная основа фильма «Севиль» (Sevil, 1970): «Севиль» — пьеса, автор Джафар Джаббарлы "
+        "(и одноимённая опера Фикрета Амирова).",
+    ]
+
+
 def test_a_folk_epic_has_no_author(base: KnowledgeBase) -> None:
     told = [body(base, language, of_film("based_on", "dada_gorgud")) for language in LANGUAGES]
     assert told == [
