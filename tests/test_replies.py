@@ -104,6 +104,38 @@ def test_a_bare_name_is_answered_with_its_card(mind: Mind, name: str, language: 
     assert reply.fact.endswith(".card")
 
 
+@pytest.mark.parametrize(
+    ("wishes", "command"),
+    [
+        (("viktorina", "sual ver", "quiz me", "хочу викторину", "задай вопрос"), "/quiz"),
+        (("oyun", "oyuna başla", "let's play", "давай поиграем"), "/game"),
+        (("stop", "oyunu bitir", "стоп"), "/stop"),
+    ],
+)
+def test_a_wish_is_told_the_command_that_grants_it(mind: Mind, wishes: Sequence[str], command: str) -> None:
+    for reply in (reply_to(mind, wish, TODAY) for wish in wishes):
+        assert reply.outcome == "smalltalk"
+        assert command in reply.text
+
+
+@pytest.mark.parametrize(
+    ("said", "talk"),
+    [
+        ("nə bacarırsan", "abilities"),
+        ("чё умеешь", "abilities"),
+        ("I have a question", "abilities"),
+        ("salam, necəsən", "how_are_you"),
+        ("təşəkkür edirəm çox kömək etdiniz", "thanks"),
+        ("sən axmaqsan", "insult"),
+        ("посоветуй фильм", "recommendation"),
+        ("recommend me a movie", "recommendation"),
+    ],
+)
+def test_what_is_no_question_is_talked_of(mind: Mind, said: str, talk: str) -> None:
+    reply = reply_to(mind, said, TODAY)
+    assert reply.text in mind.knowledge.smalltalk[talk].answers[reply.language]
+
+
 def test_a_question_that_names_nothing_is_about_what_was_talked_of(mind: Mind) -> None:
     about = reply_to(mind, "Who directed Sabuhi?", TODAY).topic
     assert about is not None
