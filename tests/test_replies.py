@@ -136,6 +136,28 @@ def test_what_is_no_question_is_talked_of(mind: Mind, said: str, talk: str) -> N
     assert reply.text in mind.knowledge.smalltalk[talk].answers[reply.language]
 
 
+@pytest.mark.parametrize("question", ["ən son film", "latest film", "самый новый фильм студии", "oldest film you know"])
+def test_the_earliest_and_the_newest_film_are_told_with_the_number_of_films(mind: Mind, question: str) -> None:
+    reply = reply_to(mind, question, TODAY)
+    assert reply.fact == "list.films"
+    assert "(2022)" in reply.text or ", 2022)" in reply.text
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "ən uzun film hansıdır",
+        "ən məşhur aktyor kimdir",
+        "highest-grossing film",
+        "who was the best director",
+        "самый титулованный фильм",
+        "кто лучший актёр",
+    ],
+)
+def test_who_or_what_is_the_best_is_not_known(mind: Mind, question: str) -> None:
+    assert reply_to(mind, question, TODAY).outcome == "unknown"
+
+
 def test_a_question_that_names_nothing_is_about_what_was_talked_of(mind: Mind) -> None:
     about = reply_to(mind, "Who directed Sabuhi?", TODAY).topic
     assert about is not None
