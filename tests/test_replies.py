@@ -158,6 +158,30 @@ def test_who_or_what_is_the_best_is_not_known(mind: Mind, question: str) -> None
     assert reply_to(mind, question, TODAY).outcome == "unknown"
 
 
+@pytest.mark.parametrize(
+    ("questions", "fact", "films"),
+    [
+        (
+            ("Oskara hansı filmlərimiz gedib", "films sent to the Oscars", "какой фильм первым выдвинули на Оскар"),
+            "oscar_submissions",
+            ("caucasia_2007", "fortress_2008", "the_island_within"),
+        ),
+        (
+            ("dövlət sərvəti sayılan filmlər", "state treasures", "какие фильмы объявлены государственным достоянием"),
+            "state_treasures_2019",
+            ("sevil_1929", "people_of_baku", "the_meeting_1955"),
+        ),
+    ],
+)
+def test_what_is_told_of_several_films_is_a_fact_that_lists_them(
+    mind: Mind, questions: Sequence[str], fact: str, films: Sequence[str]
+) -> None:
+    for language, question in zip(LANGUAGES, questions, strict=True):
+        reply = reply_to(mind, question, TODAY)
+        assert reply.fact == fact
+        assert all(mind.knowledge.films[film].title.in_(language) in reply.text for film in films)
+
+
 def test_a_question_that_names_nothing_is_about_what_was_talked_of(mind: Mind) -> None:
     about = reply_to(mind, "Who directed Sabuhi?", TODAY).topic
     assert about is not None
