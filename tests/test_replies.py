@@ -182,6 +182,22 @@ def test_what_is_told_of_several_films_is_a_fact_that_lists_them(
         assert all(mind.knowledge.films[film].title.in_(language) in reply.text for film in films)
 
 
+@pytest.mark.parametrize(
+    "question",
+    ["Ögey ana filmində Dilarəni kim səsləndirib?", "Who dubbed Dilara in Stepmother?", "Кто озвучил Диляру в «Мачехе»?"],
+)
+def test_who_lent_a_part_a_voice_is_told_where_the_trivia_of_the_film_does(mind: Mind, question: str) -> None:
+    assert reply_to(mind, question, TODAY).fact == "stepmother_1958.trivia"
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["Babək rolunu kim səsləndirib?", "Who dubbed Gulchohra?", "Кто озвучивал роль Бабека в фильме «Бабек»?"],
+)
+def test_who_played_a_part_is_not_told_to_who_asks_whose_voice_it_has(mind: Mind, question: str) -> None:
+    assert reply_to(mind, question, TODAY).outcome == "unknown"
+
+
 def test_a_question_that_names_nothing_is_about_what_was_talked_of(mind: Mind) -> None:
     about = reply_to(mind, "Who directed Sabuhi?", TODAY).topic
     assert about is not None
