@@ -198,6 +198,25 @@ def test_who_played_a_part_is_not_told_to_who_asks_whose_voice_it_has(mind: Mind
     assert reply_to(mind, question, TODAY).outcome == "unknown"
 
 
+@pytest.mark.parametrize(
+    ("question", "fact"),
+    [
+        ("studiya harda yerləşir", "studio_under_ministry"),
+        ("kinostudiyanın ünvanı", "studio_under_ministry"),
+        ("where is the studio", "studio_under_ministry"),
+        ("Rza Təhmasib ölüb?", "rza_tahmasib.died"),
+        ("Eldar Quliyev çəkən filmlər", "eldar_guliyev.directed"),
+        ("Who shot Stepmother?", "stepmother_1958.cinematographer"),
+        ("Who wrote the play Interrogation?", "interrogation_1979.based_on"),
+        ("Sevil operasının müəllifi kimdir?", "sevil_1929.based_on"),
+        ("кто написал пьесу «Севиль»", "sevil_1929.based_on"),
+        ("Who wrote the script of Interrogation?", "interrogation_1979.writer"),
+    ],
+)
+def test_a_plain_way_of_asking_finds_what_is_meant(mind: Mind, question: str, fact: str) -> None:
+    assert reply_to(mind, question, TODAY).fact == fact
+
+
 def test_a_question_that_names_nothing_is_about_what_was_talked_of(mind: Mind) -> None:
     about = reply_to(mind, "Who directed Sabuhi?", TODAY).topic
     assert about is not None
