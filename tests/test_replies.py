@@ -184,7 +184,11 @@ def test_what_is_told_of_several_films_is_a_fact_that_lists_them(
 
 @pytest.mark.parametrize(
     "question",
-    ["Ögey ana filmində Dilarəni kim səsləndirib?", "Who dubbed Dilara in Stepmother?", "Кто озвучил Диляру в «Мачехе»?"],
+    [
+        "Ögey ana filmində Dilarəni kim səsləndirib?",
+        "Who dubbed Dilara in Stepmother?",
+        "Кто озвучил Диляру в «Мачехе»?",
+    ],
 )
 def test_who_lent_a_part_a_voice_is_told_where_the_trivia_of_the_film_does(mind: Mind, question: str) -> None:
     assert reply_to(mind, question, TODAY).fact == "stepmother_1958.trivia"
@@ -482,7 +486,8 @@ def test_the_description_that_help_gives_as_an_example_is_understood(mind: Mind,
     [
         (
             "Sabuhi filmi neçə dəqiqədir?",
-            "Mənbələrimdə bu məlumat yoxdur: “Səbuhi” (1941), uzunluğu. Bildiklərim: rejissor, rollarda, il, bəstəkar.",
+            "Mənbələrimdə bu məlumat yoxdur: “Səbuhi” (1941), uzunluğu. "
+            "Bildiklərim: rejissor, aktyorlar, il, bəstəkar.",
         ),
         (
             "How long is Sabuhi?",
