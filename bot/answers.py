@@ -118,7 +118,7 @@ def list_value(asked: Asked, wording: Wording) -> str:
 
 def _film(film: Film, attribute: str, wording: Wording) -> str:
     if not holds(film, attribute):
-        return ""
+        return _disputed(film.conflicts, attribute, wording)
     if attribute == "card":
         return _film_card(film, wording)
     name = wording.film(film, year=attribute != "year")
@@ -156,6 +156,10 @@ def _cast(film: Film, wording: Wording, limit: int = _MOST_CAST) -> str:
     return wording.names([_cast_member(part, wording) for part in film.cast], limit)
 
 
+def _gender_of_first(film: Film, wording: Wording) -> str:
+    return wording.knowledge.people[film.cast[0].person].gender
+
+
 def _cast_member(part: Part, wording: Wording) -> str:
     person = wording.person(part.person)
     role = ", ".join(wording.own(text) for text in (part.role, part.description) if text)
@@ -175,7 +179,13 @@ _FILM_TEXTS: Mapping[str, Callable[[Film, str, Wording], str]] = {
     "premiere": lambda film, name, wording: wording(
         "film-premiere", film=name, when=wording.date(film.premiere, "when")
     ),
-    "cast": lambda film, name, wording: wording("film-cast", film=name, people=_cast(film, wording)),
+    "cast": lambda film, name, wording: wording(
+        "film-cast",
+        film=name,
+        count=len(film.cast),
+        gender=_gender_of_first(film, wording),
+        people=_cast(film, wording),
+    ),
     "genre": lambda film, name, wording: wording("film-genre", film=name, genres=_genres(film, wording)),
     "length": lambda film, name, wording: wording("film-length", film=name, minutes=film.minutes or 0),
     "based_on": _based_on,
@@ -183,7 +193,9 @@ _FILM_TEXTS: Mapping[str, Callable[[Film, str, Wording], str]] = {
     "trivia": lambda film, name, wording: _trivia(film, name, wording),
     "plot": lambda film, name, wording: _trivia(film, name, wording, "plot"),
     "location": lambda film, name, wording: _trivia(film, name, wording, "location"),
-    "studio": lambda film, name, wording: wording("film-studio", film=name, studios=_studios(film, wording)),
+    "studio": lambda film, name, wording: wording(
+        "film-studio", film=name, count=len(film.studios), studios=_studios(film, wording)
+    ),
 }
 
 
@@ -207,14 +219,21 @@ def _film_card(film: Film, wording: Wording) -> str:
     return _with_notes(text, film.conflicts, (), wording)
 
 
-def _rows(rows: Mapping[str, str], wording: Wording) -> list[str]:
-    return [f"{wording.capital(wording(f'label-{label}'))}: {value}" for label, value in rows.items() if value]
+def _rows(rows: Mapping[str, str], wording: Wording, gender: str = "male") -> list[str]:
+    """Give a line for each row that has something; `gender` is that of the person whom a label is about."""
+    labels = {label: wording(f"label-{label}", gender=gender) for label, value in rows.items() if value}
+    return [f"{wording.capital(text)}: {rows[label]}" for label, text in labels.items()]
 
 
 def _with_notes(text: str, conflicts: Iterable[Conflict], about: Sequence[str], wording: Wording) -> str:
     """Add what sources disagree on about some attributes, or about any where none is named."""
     told = [wording.own(conflict.text) for conflict in conflicts if not about or conflict.about in about]
     return "\n".join([text, *(wording("note", text=note) for note in told)])
+
+
+def _disputed(conflicts: Iterable[Conflict], attribute: str, wording: Wording) -> str:
+    """Tell what sources disagree on where they leave no value to tell."""
+    return " ".join(wording.own(conflict.text) for conflict in conflicts if conflict.about == attribute)
 
 
 def _credits(asked: Asked, wording: Wording) -> Iterator[_Part]:
@@ -248,19 +267,22 @@ def _credit(film: Film, person: Person, wording: Wording) -> str:
 
 def _person(person: Person, attribute: str, wording: Wording, today: date) -> str:
     if not person_holds(wording.knowledge, person, attribute):
-        return ""
+        return _disputed(person.conflicts, attribute, wording)
     name = wording.own(person.name)
     if attribute == "card":
         return _person_card(person, wording)
     if attribute == "films":
-        text = "\n".join([wording("person-films", person=name), *_rows(_films_by_capacity(person, wording), wording)])
+        text = "\n".join(
+            [wording("person-films", person=name), *_rows(_films_by_capacity(person, wording), wording, person.gender)]
+        )
     elif attribute in _PERSON_TEXTS:
         text = _PERSON_TEXTS[attribute](person, name, wording)
     elif attribute == "age":
         text = _age(person, name, wording, today)
     else:
-        films = wording.films(films_of(wording.knowledge, person.id, attribute))
-        text = wording(f"person-{attribute.replace('_', '-')}", person=name, films=films)
+        films = films_of(wording.knowledge, person.id, attribute)
+        message = f"person-{attribute.replace('_', '-')}"
+        text = wording(message, person=name, count=len(films), films=wording.films(films))
     about = ("born", "died") if attribute == "age" else (attribute,)
     return _with_notes(text, person.conflicts, about, wording)
 
@@ -347,7 +369,7 @@ def _person_card(person: Person, wording: Wording) -> str:
         **_films_by_capacity(person, wording),
     }
     facts = [wording.own(fact) for fact in person.facts[:2]]
-    lines = [f"{name} — {professions}" if professions else name, *facts, *_rows(rows, wording)]
+    lines = [f"{name} — {professions}" if professions else name, *facts, *_rows(rows, wording, person.gender)]
     return _with_notes("\n".join(lines), person.conflicts, (), wording)
 
 
@@ -413,4 +435,5 @@ def attribute_label(asked: Asked, wording: Wording) -> str:
         values = {asked.name: list_value(asked, wording)} if asked.value else {}
         return wording(f"label-list-{asked.name.replace('_', '-')}", **values)
     name = "person-card" if asked.attribute == "person.card" else asked.name.replace("_", "-")
-    return wording(f"label-{name}")
+    gender = knowledge.people[asked.people[0]].gender if asked.people else "male"
+    return wording(f"label-{name}", gender=gender)

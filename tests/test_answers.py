@@ -190,7 +190,7 @@ FILM_ANSWERS: dict[str, tuple[str, str, str, str]] = {
     ),
     "studio": (
         "koroghlu_1960",
-        "“Koroğlu” (1960) filminin istehsalçısı: “Azərbaycanfilm”, “Mosfilm”.",
+        "“Koroğlu” (1960) filminin istehsalçıları: “Azərbaycanfilm”, “Mosfilm”.",
         "“Koroghlu” (Koroğlu, 1960) was produced by “AzerbaijanFilm”, “Mosfilm”.",
         "Производство фильма «Кёроглы» (Koroğlu, 1960): «Азербайджанфильм», «Мосфильм».",
     ),
@@ -284,6 +284,49 @@ def test_only_one_english_minute_is_a_minute(minutes: int, said: str) -> None:
 )
 def test_one_director_is_not_several(base: KnowledgeBase, film: str, language: Language, said: str) -> None:
     assert said in body(base, language, of_film("director", film))
+
+
+def test_the_play_and_the_opera_made_of_it_have_their_own_authors(base: KnowledgeBase) -> None:
+    told = [body(base, language, of_film("based_on", "sevil_1970")) for language in LANGUAGES]
+    assert told == [
+        "“Sevil” (1970) filminin ədəbi əsası: “Sevil” — pyes, müəllifi Cəfər Cabbarlı "
+        "(və Fikrət Əmirovun eyniadlı operası).",
+        "“Sevil” (1970) is based on the play “Sevil” by Jafar Jabbarly "
+        "(and the opera of the same name by Fikrat Amirov).",
+        "Литературная основа фильма «Севиль» (Sevil, 1970): «Севиль» — пьеса, автор Джафар Джаббарлы "
+        "(и одноимённая опера Фикрета Амирова).",
+    ]
+
+
+@pytest.mark.parametrize(("gender", "said"), [("male", "снимался Amo."), ("female", "снималась Amo.")])
+def test_one_in_a_russian_cast_is_not_several(gender: str, said: str) -> None:
+    film = Film("reel", same("Reel"), (), cast=(Part("amo"),))
+    base = small(film, people=(Person("amo", same("Amo"), gender),))
+    assert body(base, "ru", of_film("cast", "reel")) == f"В фильме «Reel» {said}"
+
+
+def test_what_a_woman_played_she_played_as_an_actress() -> None:
+    film = Film("reel", same("Reel"), (), cast=(Part("amo"),))
+    knowledge = small(film, people=(Person("amo", same("Amo"), "female"),))
+    assert "Aktrisa kimi: " in body(knowledge, "az", of_person("films", "amo"))
+    assert "As an actress: " in body(knowledge, "en", of_person("card", "amo"))
+
+
+def test_where_sources_leave_no_value_what_they_say_is_told() -> None:
+    conflict = Conflict("year", same("Either 1950 or 1951."))
+    disputed = small(Film("reel", same("Reel"), (), conflicts=(conflict,)))
+    assert body(disputed, "en", of_film("year", "reel")) == "Either 1950 or 1951."
+    assert tell(of_film("premiere", "reel"), wording(disputed, "en"), TODAY) is None
+    born = Person("amo", same("Amo"), "male", conflicts=(Conflict("born", same("Either 1900 or 1901.")),))
+    assert body(small(people=(born,)), "en", of_person("born", "amo")) == "Either 1900 or 1901."
+
+
+def test_a_fact_calls_a_film_or_a_person_as_their_cards_do(base: KnowledgeBase) -> None:
+    told = " ".join(fact.text.ru for fact in base.facts.values())
+    told += " ".join(text.ru for person in base.people.values() for text in person.facts)
+    for name in ("Гаджи Гара", "Эльдар Гулиев", "«Бисмиллах»", "«Бахтияр»", "фильме «Буйная Кура»"):
+        assert name not in told
+    assert base.films["lion_left_home"].title.az == "Şir evdən getdi"
 
 
 def test_a_folk_epic_has_no_author(base: KnowledgeBase) -> None:
@@ -795,8 +838,8 @@ def test_the_films_known_are_counted_with_the_first_and_the_latest(count: int, a
     base = small(*reversed(films))
     last = f"F{count - 1}"
     assert [body(base, language, Asked("list.films")) for language in LANGUAGES] == [
-        f"{az} Ən əvvəlki: “F0” (1950). Ən yeni: “{last}” ({1949 + count}).",
-        f"{en} The first: “F0” (1950). The latest: “{last}” ({1949 + count}).",
+        f"{az} Ən köhnəsi: “F0” (1950). Ən yenisi: “{last}” ({1949 + count}).",
+        f"{en} The earliest: “F0” (1950). The latest: “{last}” ({1949 + count}).",
         f"{ru} Самый ранний: «F0» (1950). Самый новый: «{last}» ({1949 + count}).",
     ]
 
@@ -886,18 +929,18 @@ def test_what_stands_alone_leads_to_nothing_else(base: KnowledgeBase, asked: Ask
                 "«Сабухи» (1941): Лейла Бадирбейли",
             ],
         ),
-        (Asked("list.year", value="1945"), ["1945-ci ilin filmləri", "films of 1945", "фильмы 1945 года"]),
+        (Asked("list.year", value="1945"), ["1945-ci ilin filmləri", "Films of 1945", "Фильмы 1945 года"]),
         (
             Asked("list.decade", value="1970s"),
-            ["1970-ci illər, filmlər", "films of the 1970s", "1970-е годы, фильмы"],
+            ["1970-ci illər, filmlər", "Films of the 1970s", "1970-е годы, фильмы"],
         ),
         (
             Asked("list.genre", value="comedy"),
-            ["“komediya” janrında filmlər", "films of the genre “comedy”", "жанр «комедия», фильмы"],
+            ["“komediya” janrında filmlər", "Films of the genre “comedy”", "Жанр «комедия», фильмы"],
         ),
         (
             Asked("list.studio_names"),
-            ["kinostudiyanın bütün adları", "all names of the studio", "все названия киностудии"],
+            ["Kinostudiyanın bütün adları", "All names of the studio", "Все названия киностудии"],
         ),
     ],
 )

@@ -331,7 +331,7 @@ def test_small_talk_varies_within_a_conversation(chat: Chat) -> None:
 @pytest.mark.parametrize(
     ("question", "labels"),
     [
-        ("Səbuhi filminin rejissoru kimdir?", ["Rollarda", "İl", QUIZ_ME["az"], REPORT["az"]]),
+        ("Səbuhi filminin rejissoru kimdir?", ["Aktyorlar", "İl", QUIZ_ME["az"], REPORT["az"]]),
         ("Who directed Sabuhi?", ["Cast", "Year", QUIZ_ME["en"], REPORT["en"]]),
         ("Кто режиссёр фильма «Сабухи»?", ["В ролях", "Год", QUIZ_ME["ru"], REPORT["ru"]]),
         ("Who was Rashid Behbudov?", ["Films", "Date of birth", QUIZ_ME["en"], REPORT["en"]]),
@@ -619,7 +619,7 @@ def test_buttons_and_small_talk_are_in_the_language_chosen(mind: Mind, chat: Cha
     [
         ("az", "Xoş gəlmisiniz!", "Mən “Azərbaycanfilm” kinostudiyasını tanıyıram", "/quit – çıxış"),
         ("en", "Welcome!", "I know the AzerbaijanFilm studio", "/quit – leave"),
-        ("ru", "Добро пожаловать!", "Я знаю киностудию «Азербайджанфильм»", "/quit – выход"),
+        ("ru", "Добро пожаловать!", "Я знаю киностудию «Азербайджанфильм»", "/quit — выход"),
     ],
 )
 def test_start_and_help_are_in_the_language_spoken(

@@ -104,6 +104,123 @@ def test_a_bare_name_is_answered_with_its_card(mind: Mind, name: str, language: 
     assert reply.fact.endswith(".card")
 
 
+@pytest.mark.parametrize(
+    ("wishes", "command"),
+    [
+        (("viktorina", "sual ver", "quiz me", "хочу викторину", "задай вопрос"), "/quiz"),
+        (("oyun", "oyuna başla", "let's play", "давай поиграем"), "/game"),
+        (("stop", "oyunu bitir", "стоп"), "/stop"),
+    ],
+)
+def test_a_wish_is_told_the_command_that_grants_it(mind: Mind, wishes: Sequence[str], command: str) -> None:
+    for reply in (reply_to(mind, wish, TODAY) for wish in wishes):
+        assert reply.outcome == "smalltalk"
+        assert command in reply.text
+
+
+@pytest.mark.parametrize(
+    ("said", "talk"),
+    [
+        ("nə bacarırsan", "abilities"),
+        ("чё умеешь", "abilities"),
+        ("I have a question", "abilities"),
+        ("salam, necəsən", "how_are_you"),
+        ("təşəkkür edirəm çox kömək etdiniz", "thanks"),
+        ("sən axmaqsan", "insult"),
+        ("посоветуй фильм", "recommendation"),
+        ("recommend me a movie", "recommendation"),
+    ],
+)
+def test_what_is_no_question_is_talked_of(mind: Mind, said: str, talk: str) -> None:
+    reply = reply_to(mind, said, TODAY)
+    assert reply.text in mind.knowledge.smalltalk[talk].answers[reply.language]
+
+
+@pytest.mark.parametrize("question", ["ən son film", "latest film", "самый новый фильм студии", "oldest film you know"])
+def test_the_earliest_and_the_newest_film_are_told_with_the_number_of_films(mind: Mind, question: str) -> None:
+    reply = reply_to(mind, question, TODAY)
+    assert reply.fact == "list.films"
+    assert "(2022)" in reply.text or ", 2022)" in reply.text
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "ən uzun film hansıdır",
+        "ən məşhur aktyor kimdir",
+        "highest-grossing film",
+        "who was the best director",
+        "самый титулованный фильм",
+        "кто лучший актёр",
+    ],
+)
+def test_who_or_what_is_the_best_is_not_known(mind: Mind, question: str) -> None:
+    assert reply_to(mind, question, TODAY).outcome == "unknown"
+
+
+@pytest.mark.parametrize(
+    ("questions", "fact", "films"),
+    [
+        (
+            ("Oskara hansı filmlərimiz gedib", "films sent to the Oscars", "какой фильм первым выдвинули на Оскар"),
+            "oscar_submissions",
+            ("caucasia_2007", "fortress_2008", "the_island_within"),
+        ),
+        (
+            ("dövlət sərvəti sayılan filmlər", "state treasures", "какие фильмы объявлены государственным достоянием"),
+            "state_treasures_2019",
+            ("sevil_1929", "people_of_baku", "the_meeting_1955"),
+        ),
+    ],
+)
+def test_what_is_told_of_several_films_is_a_fact_that_lists_them(
+    mind: Mind, questions: Sequence[str], fact: str, films: Sequence[str]
+) -> None:
+    for language, question in zip(LANGUAGES, questions, strict=True):
+        reply = reply_to(mind, question, TODAY)
+        assert reply.fact == fact
+        assert all(mind.knowledge.films[film].title.in_(language) in reply.text for film in films)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Ögey ana filmində Dilarəni kim səsləndirib?",
+        "Who dubbed Dilara in Stepmother?",
+        "Кто озвучил Диляру в «Мачехе»?",
+    ],
+)
+def test_who_lent_a_part_a_voice_is_told_where_the_trivia_of_the_film_does(mind: Mind, question: str) -> None:
+    assert reply_to(mind, question, TODAY).fact == "stepmother_1958.trivia"
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["Babək rolunu kim səsləndirib?", "Who dubbed Gulchohra?", "Кто озвучивал роль Бабека в фильме «Бабек»?"],
+)
+def test_who_played_a_part_is_not_told_to_who_asks_whose_voice_it_has(mind: Mind, question: str) -> None:
+    assert reply_to(mind, question, TODAY).outcome == "unknown"
+
+
+@pytest.mark.parametrize(
+    ("question", "fact"),
+    [
+        ("studiya harda yerləşir", "studio_under_ministry"),
+        ("kinostudiyanın ünvanı", "studio_under_ministry"),
+        ("where is the studio", "studio_under_ministry"),
+        ("Rza Təhmasib ölüb?", "rza_tahmasib.died"),
+        ("Eldar Quliyev çəkən filmlər", "eldar_guliyev.directed"),
+        ("Who shot Stepmother?", "stepmother_1958.cinematographer"),
+        ("Who wrote the play Interrogation?", "interrogation_1979.based_on"),
+        ("Sevil operasının müəllifi kimdir?", "sevil_1929.based_on"),
+        ("кто написал пьесу «Севиль»", "sevil_1929.based_on"),
+        ("Who wrote the script of Interrogation?", "interrogation_1979.writer"),
+    ],
+)
+def test_a_plain_way_of_asking_finds_what_is_meant(mind: Mind, question: str, fact: str) -> None:
+    assert reply_to(mind, question, TODAY).fact == fact
+
+
 def test_a_question_that_names_nothing_is_about_what_was_talked_of(mind: Mind) -> None:
     about = reply_to(mind, "Who directed Sabuhi?", TODAY).topic
     assert about is not None
@@ -370,7 +487,8 @@ def test_the_description_that_help_gives_as_an_example_is_understood(mind: Mind,
     [
         (
             "Sabuhi filmi neçə dəqiqədir?",
-            "Mənbələrimdə bu məlumat yoxdur: “Səbuhi” (1941), uzunluğu. Bildiklərim: rejissor, rollarda, il, bəstəkar.",
+            "Mənbələrimdə bu məlumat yoxdur: “Səbuhi” (1941), uzunluğu. "
+            "Bildiklərim: rejissor, aktyorlar, il, bəstəkar.",
         ),
         (
             "How long is Sabuhi?",

@@ -61,7 +61,10 @@ film-based-on = { $film } filminin ədəbi əsası: { $work } — { $kind }{ $au
  }
 film-awards = { $film } filminin mükafatları:
 film-trivia = { $film } filmi haqqında:
-film-studio = { $film } filminin istehsalçısı: { $studios }.
+film-studio = { $film } filminin { $count ->
+    [one] istehsalçısı
+   *[other] istehsalçıları
+ }: { $studios }.
 credit-role = { $film } filmində { $role } rolunu { $person } oynayıb.
 credit-appeared = { $person } { $film } filmində çəkilib.
 credit-none = Mənbələrimdə { $film } filminin heyətində bu ad yoxdur: { $person }.
@@ -72,7 +75,7 @@ label-director = rejissor
 label-writer = ssenari
 label-composer = bəstəkar
 label-cinematographer = operator
-label-cast = rollarda
+label-cast = aktyorlar
 label-genre = janr
 label-length = uzunluğu
 label-based-on = ədəbi əsası
@@ -126,7 +129,10 @@ label-age = yaşı
 label-honours = fəxri adlar və mükafatlar
 label-facts = maraqlı faktlar
 label-films = filmlər
-label-acted = aktyor kimi
+label-acted = { $gender ->
+    [female] aktrisa kimi
+   *[male] aktyor kimi
+ }
 label-directed = rejissor kimi
 label-wrote = ssenarist kimi
 label-composed = bəstəkar kimi
@@ -138,13 +144,13 @@ label-person-card = kimdir
 list-year = { ORDINAL($year) } ilin filmləri: { $films }.
 list-decade = { $decade }, filmlər: { $films }.
 list-genre = “{ $genre }” janrında filmlər: { $films }.
-list-films = { $count } film tanıyıram. Ən əvvəlki: { $first }. Ən yeni: { $latest }.
+list-films = { $count } film tanıyıram. Ən köhnəsi: { $first }. Ən yenisi: { $latest }.
 list-studio-names = Kinostudiyanın adları:
 label-list-year = { ORDINAL($year) } ilin filmləri
 label-list-decade = { $decade }, filmlər
 label-list-genre = “{ $genre }” janrında filmlər
-label-list-films = hansı filmləri tanıyıram
-label-list-studio-names = kinostudiyanın bütün adları
+label-list-films = Filmlər haqqında ümumi məlumat
+label-list-studio-names = Kinostudiyanın bütün adları
 
 # --- cavabın ətrafı --------------------------------------------------------------------------
 source = { $count ->

@@ -117,7 +117,10 @@ label-age = age
 label-honours = titles and awards
 label-facts = interesting facts
 label-films = films
-label-acted = as an actor
+label-acted = { $gender ->
+    [female] as an actress
+   *[male] as an actor
+ }
 label-directed = as a director
 label-wrote = as a writer
 label-composed = as a composer
@@ -132,13 +135,13 @@ list-genre = Films of the genre “{ $genre }”: { $films }.
 list-films = I know { $count ->
     [one] { $count } film
    *[other] { $count } films
- }. The first: { $first }. The latest: { $latest }.
+ }. The earliest: { $first }. The latest: { $latest }.
 list-studio-names = The studio’s names:
-label-list-year = films of { $year }
-label-list-decade = films of { $decade }
-label-list-genre = films of the genre “{ $genre }”
-label-list-films = which films I know
-label-list-studio-names = all names of the studio
+label-list-year = Films of { $year }
+label-list-decade = Films of { $decade }
+label-list-genre = Films of the genre “{ $genre }”
+label-list-films = Films in general
+label-list-studio-names = All names of the studio
 
 # --- around an answer ------------------------------------------------------------------------
 source = { $count ->

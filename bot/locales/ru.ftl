@@ -80,7 +80,13 @@ film-cinematographer = { $count ->
     [one] Оператор
    *[other] Операторы
  } фильма { $film } — { $people }.
-film-cast = В фильме { $film } снимались: { $people }.
+film-cast = В фильме { $film } { $count ->
+    [1] { $gender ->
+        [female] снималась
+       *[male] снимался
+     }
+   *[other] снимались:
+ } { $people }.
 film-genre = Жанр фильма { $film }: { $genres }.
 film-length = Фильм { $film } идёт { $minutes ->
     [one] { $minutes } минуту
@@ -169,7 +175,10 @@ person-age-living = { $person } { $gender ->
 person-honours = { $person } — звания и награды:
 person-facts = { $person } — интересные факты:
 person-films = { $person } — фильмы:
-person-acted = { $person } — роли в фильмах: { $films }.
+person-acted = { $person } — { $count ->
+    [1] роль в фильме
+   *[other] роли в фильмах:
+ } { $films }.
 person-directed = { $person } — режиссёрские работы: { $films }.
 person-wrote = { $person } — фильмы по сценариям: { $films }.
 person-composed = { $person } — музыка к фильмам: { $films }.
@@ -202,11 +211,11 @@ list-films = Я знаю { $count ->
    *[other] { $count } фильмов
  }. Самый ранний: { $first }. Самый новый: { $latest }.
 list-studio-names = Названия киностудии:
-label-list-year = фильмы { $year } года
+label-list-year = Фильмы { $year } года
 label-list-decade = { $decade }, фильмы
-label-list-genre = жанр «{ $genre }», фильмы
-label-list-films = какие фильмы я знаю
-label-list-studio-names = все названия киностудии
+label-list-genre = Жанр «{ $genre }», фильмы
+label-list-films = Обо всех фильмах
+label-list-studio-names = Все названия киностудии
 
 # --- вокруг ответа ---------------------------------------------------------------------------
 source = { $count ->
@@ -238,9 +247,9 @@ help = Я знаю киностудию «Азербайджанфильм»: е
     – { example-3 }
     Забыли название или имя? Опишите: «{ example-described }»
     После ответа можно продолжить: «а композитор?»
-    /lang az | en | ru – язык ответов, /lang auto – язык вопроса
-    /help – эта страница
-help-terminal = /as ИМЯ – писать от имени другого игрока; /quit – выход
+    /lang az | en | ru — язык ответов, /lang auto — язык вопроса
+    /help — эта страница
+help-terminal = /as ИМЯ — писать от имени другого игрока; /quit — выход
 welcome = Добро пожаловать! Спрашивайте о киностудии «Азербайджанфильм», её фильмах и людях. Подробнее: /help
 lang-set = Буду отвечать по-русски.
 lang-auto = Буду отвечать на языке вопроса.

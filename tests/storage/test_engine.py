@@ -598,29 +598,21 @@ def uncollected() -> Iterator[None]:
     gc.enable()
 
 
-async def stopped_amid_work(file: URL, after: float) -> None:
-    """Cancel what was at it somewhere, as a bot that is stopped does."""
-
-    async def work(store: Store) -> None:
-        while True:
-            await chat_at(store)
-
-    async def stir(store: Store) -> None:
-        tasks = [asyncio.create_task(work(store)) for _ in range(3)]
-        await asyncio.sleep(after)
-        for task in tasks:
-            task.cancel()
-        await asyncio.gather(*tasks, return_exceptions=True)
-
-    async with open_store(file) as store:
-        await stir(store)
-
-
 @pytest.mark.usefixtures("uncollected")
-async def test_a_file_that_is_closed_holds_everything_itself_wherever_tasks_were_cancelled(file: URL) -> None:
-    for step in range(40):
-        await stopped_amid_work(file, step * 0.001)
-        assert empty_log(file)
+async def test_the_log_is_emptied_though_a_traceback_keeps_a_statement(file: URL) -> None:
+    async with open_store(file) as store:
+        async with store.transaction() as tx:
+            connection = connection_of(tx)
+            driver = (await connection.get_raw_connection()).driver_connection
+            assert driver
+            statement = await driver.execute("SELECT name FROM sqlite_master")
+            await statement.fetchone()
+            frame: list[object] = [statement]
+            frame.append(frame)  # refers to itself, as the frames of a traceback do
+            await connection.invalidate()
+            del connection, driver, statement, frame
+        await chat_at(store)
+    assert empty_log(file)
 
 
 def empty_log(file: URL) -> bool:
