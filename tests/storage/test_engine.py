@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 from sqlalchemy import URL, text
-from sqlalchemy.exc import DBAPIError, IntegrityError
+from sqlalchemy.exc import DBAPIError, IntegrityError, PendingRollbackError
 
 from bot.chat import Chat
 from bot.messages import Outgoing
@@ -601,16 +601,17 @@ def uncollected() -> Iterator[None]:
 @pytest.mark.usefixtures("uncollected")
 async def test_the_log_is_emptied_though_a_traceback_keeps_a_statement(file: URL) -> None:
     async with open_store(file) as store:
-        async with store.transaction() as tx:
-            connection = connection_of(tx)
-            driver = (await connection.get_raw_connection()).driver_connection
-            assert driver
-            statement = await driver.execute("SELECT name FROM sqlite_master")
-            await statement.fetchone()
-            frame: list[object] = [statement]
-            frame.append(frame)  # refers to itself, as the frames of a traceback do
-            await connection.invalidate()
-            del connection, driver, statement, frame
+        with pytest.raises(PendingRollbackError):
+            async with store.transaction() as tx:
+                connection = connection_of(tx)
+                driver = (await connection.get_raw_connection()).driver_connection
+                assert driver
+                statement = await driver.execute("SELECT name FROM sqlite_master")
+                await statement.fetchone()
+                frame: list[object] = [statement]
+                frame.append(frame)  # refers to itself, as the frames of a traceback do
+                await connection.invalidate()
+                del connection, driver, statement, frame
         await chat_at(store)
     assert empty_log(file)
 
