@@ -594,7 +594,7 @@ def test_an_answer_that_comes_after_the_close_is_a_question_to_the_bot(whole: Ta
     whole.say("/quiz choice")
     while whole.due():
         whole.wait()
-    assert whole.say("Sabuhi")[0].text.startswith("“Səbuhi”")
+    assert whole.say("Sabuhi")[0].text.startswith("“Sabuhi”")
 
 
 def test_under_an_answer_stands_a_button_for_a_question_on_it(whole: Table) -> None:

@@ -40,8 +40,8 @@ _SHORTEST_BLURRED = 3
 _MOST_BLURRED = 0.74
 """A blurred word is less like than one of two slips."""
 _LIGHT = 3
-_WITH_SURNAME = 2
-"""From so many words on the last is a surname."""
+_WITH_SURNAME, _WITH_FATHER = 2, 3
+"""From so many words on the last is a surname; of more than the second figure others are the father's name."""
 _SHORTEST_GIVEN = 3
 _SLIPS_ALONE = 5
 """From this length on a name of one word may have slips: a shorter one would be another word."""
@@ -406,16 +406,13 @@ def _person_names(person: Person) -> Iterator[tuple[tuple[str, ...], bool]]:
     Whoever writes a name from memory spells the given name as in one language and the surname as in another.
     """
     names = [_words(name) for name in (*person.name.all(), *person.aliases)]
-    yield from ((words, True) for words in names if len(words) < _WITH_SURNAME)
-    full = [words for words in names if len(words) >= _WITH_SURNAME]
-    surnames = dict.fromkeys(words[-1] for words in full)
-    yield from (
-        ((*given, surname), True) for given in dict.fromkeys(words[:-1] for words in full) for surname in surnames
-    )
-    for surname in surnames:
-        if len(surname) >= _TELLING:
-            yield from (((initial, surname), True) for initial in dict.fromkeys(words[0][0] for words in full))
-            yield (surname,), False
+    short = [words for words in names if _WITH_SURNAME <= len(words) <= _WITH_FATHER]
+    mixed = ((*words[:-1], other[-1]) for words in short for other in short)
+    yield from ((words, True) for words in dict.fromkeys((*names, *mixed)))
+    for words in names:
+        if len(words) >= _WITH_SURNAME and len(words[-1]) >= _TELLING:
+            yield (words[0][0], words[-1]), True
+            yield (words[-1],), False
 
 
 def _words(name: str) -> tuple[str, ...]:
