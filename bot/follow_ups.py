@@ -28,21 +28,30 @@ _BESIDE = frozenset(
 
 
 def follow_up(match: Match, about: Mention | None, before: str, knowledge: KnowledgeBase) -> Asked | None:
-    """Give what is asked in few words after `before` was told of what the conversation is `about`; else None."""
+    """Give what is asked in few words after `before` was told of what the conversation is `about`; else None.
+
+    What cannot be asked of what is named, or after nothing, asks for all that is known of it.
+    """
     before = "film.cast" if before.startswith("credit.") else before
     kind = before.partition(".")[0]
-    if kind not in ("film", "person") or not match.words:
-        return None
-    named = [m for m in match.mentions if m.kind == kind and m.ids]
-    stretches = {(m.start, m.end) for m in named}
-    if len(stretches) == 1 and match.words[0] in _GO_ON and _says_no_more(match, named, knowledge):
-        ids = named[0].ids
-        return Asked(before, films=ids) if kind == "film" else Asked(before, people=ids)
+    named = [m for m in match.mentions if m.kind in ("film", "person") and m.ids]
+    if len({(m.start, m.end) for m in named}) == 1 and match.words[0] in _GO_ON:
+        return _of_named(named, kind, before) if _says_no_more(match, named, knowledge) else None
     years = [m for m in match.mentions if m.kind == "year"]
-    if kind == "film" and not stretches and len(years) == 1 and _says_no_more(match, years, knowledge):
+    if kind == "film" and not named and len(years) == 1 and _says_no_more(match, years, knowledge):
         other = _of_year(about, years[0].ids[0], knowledge)
         return Asked(before, films=(other.id,)) if other else None
     return None
+
+
+def _of_named(named: Iterable[Mention], kind: str, before: str) -> Asked | None:
+    """Ask `before` of what is named where that is of the kind, else for its card; None for an everyday word."""
+    alike = next((mention for mention in named if mention.kind == kind), None)
+    one = alike or next((mention for mention in named if not mention.common), None)
+    if one is None:
+        return None
+    attribute = before if alike else f"{one.kind}.card"
+    return Asked(attribute, films=one.ids) if one.kind == "film" else Asked(attribute, people=one.ids)
 
 
 def _says_no_more(match: Match, named: Iterable[Mention], knowledge: KnowledgeBase) -> bool:

@@ -198,6 +198,8 @@ def test_the_film_is_still_talked_of_after_a_word_about_who_made_it(chat: Chat) 
         ("When was Rashid Behbudov born?", "what about Leyla Badirbeyli?", "Leyla Badirbeyli was born"),
         ("Who directed Sevil 1929?", "and the 1970 one?", "“Sevil” (1970), director"),
         ("Who played in Sevil 1929?", "the 1970 film?", "“Sevil” (1970)"),
+        ("When was Rashid Behbudov born?", "and Koroghlu?", "Director:"),  # a film is not born
+        ("hello", "and Koroghlu?", "Director:"),
     ],
 )
 def test_what_was_asked_is_asked_of_whatever_is_named_next(chat: Chat, first: str, then: str, told: str) -> None:
